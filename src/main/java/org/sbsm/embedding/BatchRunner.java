@@ -1,0 +1,190 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+import org.sbsm.embedding.ModelDescriptor.Layout;
+
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.Batchifier;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
+
+/**
+ * Runs a model on batches of variants of one image, all in the same native
+ * buffer: each place in the batch holds the image, is patched, and is restored
+ * after the run. For one thread at a time.
+ */
+final class BatchRunner implements AutoCloseable {
+
+	private final ModelDescriptor descriptor;
+	private final ModelInput base;
+	private final Patch whole;
+	private final FloatBuffer buffer;
+	private final Predictor<Integer, float[][]> predictor;
+
+	/**
+	 * @param batch number of places in the batch
+	 */
+	BatchRunner(final ModelDescriptor descriptor, final Model model,
+		final ModelInput base, final int batch)
+	{
+		this.descriptor = descriptor;
+		this.base = base;
+		final int size = base.values().length;
+		// Direct and in native order: the engine then reads it where it is.
+		buffer = ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(
+			size, batch), Float.BYTES)).order(ByteOrder.nativeOrder())
+			.asFloatBuffer();
+		whole = new Patch(0, 0, base.width(), base.height(), base.values());
+		for (int place = 0; place < batch; place++) {
+			write(place, whole, whole, 0, 0);
+		}
+		predictor = model.newPredictor(new BatchTranslator());
+	}
+
+	/**
+	 * Embeds some variants.
+	 *
+	 * @param patches one per variant, {@code null} for a variant that is the
+	 *          image itself; at most as many as there are places in the batch
+	 * @return the embeddings, {@code null} where the patch is
+	 * @throws IllegalArgumentException if the model fails or gives no usable
+	 *           embedding
+	 */
+	float[][] run(final Patch[] patches) {
+		int places = 0;
+		for (final Patch patch : patches) {
+			if (patch != null) write(places++, patch, patch, 0, 0);
+		}
+		final float[][] embeddings = new float[patches.length][];
+		if (places == 0) return embeddings;
+		final float[][] results = predict(places);
+		int place = 0;
+		for (int i = 0; i < patches.length; i++) {
+			if (patches[i] == null) continue;
+			embeddings[i] = results[place];
+			write(place++, patches[i], whole, patches[i].x(), patches[i].y());
+		}
+		return embeddings;
+	}
+
+	/**
+	 * Writes a rectangle into a place of the batch.
+	 *
+	 * @param area where the rectangle is in the input
+	 * @param source where its values come from
+	 * @param x column of {@code source} where the rectangle begins
+	 * @param y row of {@code source} where the rectangle begins
+	 */
+	private void write(final int place, final Patch area, final Patch source,
+		final int x, final int y)
+	{
+		final int plane = base.width() * base.height();
+		for (int c = 0; c < base.channels(); c++) {
+			for (int row = 0; row < area.height(); row++) {
+				final int from = (c * source.height() + y + row) * source.width() + x;
+				final int pixel = (area.y() + row) * base.width() + area.x();
+				if (descriptor.layout() == Layout.NCHW) {
+					buffer.put((place * base.channels() + c) * plane + pixel, source
+						.values(), from, area.width());
+				}
+				else {
+					for (int column = 0; column < area.width(); column++) {
+						buffer.put((place * plane + pixel + column) * base.channels() + c,
+							source.values()[from + column]);
+					}
+				}
+			}
+		}
+	}
+
+	private float[][] predict(final int places) {
+		try {
+			return predictor.predict(places);
+		}
+		catch (final TranslateException exc) {
+			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
+			throw new IllegalArgumentException("The model " + descriptor.name() +
+				" failed on an image of " + base.width() + " x " + base.height() +
+				" pixels: " + DjlEngine.reason(exc), exc);
+		}
+	}
+
+	@Override
+	public void close() {
+		predictor.close();
+	}
+
+	/** Hands the buffer to the engine, and the embeddings back. */
+	private final class BatchTranslator implements
+		Translator<Integer, float[][]>
+	{
+
+		@Override
+		public NDList processInput(final TranslatorContext context,
+			final Integer places)
+		{
+			final Shape shape = descriptor.layout() == Layout.NCHW ? new Shape(places,
+				base.channels(), base.height(), base.width()) : new Shape(places, base
+					.height(), base.width(), base.channels());
+			final FloatBuffer input = buffer.slice(0, Math.toIntExact(shape.size()));
+			return new NDList(context.getNDManager().create(input, shape,
+				DataType.FLOAT32));
+		}
+
+		@Override
+		public float[][] processOutput(final TranslatorContext context,
+			final NDList outputs)
+		{
+			for (final NDArray output : outputs) {
+				if (descriptor.output().equals(output.getName())) return Embeddings.of(
+					descriptor, output);
+			}
+			throw new IllegalArgumentException("The model " + descriptor.name() +
+				" has no output " + descriptor.output() + "; its outputs are: " + String
+					.join(", ", outputs.stream().map(NDArray::getName).toList()) + ".");
+		}
+
+		@Override
+		public Batchifier getBatchifier() {
+			return null;
+		}
+	}
+}

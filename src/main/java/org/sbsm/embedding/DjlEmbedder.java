@@ -1,0 +1,205 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+import ai.djl.Model;
+
+/**
+ * Embeds images with DJL's OnnxRuntime engine on the CPU.
+ * <p>
+ * Every thread runs the model on its own small batches, one thread to a run:
+ * measured, this is faster than one run that uses all threads. How the variants
+ * are divided into batches depends on nothing but their number and the input's
+ * size, so the result is the same, bit for bit, however the threads are timed.
+ * </p>
+ */
+public final class DjlEmbedder implements Embedder {
+
+	/**
+	 * Values that a batch holds about, so that it stays in the processor's
+	 * caches.
+	 */
+	private static final int BATCH_VALUES = 4 * 3 * 224 * 224;
+
+	private static final int LARGEST_BATCH = 8;
+
+	private final ModelDescriptor descriptor;
+	private final Model model;
+	private final int threads;
+
+	private DjlEmbedder(final ModelDescriptor descriptor, final Model model,
+		final int threads)
+	{
+		this.descriptor = descriptor;
+		this.model = model;
+		this.threads = threads;
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if {@code threads} is below 1, or the
+	 *           model can't be loaded; the message says why
+	 */
+	public static DjlEmbedder open(final ModelDescriptor descriptor,
+		final int threads)
+	{
+		if (threads < 1) {
+			throw new IllegalArgumentException("threads must be at least 1, but is " +
+				threads + ".");
+		}
+		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor), threads);
+	}
+
+	@Override
+	public ModelDescriptor model() {
+		return descriptor;
+	}
+
+	@Override
+	public float[] embed(final ModelInput input) {
+		try (BatchRunner runner = new BatchRunner(descriptor, model, input, 1)) {
+			return runner.run(new Patch[] { new Patch(0, 0, 0, 0, new float[0]) })[0];
+		}
+	}
+
+	@Override
+	public void embedVariants(final ModelInput base, final int count,
+		final IntFunction<Patch> patches, final EmbeddingConsumer consumer,
+		final BooleanSupplier stop)
+	{
+		final int batch = Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base
+			.values().length));
+		final int batches = (count + batch - 1) / batch;
+		final int workers = Math.min(threads, batches);
+		final BlockingQueue<BatchRunner> runners = new ArrayBlockingQueue<>(
+			workers);
+		final ExecutorService executor = Executors.newFixedThreadPool(workers,
+			task -> {
+				final Thread thread = new Thread(task, "Similarity Saliency");
+				thread.setDaemon(true);
+				return thread;
+			});
+		try {
+			for (int i = 0; i < workers; i++) {
+				runners.add(new BatchRunner(descriptor, model, base, batch));
+			}
+			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
+			int submitted = 0;
+			for (int done = 0; done < batches; done++) {
+				// Twice the workers: none is idle while a result is looked at.
+				while (submitted < Math.min(batches, done + 2 * workers)) {
+					final int first = submitted++ * batch;
+					final int end = Math.min(count, first + batch);
+					waiting.add(executor.submit(() -> embedBatch(runners, first, end,
+						patches)));
+				}
+				final float[][] embeddings = result(waiting.remove());
+				for (int i = 0; i < embeddings.length; i++) {
+					consumer.accept(done * batch + i, embeddings[i]);
+				}
+				if (stop.getAsBoolean()) throw new CancellationException();
+			}
+		}
+		finally {
+			end(executor);
+			runners.forEach(BatchRunner::close);
+		}
+	}
+
+	private static float[][] embedBatch(final BlockingQueue<BatchRunner> runners,
+		final int first, final int end, final IntFunction<Patch> patches)
+		throws InterruptedException
+	{
+		final Patch[] batch = new Patch[end - first];
+		for (int i = 0; i < batch.length; i++) {
+			batch[i] = patches.apply(first + i);
+		}
+		final BatchRunner runner = runners.take();
+		try {
+			return runner.run(batch);
+		}
+		finally {
+			runners.add(runner);
+		}
+	}
+
+	private static float[][] result(final Future<float[][]> future) {
+		try {
+			return future.get();
+		}
+		catch (final ExecutionException exc) {
+			if (exc.getCause() instanceof RuntimeException cause) throw cause;
+			if (exc.getCause() instanceof Error cause) throw cause;
+			throw new IllegalStateException(exc.getCause());
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+	}
+
+	/**
+	 * Waits for the running batches: they use native memory that is freed next.
+	 */
+	private static void end(final ExecutorService executor) {
+		executor.shutdownNow();
+		boolean interrupted = false;
+		while (!executor.isTerminated()) {
+			try {
+				executor.awaitTermination(1, java.util.concurrent.TimeUnit.SECONDS);
+			}
+			catch (final InterruptedException exc) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) Thread.currentThread().interrupt();
+	}
+
+	@Override
+	public void close() {
+		model.close();
+	}
+}

@@ -1,0 +1,90 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+/**
+ * Turns images into embeddings with one model.
+ * <p>
+ * Holds native memory until closed. One thread at a time may use it; it uses as
+ * many threads itself as it was opened with.
+ * </p>
+ */
+public interface Embedder extends AutoCloseable {
+
+	/** @return what the model is and what it takes */
+	ModelDescriptor model();
+
+	/**
+	 * Embeds one image.
+	 *
+	 * @param input of a size that the model takes
+	 * @return the embedding: finite numbers
+	 * @throws IllegalArgumentException if the model can't be run on this input or
+	 *           gives no usable embedding; the message says why
+	 */
+	float[] embed(ModelInput input);
+
+	/**
+	 * Embeds variants of one image, each of which differs from it in a rectangle
+	 * only. The embeddings arrive in order, in the calling thread.
+	 *
+	 * @param base the image
+	 * @param count number of variants
+	 * @param patches gives the patch of a variant by its index, {@code null} if
+	 *          the variant is the same as {@code base}; called once per index,
+	 *          from several threads at a time
+	 * @param consumer receives the embeddings
+	 * @param stop asked after each batch; {@code true} ends the work
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 * @throws IllegalArgumentException if the model can't be run on this input or
+	 *           gives no usable embedding; the message says why
+	 */
+	void embedVariants(ModelInput base, int count, IntFunction<Patch> patches,
+		EmbeddingConsumer consumer, BooleanSupplier stop);
+
+	/** Frees the native memory. */
+	@Override
+	void close();
+
+	/** Receives the embeddings of variants. */
+	@FunctionalInterface
+	interface EmbeddingConsumer {
+
+		/**
+		 * @param index of the variant
+		 * @param embedding {@code null} if the variant is the same as the base,
+		 *          which then wasn't embedded again
+		 */
+		void accept(int index, float[] embedding);
+	}
+}

@@ -1,0 +1,67 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.occlusion;
+
+import java.util.List;
+
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * Makes the occlusions of an image.
+ * <p>
+ * To add one, put a class with
+ * {@code @Plugin(type = Perturber.class, name = "my-perturber")} into a jar in
+ * the plugins folder. Implementations are immutable and deterministic: the same
+ * perturber gives the same occlusions in the same order for the same image
+ * size.
+ * </p>
+ */
+public interface Perturber extends SciJavaPlugin {
+
+	/**
+	 * The occlusions of an image, in order. The list may compute its elements
+	 * when asked for them and must be safe for use by many threads.
+	 *
+	 * @param width of the image, in pixels, at least 1
+	 * @param height of the image, in pixels, at least 1
+	 * @return at least one occlusion, each within the image
+	 */
+	List<Occlusion> occlusions(int width, int height);
+
+	/**
+	 * How large a hidden part typically is. The blur fill takes its strength from
+	 * it.
+	 *
+	 * @param width of the image, in pixels, at least 1
+	 * @param height of the image, in pixels, at least 1
+	 * @return extent in x and y, in pixels, each at least 1
+	 */
+	int[] typicalSize(int width, int height);
+}

@@ -1,0 +1,131 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import org.sbsm.embedding.ModelDescriptor;
+import org.sbsm.embedding.ModelDescriptor.ChannelOrder;
+
+/**
+ * Takes images apart into channels, and makes of these what a model expects.
+ */
+final class Channels {
+
+	private Channels() {}
+
+	/**
+	 * @param image (x, y) or (x, y, channel), one or three channels
+	 * @param role what the image is, for the message
+	 * @return its planes (x, y), each beginning at 0, 0
+	 * @throws IllegalArgumentException if it has other axes or another number of
+	 *           channels
+	 */
+	static List<RandomAccessibleInterval<FloatType>> of(
+		final RandomAccessibleInterval<? extends RealType<?>> image,
+		final String role)
+	{
+		final int axes = image.numDimensions();
+		if (axes != 2 && axes != 3) {
+			throw new IllegalArgumentException("The " + role +
+				" image must have the axes x, y or x, y, channel, but has " + axes +
+				" axes.");
+		}
+		if (axes == 2) return List.of(floats(image));
+		final long count = image.dimension(2);
+		if (count != 1 && count != 3) {
+			throw new IllegalArgumentException("The " + role +
+				" image must have one channel or three, but has " + count + ".");
+		}
+		final List<RandomAccessibleInterval<FloatType>> channels =
+			new ArrayList<>();
+		for (long c = image.min(2); c <= image.max(2); c++) {
+			channels.add(floats(Views.hyperSlice(image, 2, c)));
+		}
+		return channels;
+	}
+
+	private static RandomAccessibleInterval<FloatType> floats(
+		final RandomAccessibleInterval<? extends RealType<?>> plane)
+	{
+		return Converters.convert(Views.zeroMin(raw(plane)), (from, to) -> to
+			.setReal(from.getRealFloat()), new FloatType());
+	}
+
+	private static float unlessNaN(final float value) {
+		return Float.isNaN(value) ? 0 : value;
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static RandomAccessibleInterval<RealType> raw(
+		final RandomAccessibleInterval plane)
+	{
+		return plane;
+	}
+
+	/**
+	 * The planes for each channel of a model: a single plane for all of them,
+	 * three planes as luminance for a model with one channel.
+	 *
+	 * @param planes one or three (red, green, blue)
+	 * @param model whose channels are asked for
+	 * @return one plane per channel of the model, in the model's order; the same
+	 *         plane may be there several times
+	 */
+	static List<RandomAccessibleInterval<FloatType>> forModel(
+		final List<RandomAccessibleInterval<FloatType>> planes,
+		final ModelDescriptor model)
+	{
+		if (planes.size() == 1) return Collections.nCopies(model.channels(), planes
+			.get(0));
+		if (model.channels() == 1) return List.of(luminance(planes));
+		final List<RandomAccessibleInterval<FloatType>> ordered = new ArrayList<>(
+			planes);
+		if (model.channelOrder() == ChannelOrder.BGR) Collections.reverse(ordered);
+		return ordered;
+	}
+
+	/** Luminance of ITU-R BT.601. */
+	private static RandomAccessibleInterval<FloatType> luminance(
+		final List<RandomAccessibleInterval<FloatType>> planes)
+	{
+		return Converters.composeReal(planes, (from, to) -> to.set(0.299f * from
+			.get(0).get() + 0.587f * from.get(1).get() + 0.114f * from.get(2).get()),
+			new FloatType());
+	}
+}

@@ -1,0 +1,153 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency;
+
+import java.util.Objects;
+
+import org.sbsm.distance.Distance;
+import org.sbsm.distance.Euclidean;
+import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.SlidingWindow;
+
+/**
+ * Everything about an explanation that can be chosen. Immutable;
+ * {@code SaliencySettings.builder().distance(new Cosine()).build()} makes one.
+ */
+public final class SaliencySettings {
+
+	private final Perturber perturber;
+	private final Fill fill;
+	private final Distance distance;
+	private final Evidence evidence;
+	private final boolean ownSize;
+
+	private SaliencySettings(final Builder builder) {
+		perturber = builder.perturber;
+		fill = builder.fill;
+		distance = builder.distance;
+		evidence = builder.evidence;
+		ownSize = builder.ownSize;
+	}
+
+	/** @return a builder with the defaults */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/** @return what makes the occlusions */
+	public Perturber perturber() {
+		return perturber;
+	}
+
+	/** @return what a hidden part shows instead */
+	public Fill fill() {
+		return fill;
+	}
+
+	/** @return the distance between embeddings */
+	public Distance distance() {
+		return distance;
+	}
+
+	/** @return which changes of the distance count */
+	public Evidence evidence() {
+		return evidence;
+	}
+
+	/** @return whether the model sees images at their own size */
+	public boolean ownSize() {
+		return ownSize;
+	}
+
+	/** Collects the choices. */
+	public static final class Builder {
+
+		private Perturber perturber = new SlidingWindow();
+		private Fill fill = Fill.blur();
+		private Distance distance = new Euclidean();
+		private Evidence evidence = Evidence.POSITIVE;
+		private boolean ownSize;
+
+		private Builder() {}
+
+		/**
+		 * @param value what makes the occlusions; default: a sliding window of
+		 *          automatic size
+		 * @return this
+		 */
+		public Builder perturber(final Perturber value) {
+			perturber = Objects.requireNonNull(value, "perturber must not be null.");
+			return this;
+		}
+
+		/**
+		 * @param value what a hidden part shows instead; default: blur
+		 * @return this
+		 */
+		public Builder fill(final Fill value) {
+			fill = Objects.requireNonNull(value, "fill must not be null.");
+			return this;
+		}
+
+		/**
+		 * @param value the distance between embeddings; default: Euclidean
+		 * @return this
+		 */
+		public Builder distance(final Distance value) {
+			distance = Objects.requireNonNull(value, "distance must not be null.");
+			return this;
+		}
+
+		/**
+		 * @param value which changes of the distance count; default: positive
+		 * @return this
+		 */
+		public Builder evidence(final Evidence value) {
+			evidence = Objects.requireNonNull(value, "evidence must not be null.");
+			return this;
+		}
+
+		/**
+		 * @param value whether the model sees images at their own size instead of
+		 *          the size it recommends; default: no
+		 * @return this
+		 */
+		public Builder ownSize(final boolean value) {
+			ownSize = value;
+			return this;
+		}
+
+		/** @return the settings */
+		public SaliencySettings build() {
+			return new SaliencySettings(this);
+		}
+	}
+}

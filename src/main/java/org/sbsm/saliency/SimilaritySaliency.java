@@ -1,0 +1,217 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.distance.Distance;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelDescriptor;
+import org.sbsm.embedding.ModelInput;
+import org.sbsm.occlusion.Occlusion;
+
+/**
+ * Similarity based saliency maps: shows which parts of a reference image make
+ * it similar to a query image, by hiding one part after the other and watching
+ * how the distance between the two embeddings grows (Dong, Collins, Hoogs,
+ * "Explainability for Content-Based Image Retrieval", CVPR Workshops 2019).
+ * <p>
+ * With embedding f, distance D, reference image r, query image q and the
+ * reference image with occlusion i, r_i: {@code d_0 = D(f(q), f(r))},
+ * {@code d_i = D(f(q), f(r_i))}; the evidence k_i is made of the growth
+ * {@code d_i - d_0} (see {@link Evidence}), and the map is the mean evidence of
+ * the occlusions that hide a pixel:
+ * {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}.
+ * </p>
+ */
+public final class SimilaritySaliency {
+
+	private final Embedder embedder;
+
+	/** @param embedder the model; stays open */
+	public SimilaritySaliency(final Embedder embedder) {
+		this.embedder = embedder;
+	}
+
+	/**
+	 * Explains one reference image with one or many queries, in one pass over the
+	 * occlusions. The same input gives the same maps, bit for bit.
+	 *
+	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0
+	 *          (black) to 1 (white), NaN counts as 0; not changed
+	 * @param queries at least one image, each as {@code reference} but of any
+	 *          size; not changed
+	 * @param settings what can be chosen
+	 * @param progress hears how far it is; may end it
+	 * @return one map per query
+	 * @throws IllegalArgumentException if an image, the model and the settings
+	 *           don't fit together, or the distance isn't defined for the
+	 *           embeddings; the message says what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said
+	 *           so
+	 */
+	public Explanation explain(
+		final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries,
+		final SaliencySettings settings, final Progress progress)
+	{
+		final long begin = System.nanoTime();
+		if (queries.isEmpty()) throw new IllegalArgumentException(
+			"There must be at least one query image.");
+		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(
+			reference, "reference");
+		final int width = Math.toIntExact(reference.dimension(0));
+		final int height = Math.toIntExact(reference.dimension(1));
+		final List<float[]> queryEmbeddings = new ArrayList<>();
+		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
+			queryEmbeddings.add(embed(query, settings));
+		}
+		final OccludedInput input = occludedInput(channels, settings, width,
+			height);
+		final ModelInput base = input.base();
+		final float[] referenceEmbedding = embedder.embed(base);
+		final List<Occlusion> occlusions = settings.perturber().occlusions(width,
+			height);
+		final Distances distances = new Distances(settings.distance(),
+			queryEmbeddings, referenceEmbedding, occlusions.size());
+		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions
+			.get(i)), (i, embedding) -> {
+				distances.put(i, embedding);
+				progress.update(i + 1L, occlusions.size());
+			}, progress::isCanceled);
+		final Accumulator accumulator = new Accumulator(occlusions, width, height);
+		final List<SaliencyMap> maps = new ArrayList<>();
+		for (int q = 0; q < queries.size(); q++) {
+			maps.add(new SaliencyMap(width, height, accumulator.map(distances
+				.evidence(q, settings.evidence())), distances.unoccluded(q)));
+		}
+		return new Explanation(List.copyOf(maps), occlusions.size(), distances
+			.skipped(), referenceEmbedding, List.copyOf(queryEmbeddings), Duration
+				.ofNanos(System.nanoTime() - begin));
+	}
+
+	private OccludedInput occludedInput(
+		final List<RandomAccessibleInterval<FloatType>> channels,
+		final SaliencySettings settings, final int width, final int height)
+	{
+		final ModelDescriptor model = embedder.model();
+		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(
+			channels, settings.perturber().typicalSize(width, height), modelMean());
+		return new OccludedInput(Channels.forModel(channels, model), Channels
+			.forModel(fill, model), model, model.inputSize(width, height, settings
+				.ownSize()));
+	}
+
+	/** The model's mean in 0..1, in the order of an image's channels. */
+	private double[] modelMean() {
+		final ModelDescriptor model = embedder.model();
+		final double[] mean = model.mean().stream().mapToDouble(value -> value /
+			model.valueScale()).toArray();
+		if (model.channelOrder() == ModelDescriptor.ChannelOrder.BGR &&
+			mean.length == 3)
+		{
+			return new double[] { mean[2], mean[1], mean[0] };
+		}
+		return mean;
+	}
+
+	private float[] embed(
+		final RandomAccessibleInterval<? extends RealType<?>> image,
+		final SaliencySettings settings)
+	{
+		final ModelDescriptor model = embedder.model();
+		final int[] size = model.inputSize((int) image.dimension(0), (int) image
+			.dimension(1), settings.ownSize());
+		return embedder.embed(OccludedInput.unoccluded(Channels.forModel(Channels
+			.of(image, "query"), model), model, size));
+	}
+
+	/** The distances of all occlusions to all queries. */
+	private static final class Distances {
+
+		private final Distance distance;
+		private final List<double[]> queries = new ArrayList<>();
+		private final double[] unoccluded;
+		private final double[][] occluded;
+		private int skipped;
+
+		Distances(final Distance distance, final List<float[]> queries,
+			final float[] reference, final int occlusions)
+		{
+			this.distance = distance;
+			unoccluded = new double[queries.size()];
+			occluded = new double[queries.size()][occlusions];
+			final double[] from = doubles(reference);
+			for (int q = 0; q < unoccluded.length; q++) {
+				this.queries.add(doubles(queries.get(q)));
+				unoccluded[q] = distance.between(this.queries.get(q), from);
+			}
+		}
+
+		void put(final int i, final float[] embedding) {
+			if (embedding == null) skipped++;
+			final double[] variant = embedding == null ? null : doubles(embedding);
+			for (int q = 0; q < unoccluded.length; q++) {
+				occluded[q][i] = variant == null ? unoccluded[q] : distance.between(
+					queries.get(q), variant);
+			}
+		}
+
+		double unoccluded(final int q) {
+			return unoccluded[q];
+		}
+
+		double[] evidence(final int q, final Evidence kind) {
+			final double[] evidence = new double[occluded[q].length];
+			for (int i = 0; i < evidence.length; i++) {
+				evidence[i] = kind.of(occluded[q][i] - unoccluded[q]);
+			}
+			return evidence;
+		}
+
+		int skipped() {
+			return skipped;
+		}
+
+		private static double[] doubles(final float[] embedding) {
+			final double[] doubles = new double[embedding.length];
+			for (int i = 0; i < doubles.length; i++) {
+				doubles[i] = embedding[i];
+			}
+			return doubles;
+		}
+	}
+}
