@@ -1,0 +1,146 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.plugin.PlugIn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * Runs a SciJava Command from ImageJ's classic menus and macros: in the calling
+ * thread, with inputs from the macro line or from a dialog, and with its output
+ * images shown before it returns. The Command's class name is the argument in
+ * plugins.config.
+ */
+public final class CommandBridge implements PlugIn {
+
+	@Override
+	public void run(final String className) {
+		final Context context = SciJavaContext.get();
+		final CommandInfo info = context.service(CommandService.class).getCommand(
+			className);
+		try {
+			final Module module = context.service(ModuleService.class).createModule(
+				info);
+			module.initialize();
+			final boolean filled = isMacro() ? fillFromMacro(module)
+				: new CommandDialog(module).fill();
+			if (filled) runModule(module);
+		}
+		catch (final IllegalArgumentException exc) {
+			fail(info, exc.getMessage());
+		}
+		catch (final ModuleException exc) {
+			fail(info, String.valueOf(exc.getMessage()));
+		}
+		catch (final OutOfMemoryError exc) {
+			fail(info,
+				"There is not enough memory; give ImageJ more in Edit > Options > Memory & Threads.");
+		}
+	}
+
+	private static boolean isMacro() {
+		return Macro.getOptions() != null || IJ.isMacro();
+	}
+
+	private static boolean fillFromMacro(final Module module) {
+		final List<ModuleItem<?>> inputs = inputs(module);
+		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
+		for (final ModuleItem<?> input : inputs) {
+			final String text = values.remove(MacroValues.key(input));
+			if (text != null) module.setInput(input.getName(), MacroValues.value(
+				input, text));
+			else if (input.getType() == ImagePlus.class) module.setInput(input
+				.getName(), defaultImage(input));
+		}
+		if (!values.isEmpty()) {
+			throw new IllegalArgumentException(values.keySet().iterator().next() +
+				": there is no such key; the keys are: " + String.join(", ", inputs
+					.stream().map(MacroValues::key).toList()) + ".");
+		}
+		return true;
+	}
+
+	private static ImagePlus defaultImage(final ModuleItem<?> input) {
+		final ImagePlus active = WindowManager.getCurrentImage();
+		if (input.isAutoFill() && active != null) return active;
+		throw new IllegalArgumentException(MacroValues.key(input) +
+			": the key is missing; give the title or ID of an " + "open image; " +
+			MacroValues.openImages());
+	}
+
+	/** The inputs that a user gives. */
+	static List<ModuleItem<?>> inputs(final Module module) {
+		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+			.<ModuleItem<?>> map(item -> item).filter(
+				item -> !org.scijava.service.Service.class.isAssignableFrom(item
+					.getType()) && item.getType() != Context.class).toList();
+	}
+
+	private static void runModule(final Module module) {
+		module.run();
+		if (module.getDelegateObject() instanceof Cancelable command && command
+			.isCanceled())
+		{
+			fail(module.getInfo().getTitle(), command.getCancelReason());
+			return;
+		}
+		for (final ModuleItem<?> output : module.getInfo().outputs()) {
+			if (module.getOutput(output.getName()) instanceof ImagePlus image) image
+				.show();
+		}
+	}
+
+	private static void fail(final CommandInfo info, final String sentence) {
+		fail(info.getTitle(), sentence);
+	}
+
+	/** Says what is wrong, and stops the macro if one runs. */
+	private static void fail(final String command, final String sentence) {
+		IJ.showProgress(1);
+		IJ.showStatus(sentence);
+		IJ.error(command, sentence);
+	}
+}

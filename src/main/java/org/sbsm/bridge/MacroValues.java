@@ -1,0 +1,151 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.scijava.module.ModuleItem;
+
+/** Turns the text of macro values into a Command's inputs, strictly. */
+final class MacroValues {
+
+	private MacroValues() {}
+
+	/** @return the key of an input: its name in lower snake case */
+	static String key(final ModuleItem<?> input) {
+		return input.getName().replaceAll("([A-Z])", "_$1").toLowerCase(
+			Locale.ROOT);
+	}
+
+	/**
+	 * @param input that the value is for
+	 * @param text of the value
+	 * @return the value, of the input's type
+	 * @throws IllegalArgumentException if it is of another type, out of range, or
+	 *           no open image; the message names the key and what is allowed
+	 */
+	static Object value(final ModuleItem<?> input, final String text) {
+		final Class<?> type = input.getType();
+		if (type == ImagePlus.class) return image(input, text);
+		if (type == boolean.class) return flag(input, text);
+		if (type == int.class) return inRange(input, wholeNumber(input, text),
+			text);
+		if (type == double.class) return inRange(input, number(input, text), text);
+		final List<?> choices = input.getChoices();
+		if (choices != null && !choices.isEmpty() && !choices.contains(text))
+			throw wrong(input, text);
+		return text;
+	}
+
+	private static Object image(final ModuleItem<?> input, final String text) {
+		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer
+			.parseInt(text)) : null;
+		if (image == null) image = WindowManager.getImage(text);
+		if (image == null) {
+			throw new IllegalArgumentException(key(input) +
+				": no open image has the title or ID " + text + "; " + openImages());
+		}
+		return image;
+	}
+
+	/** @return which images are open, as the end of a sentence */
+	static String openImages() {
+		final String[] titles = WindowManager.getImageTitles();
+		return titles.length == 0 ? "no image is open." : "open are: " + String
+			.join(", ", titles) + ".";
+	}
+
+	private static boolean flag(final ModuleItem<?> input, final String text) {
+		if (text.equals("true") || text.equals("false")) return text.equals("true");
+		throw wrong(input, text);
+	}
+
+	private static int wholeNumber(final ModuleItem<?> input, final String text) {
+		try {
+			return Integer.parseInt(text);
+		}
+		catch (final NumberFormatException exc) {
+			throw wrong(input, text);
+		}
+	}
+
+	private static double number(final ModuleItem<?> input, final String text) {
+		try {
+			final double number = Double.parseDouble(text);
+			if (Double.isFinite(number)) return number;
+		}
+		catch (final NumberFormatException exc) {
+			// said below
+		}
+		throw wrong(input, text);
+	}
+
+	private static Number inRange(final ModuleItem<?> input, final Number value,
+		final String text)
+	{
+		final Number min = (Number) input.getMinimumValue();
+		final Number max = (Number) input.getMaximumValue();
+		final boolean low = min != null && value.doubleValue() < min.doubleValue();
+		final boolean high = max != null && value.doubleValue() > max.doubleValue();
+		if (low || high) throw wrong(input, text);
+		return value;
+	}
+
+	private static IllegalArgumentException wrong(final ModuleItem<?> input,
+		final String text)
+	{
+		return new IllegalArgumentException(key(input) + ": " + (text.isEmpty()
+			? "an empty value" : text) + " is not allowed; it must be " + allowed(
+				input) + ".");
+	}
+
+	private static String allowed(final ModuleItem<?> input) {
+		if (input.getType() == boolean.class) return "true or false";
+		final List<?> choices = input.getChoices();
+		if (choices != null && !choices.isEmpty()) {
+			return "one of: " + String.join(", ", choices.stream().map(
+				Object::toString).toList());
+		}
+		final String kind = input.getType() == int.class ? "a whole number"
+			: "a number";
+		final Object min = input.getMinimumValue();
+		final Object max = input.getMaximumValue();
+		if (min != null && max != null) return kind + " from " + IJ.d2s(
+			((Number) min).doubleValue(), 0) + " to " + IJ.d2s(((Number) max)
+				.doubleValue(), 0);
+		return min == null ? kind : kind + " of at least " + IJ.d2s(((Number) min)
+			.doubleValue(), 0);
+	}
+}

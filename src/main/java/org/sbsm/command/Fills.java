@@ -1,0 +1,69 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import java.util.Arrays;
+
+import org.sbsm.occlusion.Fill;
+
+/** Makes a fill of what users call it. */
+final class Fills {
+
+	private Fills() {}
+
+	/**
+	 * @param name blur, image-mean, model-mean, black, white or constant
+	 * @param values for constant: one number or three, separated by commas, in
+	 *          0..255
+	 * @return the fill
+	 * @throws IllegalArgumentException if a value is not allowed; the message
+	 *           says what is
+	 */
+	static Fill of(final String name,
+		final String values)
+	{return switch(name){case"blur"->Fill.blur();case"image-mean"->Fill.imageMean();case"model-mean"->Fill.modelMean();case"black"->Fill.black();case"white"->Fill.white();case"constant"->Fill.constant(brightness(values));default->throw new IllegalArgumentException("fill: there is no "+name+"; allowed are: blur, image-mean, model-mean, black, white, constant.");};}
+
+	private static double[] brightness(final String values) {
+		try {
+			final double[] numbers = Arrays.stream(values.split(",", -1)).mapToDouble(
+				Double::parseDouble).toArray();
+			final boolean inRange = Arrays.stream(numbers).allMatch(
+				number -> number >= 0 && number <= 255);
+			if (inRange && (numbers.length == 1 || numbers.length == 3)) {
+				return Arrays.stream(numbers).map(number -> number / 255).toArray();
+			}
+		}
+		catch (final NumberFormatException exc) {
+			// said below
+		}
+		throw new IllegalArgumentException("fill_value: " + values +
+			" is not allowed; it must be one number or three (r,g,b), each in 0..255.");
+	}
+}

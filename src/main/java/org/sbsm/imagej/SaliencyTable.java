@@ -1,0 +1,72 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.measure.ResultsTable;
+
+import org.sbsm.saliency.Explanation;
+import org.sbsm.saliency.SaliencyMap;
+
+/** Writes what was explained into ImageJ's results table. */
+final class SaliencyTable {
+
+	private SaliencyTable() {}
+
+	/**
+	 * Adds one row for one query and shows the table.
+	 *
+	 * @param explanation the result
+	 * @param query index of the query in it
+	 * @param names of the images, the model and the distance
+	 */
+	static void addRow(final Explanation explanation, final int query,
+		final Names names)
+	{
+		final SaliencyMap map = explanation.maps().get(query);
+		final ResultsTable table = ResultsTable.getResultsTable();
+		table.incrementCounter();
+		table.addValue("Reference", names.reference());
+		table.addValue("Query", names.query());
+		table.addValue("Model", names.model());
+		table.addValue("Measure", names.distance());
+		table.addValue("Distance", map.distance());
+		table.addValue("Max", map.maximum());
+		table.addValue("MaxX", map.maximumX());
+		table.addValue("MaxY", map.maximumY());
+		table.addValue("Mean", map.mean());
+		table.addValue("Occlusions", explanation.occlusions());
+		table.addValue("Skipped", explanation.skipped());
+		table.addValue("Seconds", explanation.time().toNanos() / 1e9);
+		table.show("Results");
+	}
+
+	/** What the row is about. */
+	record Names(String reference, String query, String model, String distance) {}
+}
