@@ -36,11 +36,8 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Shows planes of ImageJ's images as ImgLib2 images of brightness: (x, y,
@@ -95,41 +92,35 @@ public final class ImagePlusReader {
 		if (processor instanceof ColorProcessor) return colour(processor);
 		if (image.getType() == ImagePlus.COLOR_256) return colour(processor
 			.convertToRGB());
-		return grey(raw(processor), intensity == Intensity.DISPLAY ? new Range(image
+		return grey(processor, intensity == Intensity.DISPLAY ? new Range(image
 			.getDisplayRangeMin(), image.getDisplayRangeMax(), image.isInvertedLut())
 			: Range.full(processor));
 	}
 
-	private static RandomAccessibleInterval<? extends RealType<?>> raw(
-		final ImageProcessor processor)
-	{
-		final int width = processor.getWidth();
-		final int height = processor.getHeight();
-		final Object pixels = processor.getPixels();
-		if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes,
-			width, height);
-		if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(
-			shorts, width, height);
-		return ArrayImgs.floats((float[]) pixels, width, height);
-	}
-
-	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static RandomAccessibleInterval<FloatType> grey(
-		final RandomAccessibleInterval raw, final Range range)
+		final ImageProcessor processor, final Range range)
 	{
-		final RandomAccessibleInterval<RealType> values = raw;
-		return Views.addDimension(Converters.convert(values, (from, to) -> to.set(
-			range.brightness(from.getRealDouble())), new FloatType()), 0, 0);
+		final float[] brightness = new float[processor.getPixelCount()];
+		for (int i = 0; i < brightness.length; i++) {
+			brightness[i] = range.brightness(processor.getf(i));
+		}
+		return ArrayImgs.floats(brightness, processor.getWidth(), processor
+			.getHeight(), 1);
 	}
 
 	private static RandomAccessibleInterval<FloatType> colour(
 		final ImageProcessor processor)
 	{
-		return Converters.convert(
-			(RandomAccessibleInterval<net.imglib2.type.numeric.integer.UnsignedByteType>) Converters
-				.argbChannels(ArrayImgs.argbs((int[]) processor.getPixels(), processor
-					.getWidth(), processor.getHeight()), 1, 2, 3), (from, to) -> to.set(
-						from.get() / 255f), new FloatType());
+		final int size = processor.getPixelCount();
+		final float[] brightness = new float[Math.multiplyExact(3, size)];
+		for (int i = 0; i < size; i++) {
+			final int rgb = processor.get(i);
+			brightness[i] = (rgb >> 16 & 0xff) / 255f;
+			brightness[size + i] = (rgb >> 8 & 0xff) / 255f;
+			brightness[2 * size + i] = (rgb & 0xff) / 255f;
+		}
+		return ArrayImgs.floats(brightness, processor.getWidth(), processor
+			.getHeight(), 3);
 	}
 
 	/** Grey values that are shown black and white. */

@@ -30,9 +30,7 @@
 package org.sbsm.occlusion;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
@@ -46,7 +44,6 @@ import net.imglib2.view.Views;
  * What a hidden part of the image shows instead.
  * <p>
  * An image is given as a list of channels: planes (x, y) with values in 0..1.
- * The same plane may stand in the list several times.
  * </p>
  */
 @FunctionalInterface
@@ -74,18 +71,9 @@ public interface Fill {
 	 * @return the default fill
 	 */
 	static Fill blur() {
-		return (channels, window, modelMean) -> {
-			final Map<Object, RandomAccessibleInterval<FloatType>> blurred =
-				new IdentityHashMap<>();
-			final List<RandomAccessibleInterval<FloatType>> result =
-				new ArrayList<>();
-			for (final RandomAccessibleInterval<FloatType> channel : channels) {
-				result.add(blurred.computeIfAbsent(channel, c -> GaussianBlur.of(
-					channel, sigma(window[0], channel.dimension(0)), sigma(window[1],
-						channel.dimension(1)))));
-			}
-			return result;
-		};
+		return (channels, window, modelMean) -> channels.parallelStream().map(
+			channel -> GaussianBlur.of(channel, sigma(window[0], channel.dimension(
+				0)), sigma(window[1], channel.dimension(1)))).toList();
 	}
 
 	private static double sigma(final int window, final long size) {

@@ -29,11 +29,9 @@
 
 package org.sbsm.occlusion;
 
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Gaussian blur whose time doesn't depend on the width of the Gaussian.
@@ -49,7 +47,7 @@ final class GaussianBlur {
 
 	private static final int PASSES = 5;
 
-	/** Columns that are filtered side by side, to read memory in order. */
+	/** Lines that are filtered side by side. */
 	private static final int BLOCK = 16;
 
 	private GaussianBlur() {}
@@ -66,29 +64,34 @@ final class GaussianBlur {
 	{
 		final int width = Math.toIntExact(plane.dimension(0));
 		final int height = Math.toIntExact(plane.dimension(1));
-		final float[] pixels = new float[Math.multiplyExact(width, height)];
-		final Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = cursor.next().get();
-		}
+		final float[] pixels = Pixels.copy(plane);
 		final Line row = new Line(width, sigmaX);
-		for (int y = 0; y < height; y++) {
-			row.filter(pixels, y * width, 1, 1);
+		for (int y = 0; y < height; y += BLOCK) {
+			row.filter(pixels, y * width, 1, width, Math.min(BLOCK, height - y));
 		}
 		final Line column = new Line(height, sigmaY);
 		for (int x = 0; x < width; x += BLOCK) {
-			column.filter(pixels, x, width, Math.min(BLOCK, width - x));
+			column.filter(pixels, x, width, 1, Math.min(BLOCK, width - x));
 		}
 		return ArrayImgs.floats(pixels, width, height);
 	}
 
-	/** The filter along one axis; filters up to {@link #BLOCK} lines at once. */
+	/**
+	 * The filter along one axis. Filters up to {@link #BLOCK} lines side by side:
+	 * that reads memory in order, and the compiler makes vector instructions of
+	 * it.
+	 */
 	private static final class Line {
 
 		private final int size;
 		private final int radius;
 		private final double edge;
 		private final double norm;
+
+		/** Places on the mirrored line, from {@code -radius - 1} on. */
+		private final int[] places;
+
+		/** Values by place, then line. */
 		private double[] from;
 		private double[] to;
 
@@ -99,53 +102,64 @@ final class GaussianBlur {
 			edge = (2 * radius + 1) * (radius * (radius + 1.0) - 3 * variance) / (6 *
 				(variance - (radius + 1.0) * (radius + 1.0)));
 			norm = 2 * radius + 1 + 2 * edge;
+			places = new int[size + 2 * radius + 2];
+			for (int i = 0; i < places.length; i++) {
+				final int folded = Math.floorMod(i - radius - 1, 2 * size);
+				places[i] = BLOCK * (folded < size ? folded : 2 * size - 1 - folded);
+			}
 			from = new double[size * BLOCK];
 			to = new double[size * BLOCK];
 		}
 
 		/**
-		 * Filters lines that start at consecutive places and have the given step.
+		 * Filters lines that begin at {@code offset}, {@code offset + distance},
+		 * and so on.
 		 */
 		void filter(final float[] pixels, final int offset, final int step,
-			final int lines)
+			final int distance, final int lines)
 		{
-			for (int i = 0; i < size; i++) {
-				for (int line = 0; line < lines; line++) {
-					from[i * lines + line] = pixels[offset + i * step + line];
+			for (int line = 0; line < lines; line++) {
+				for (int i = 0; i < size; i++) {
+					from[i * BLOCK + line] = pixels[offset + i * step + line * distance];
 				}
 			}
 			for (int pass = 0; pass < PASSES; pass++) {
-				pass(lines);
+				pass();
 				final double[] swap = from;
 				from = to;
 				to = swap;
 			}
-			for (int i = 0; i < size; i++) {
-				for (int line = 0; line < lines; line++) {
-					pixels[offset + i * step + line] = (float) from[i * lines + line];
-				}
-			}
-		}
-
-		private void pass(final int lines) {
 			for (int line = 0; line < lines; line++) {
-				double sum = 0;
-				for (int i = -radius; i <= radius; i++) {
-					sum += from[mirror(i) * lines + line];
-				}
 				for (int i = 0; i < size; i++) {
-					final double before = from[mirror(i - radius - 1) * lines + line];
-					final double after = from[mirror(i + radius + 1) * lines + line];
-					to[i * lines + line] = (sum + edge * (before + after)) / norm;
-					sum += after - from[mirror(i - radius) * lines + line];
+					pixels[offset + i * step + line * distance] = (float) from[i * BLOCK +
+						line];
 				}
 			}
 		}
 
-		private int mirror(final int index) {
-			if (index >= 0 && index < size) return index;
-			final int folded = Math.floorMod(index, 2 * size);
-			return folded < size ? folded : 2 * size - 1 - folded;
+		private void pass() {
+			final double[] sums = new double[BLOCK];
+			for (int i = 1; i <= 2 * radius + 1; i++) {
+				for (int line = 0; line < BLOCK; line++) {
+					sums[line] += from[places[i] + line];
+				}
+			}
+			for (int i = 0; i < size; i++) {
+				step(sums, places[i], places[i + 1], places[i + 2 * radius + 2], i *
+					BLOCK);
+			}
+		}
+
+		/** Writes one place of all lines and moves the sums on by one. */
+		private void step(final double[] sums, final int before, final int first,
+			final int after, final int place)
+		{
+			for (int line = 0; line < BLOCK; line++) {
+				final double entering = from[after + line];
+				to[place + line] = (sums[line] + edge * (from[before + line] +
+					entering)) / norm;
+				sums[line] += entering - from[first + line];
+			}
 		}
 	}
 }

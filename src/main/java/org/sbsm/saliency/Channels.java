@@ -30,17 +30,19 @@
 package org.sbsm.saliency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelDescriptor.ChannelOrder;
+import org.sbsm.occlusion.Pixels;
 
 /**
  * Takes images apart into channels, and makes of these what a model expects.
@@ -66,36 +68,20 @@ final class Channels {
 				" image must have the axes x, y or x, y, channel, but has " + axes +
 				" axes.");
 		}
-		if (axes == 2) return List.of(floats(image));
-		final long count = image.dimension(2);
+		final long count = axes == 2 ? 1 : image.dimension(2);
 		if (count != 1 && count != 3) {
 			throw new IllegalArgumentException("The " + role +
 				" image must have one channel or three, but has " + count + ".");
 		}
+		final int plane = Math.toIntExact(image.dimension(0) * image.dimension(1));
+		final float[] pixels = Pixels.copy(image);
 		final List<RandomAccessibleInterval<FloatType>> channels =
 			new ArrayList<>();
-		for (long c = image.min(2); c <= image.max(2); c++) {
-			channels.add(floats(Views.hyperSlice(image, 2, c)));
+		for (int c = 0; c < count; c++) {
+			channels.add(ArrayImgs.floats(Arrays.copyOfRange(pixels, c * plane, (c +
+				1) * plane), image.dimension(0), image.dimension(1)));
 		}
 		return channels;
-	}
-
-	private static RandomAccessibleInterval<FloatType> floats(
-		final RandomAccessibleInterval<? extends RealType<?>> plane)
-	{
-		return Converters.convert(Views.zeroMin(raw(plane)), (from, to) -> to
-			.setReal(from.getRealFloat()), new FloatType());
-	}
-
-	private static float unlessNaN(final float value) {
-		return Float.isNaN(value) ? 0 : value;
-	}
-
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static RandomAccessibleInterval<RealType> raw(
-		final RandomAccessibleInterval plane)
-	{
-		return plane;
 	}
 
 	/**

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -75,14 +76,12 @@ final class OccludedInput {
 	{
 		this.model = model;
 		resampler = resampler(image.get(0), size);
-		final Map<Object, Plane> planes = new IdentityHashMap<>();
+		final List<OccludedLayer> made = IntStream.range(0, model.channels())
+			.parallel().mapToObj(c -> indexOf(image, fill, c) < c ? null
+				: new OccludedLayer(new Plane(image.get(c)), new Plane(fill.get(c)),
+					resampler)).toList();
 		for (int c = 0; c < model.channels(); c++) {
-			final RandomAccessibleInterval<FloatType> shown = image.get(c);
-			final RandomAccessibleInterval<FloatType> hidden = fill.get(c);
-			final int same = indexOf(image, fill, c);
-			layers.add(same < c ? layers.get(same) : new OccludedLayer(planes
-				.computeIfAbsent(shown, plane -> new Plane(shown)), planes
-					.computeIfAbsent(hidden, plane -> new Plane(hidden)), resampler));
+			layers.add(made.get(indexOf(image, fill, c)));
 		}
 	}
 

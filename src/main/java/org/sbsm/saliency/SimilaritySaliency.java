@@ -32,6 +32,8 @@ package org.sbsm.saliency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -95,12 +97,14 @@ public final class SimilaritySaliency {
 			reference, "reference");
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
+		// The fill takes a while: it is made while the queries are embedded.
+		final CompletableFuture<OccludedInput> making = CompletableFuture
+			.supplyAsync(() -> occludedInput(channels, settings, width, height));
 		final List<float[]> queryEmbeddings = new ArrayList<>();
 		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
 			queryEmbeddings.add(embed(query, settings));
 		}
-		final OccludedInput input = occludedInput(channels, settings, width,
-			height);
+		final OccludedInput input = result(making);
 		final ModelInput base = input.base();
 		final float[] referenceEmbedding = embedder.embed(base);
 		final List<Occlusion> occlusions = settings.perturber().occlusions(width,
@@ -121,6 +125,17 @@ public final class SimilaritySaliency {
 		return new Explanation(List.copyOf(maps), occlusions.size(), distances
 			.skipped(), referenceEmbedding, List.copyOf(queryEmbeddings), Duration
 				.ofNanos(System.nanoTime() - begin));
+	}
+
+	private static <T> T result(final CompletableFuture<T> future) {
+		try {
+			return future.join();
+		}
+		catch (final CompletionException exc) {
+			if (exc.getCause() instanceof RuntimeException cause) throw cause;
+			if (exc.getCause() instanceof Error cause) throw cause;
+			throw exc;
+		}
 	}
 
 	private OccludedInput occludedInput(

@@ -30,7 +30,6 @@
 package org.sbsm.occlusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -113,14 +112,6 @@ class FillTest {
 		final RandomAccessibleInterval<FloatType> blurred = GaussianBlur.of(
 			ArrayImgs.floats(values, 50, 40), 5, 11);
 		blurred.forEach(value -> assertEquals(0.3f, value.get()));
-	}
-
-	@Test
-	void blursAChannelThatIsThereSeveralTimesOnce() {
-		final RandomAccessibleInterval<FloatType> grey = random(20, 20);
-		final List<RandomAccessibleInterval<FloatType>> fill = Fill.blur().of(List
-			.of(grey, grey), WINDOW, MODEL_MEAN);
-		assertSame(fill.get(0), fill.get(1));
 	}
 
 	@Test
