@@ -83,20 +83,31 @@ final class MacroOptions {
 	}
 
 	/**
-	 * A value in brackets ends with the bracket before a space; another one with
-	 * a space.
+	 * A value ends before a space; one in brackets at the bracket that closes its
+	 * first one, or where the brackets in it don't match, at the first closing
+	 * bracket before a space.
 	 */
 	private static int endOfValue(final String text, final int start,
 		final String key)
 	{
 		final boolean bracket = start < text.length() && text.charAt(start) == '[';
+		int firstClosing = -1;
+		int depth = 0;
 		for (int i = start; i <= text.length(); i++) {
 			final boolean gap = i == text.length() || Character.isWhitespace(text
 				.charAt(i));
-			if (gap && (!bracket || i > start + 1 && text.charAt(i - 1) == ']'))
-				return i;
+			if (gap && !bracket) return i;
+			if (gap && i > start + 1 && text.charAt(i - 1) == ']') {
+				if (depth <= 0) return i;
+				if (firstClosing < 0) firstClosing = i;
+			}
+			if (i < text.length() && text.charAt(i) == '[') depth++;
+			if (i < text.length() && text.charAt(i) == ']') depth--;
 		}
-		throw new IllegalArgumentException(key +
-			": the bracket [ is not closed with ].");
+		if (firstClosing < 0) {
+			throw new IllegalArgumentException(key +
+				": the bracket [ is not closed with ].");
+		}
+		return firstClosing;
 	}
 }

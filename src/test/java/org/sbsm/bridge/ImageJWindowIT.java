@@ -1,0 +1,202 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.sbsm.testing.TestData;
+
+/**
+ * Plain ImageJ in a window, with the plugin unpacked over its folder as users
+ * do it. ImageJ's classes come from a class loader of their own, so that the
+ * plugin is loaded from its jar, by ImageJ.
+ */
+class ImageJWindowIT {
+
+	private static final String COMMAND = "Explain Similarity (SBSM)...";
+
+	private static ImageJ1 imagej;
+
+	@BeforeAll
+	static void start() throws Exception {
+		assumeFalse(GraphicsEnvironment.isHeadless(),
+			"This test opens windows, and there is no display. " +
+				"Run it under Xvfb: xvfb-run mvn verify");
+		imagej = new ImageJ1(new File(System.getProperty("imagej.folder")));
+	}
+
+	@Test
+	void theDialogExplainsTwoImagesAndLaysTheMapOverTheReference()
+		throws Exception
+	{
+		imagej.open("retina-field-b.png");
+		imagej.open("retina-field-a.png");
+		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand",
+			COMMAND));
+		command.start();
+		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
+		Thread.sleep(500);
+		screenshot("dialog");
+		final List<TextField> numbers = find(dialog, TextField.class);
+		numbers.get(0).setText("96");
+		numbers.get(2).setText("48");
+		press(dialog, "  OK  ");
+		final String title =
+			"Saliency of retina-field-a.png for retina-field-b.png";
+		waitFor("the map", () -> Arrays.asList((String[]) imagej.call(
+			"ij.WindowManager", "getImageTitles")).contains(title) ? title : null);
+		Thread.sleep(1000);
+		screenshot("map-and-layer");
+		assertEquals("64", imagej.macro(
+			"return toString(getResult(\"Occlusions\", nResults - 1));"));
+		assertEquals(title + ",32,384,384,1", imagej.macro(
+			"t = getTitle(); d = bitDepth(); w = getWidth(); h = getHeight();" +
+				" selectWindow(\"retina-field-a.png\"); return t + \",\" + d + \",\" + w + \",\" + h + \",\" + Overlay.size;"));
+		assertTrue(Double.parseDouble(imagej.macro("selectWindow(\"" + title +
+			"\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
+	}
+
+	private static Dialog dialog() {
+		for (final Window window : Window.getWindows()) {
+			if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;
+		}
+		return null;
+	}
+
+	private static <T> T waitFor(final String what, final Supplier<T> supplier)
+		throws InterruptedException
+	{
+		for (int i = 0; i < 600; i++) {
+			final T value = supplier.get();
+			if (value != null) return value;
+			Thread.sleep(100);
+		}
+		throw new AssertionError("After a minute there still isn't " + what + ".");
+	}
+
+	private static void press(final Dialog dialog, final String label) {
+		final Button button = find(dialog, Button.class).stream().filter(b -> b
+			.getLabel().strip().equals(label.strip())).findFirst().orElseThrow();
+		for (final ActionListener listener : button.getActionListeners()) {
+			listener.actionPerformed(new ActionEvent(button,
+				ActionEvent.ACTION_PERFORMED, button.getLabel()));
+		}
+	}
+
+	private static <C extends Component> List<C> find(final Container container,
+		final Class<C> type)
+	{
+		final List<C> found = new ArrayList<>();
+		for (final Component component : container.getComponents()) {
+			if (type.isInstance(component)) found.add(type.cast(component));
+			if (component instanceof Container inner) found.addAll(find(inner, type));
+		}
+		return found;
+	}
+
+	private static void screenshot(final String name) throws Exception {
+		final File folder = new File(System.getProperty("screenshot.folder"));
+		folder.mkdirs();
+		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit()
+			.getScreenSize());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", new File(
+			folder, name + ".png"));
+	}
+
+	/** ImageJ 1 in a class loader of its own. */
+	private static final class ImageJ1 {
+
+		private final ClassLoader loader;
+
+		ImageJ1(final File folder) throws Exception {
+			final URL jar = Path.of(Class.forName("ij.IJ").getProtectionDomain()
+				.getCodeSource().getLocation().toURI()).toUri().toURL();
+			loader = new URLClassLoader(new URL[] { jar }, ClassLoader
+				.getPlatformClassLoader());
+			System.setProperty("plugins.dir", folder.getPath());
+			Thread.currentThread().setContextClassLoader(loader);
+			final Constructor<?> constructor = loader.loadClass("ij.ImageJ")
+				.getConstructor();
+			assertNotNull(constructor.newInstance());
+		}
+
+		void open(final String image) {
+			call("ij.IJ", "open", TestData.imageFile(image).getAbsolutePath());
+		}
+
+		String macro(final String code) {
+			return (String) call("ij.IJ", "runMacro", code);
+		}
+
+		Object call(final String type, final String method,
+			final String... arguments)
+		{
+			final Class<?>[] types = new Class<?>[arguments.length];
+			Arrays.fill(types, String.class);
+			try {
+				return loader.loadClass(type).getMethod(method, types).invoke(null,
+					(Object[]) arguments);
+			}
+			catch (final ReflectiveOperationException exc) {
+				throw new IllegalStateException(exc);
+			}
+		}
+	}
+}
