@@ -58,7 +58,7 @@ class ArchitectureTest {
 				"org.sbsm.distance..").layer("embedding").definedBy(
 					"org.sbsm.embedding..").whereLayer("bridge")
 			.mayNotBeAccessedByAnyLayer().whereLayer("command")
-			.mayNotBeAccessedByAnyLayer().whereLayer("imagej")
+			.mayOnlyBeAccessedByLayers("bridge").whereLayer("imagej")
 			.mayOnlyBeAccessedByLayers("bridge", "command").whereLayer("saliency")
 			.mayOnlyBeAccessedByLayers("bridge", "command", "imagej").whereLayer(
 				"occlusion").mayNotAccessAnyLayer().whereLayer("distance")

@@ -37,7 +37,6 @@ import ij.plugin.PlugIn;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -65,18 +64,24 @@ public final class CommandBridge implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(
 				info);
 			module.initialize();
-			final boolean filled = isMacro() ? fillFromMacro(module)
-				: new CommandDialog(module).fill();
+			final List<Input> inputs = Input.of(module, context);
+			final boolean filled = isMacro() ? fillFromMacro(module, inputs)
+				: new CommandDialog(module, inputs).fill();
 			if (filled) runModule(module);
 		}
 		catch (final IllegalArgumentException exc) {
-			fail(info, exc.getMessage());
+			fail(info.getTitle(), exc.getMessage());
 		}
-		catch (final ModuleException exc) {
-			fail(info, String.valueOf(exc.getMessage()));
+		catch (final ModuleException | RuntimeException exc) {
+			if (Macro.MACRO_CANCELED.equals(exc.getMessage()))
+				throw new RuntimeException(Macro.MACRO_CANCELED);
+			if (IJ.debugMode) IJ.handleException(exc);
+			fail(info.getTitle(),
+				"This is an error of the plugin, please report it (" + exc +
+					"); Edit > Options > Misc... > Debug mode shows more.");
 		}
 		catch (final OutOfMemoryError exc) {
-			fail(info,
+			fail(info.getTitle(),
 				"There is not enough memory; give ImageJ more in Edit > Options > Memory & Threads.");
 		}
 	}
@@ -85,38 +90,31 @@ public final class CommandBridge implements PlugIn {
 		return Macro.getOptions() != null || IJ.isMacro();
 	}
 
-	private static boolean fillFromMacro(final Module module) {
-		final List<ModuleItem<?>> inputs = inputs(module);
+	private static boolean fillFromMacro(final Module module,
+		final List<Input> inputs)
+	{
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
-		for (final ModuleItem<?> input : inputs) {
-			final String text = values.remove(MacroValues.key(input));
-			if (text != null) module.setInput(input.getName(), MacroValues.value(
-				input, text));
-			else if (input.getType() == ImagePlus.class) module.setInput(input
-				.getName(), defaultImage(input));
+		for (final Input input : inputs) {
+			final String text = values.remove(input.key());
+			if (text != null) module.setInput(input.name(), MacroValues.value(input,
+				text));
+			else if (input.type() == ImagePlus.class) module.setInput(input.name(),
+				defaultImage(input));
 		}
 		if (!values.isEmpty()) {
 			throw new IllegalArgumentException(values.keySet().iterator().next() +
 				": there is no such key; the keys are: " + String.join(", ", inputs
-					.stream().map(MacroValues::key).toList()) + ".");
+					.stream().map(Input::key).toList()) + ".");
 		}
 		return true;
 	}
 
-	private static ImagePlus defaultImage(final ModuleItem<?> input) {
+	private static ImagePlus defaultImage(final Input input) {
 		final ImagePlus active = WindowManager.getCurrentImage();
-		if (input.isAutoFill() && active != null) return active;
-		throw new IllegalArgumentException(MacroValues.key(input) +
-			": the key is missing; give the title or ID of an " + "open image; " +
+		if (input.item().isAutoFill() && active != null) return active;
+		throw new IllegalArgumentException(input.key() +
+			": the key is missing; give the title or ID of an open image; " +
 			MacroValues.openImages());
-	}
-
-	/** The inputs that a user gives. */
-	static List<ModuleItem<?>> inputs(final Module module) {
-		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
-			.<ModuleItem<?>> map(item -> item).filter(
-				item -> !org.scijava.service.Service.class.isAssignableFrom(item
-					.getType()) && item.getType() != Context.class).toList();
 	}
 
 	private static void runModule(final Module module) {
@@ -131,10 +129,6 @@ public final class CommandBridge implements PlugIn {
 			if (module.getOutput(output.getName()) instanceof ImagePlus image) image
 				.show();
 		}
-	}
-
-	private static void fail(final CommandInfo info, final String sentence) {
-		fail(info.getTitle(), sentence);
 	}
 
 	/** Says what is wrong, and stops the macro if one runs. */

@@ -39,17 +39,16 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 
 /** A dialog made of a Command's parameters; records what was chosen. */
 final class CommandDialog {
 
 	private final Module module;
-	private final List<ModuleItem<?>> inputs;
+	private final List<Input> inputs;
 
-	CommandDialog(final Module module) {
+	CommandDialog(final Module module, final List<Input> inputs) {
 		this.module = module;
-		inputs = CommandBridge.inputs(module);
+		this.inputs = inputs;
 	}
 
 	/**
@@ -69,16 +68,16 @@ final class CommandDialog {
 		}
 		final GenericDialog dialog = new GenericDialog(module.getInfo().getTitle());
 		int imageInputs = 0;
-		for (final ModuleItem<?> input : inputs) {
-			add(dialog, input, images, input.getType() == ImagePlus.class
-				? imageInputs++ : 0);
+		for (final Input input : inputs) {
+			add(dialog, input, images, input.type() == ImagePlus.class ? imageInputs++
+				: 0);
 		}
 		// The dialog would record its labels; what is recorded is keys.
 		Recorder.suspendRecording();
 		try {
 			dialog.showDialog();
 			if (dialog.wasCanceled()) return false;
-			for (final ModuleItem<?> input : inputs) {
+			for (final Input input : inputs) {
 				read(dialog, input, images);
 			}
 		}
@@ -89,51 +88,51 @@ final class CommandDialog {
 		return true;
 	}
 
-	private void add(final GenericDialog dialog, final ModuleItem<?> input,
+	private void add(final GenericDialog dialog, final Input input,
 		final List<ImagePlus> images, final int imageInput)
 	{
-		final Class<?> type = input.getType();
-		final Object value = input.getValue(module);
+		final Class<?> type = input.type();
+		final Object value = module.getInput(input.name());
 		if (type == ImagePlus.class) {
 			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(
 				String[]::new);
 			final int active = Math.max(0, images.indexOf(WindowManager
 				.getCurrentImage()));
-			dialog.addChoice(input.getLabel(), titles, titles[(active + imageInput) %
-				titles.length]);
+			dialog.addChoice(input.item().getLabel(), titles, titles[(active +
+				imageInput) % titles.length]);
 		}
-		else if (type == boolean.class) dialog.addCheckbox(input.getLabel(),
+		else if (type == boolean.class) dialog.addCheckbox(input.item().getLabel(),
 			(Boolean) value);
 		else if (type == int.class || type == double.class) {
-			dialog.addNumericField(input.getLabel(), ((Number) value).doubleValue(),
-				0);
+			dialog.addNumericField(input.item().getLabel(), ((Number) value)
+				.doubleValue(), 0);
 		}
-		else if (input.getChoices() != null && !input.getChoices().isEmpty()) {
-			dialog.addChoice(input.getLabel(), input.getChoices().stream().map(
-				Object::toString).toArray(String[]::new), (String) value);
+		else if (!input.choices().isEmpty()) {
+			dialog.addChoice(input.item().getLabel(), input.choices().toArray(
+				String[]::new), (String) value);
 		}
-		else dialog.addStringField(input.getLabel(), (String) value);
+		else dialog.addStringField(input.item().getLabel(), (String) value);
 	}
 
-	private void read(final GenericDialog dialog, final ModuleItem<?> input,
+	private void read(final GenericDialog dialog, final Input input,
 		final List<ImagePlus> images)
 	{
-		final Class<?> type = input.getType();
-		if (type == ImagePlus.class) module.setInput(input.getName(), images.get(
-			dialog.getNextChoiceIndex()));
-		else if (type == boolean.class) module.setInput(input.getName(), dialog
+		final Class<?> type = input.type();
+		if (type == ImagePlus.class) module.setInput(input.name(), images.get(dialog
+			.getNextChoiceIndex()));
+		else if (type == boolean.class) module.setInput(input.name(), dialog
 			.getNextBoolean());
 		else if (type == int.class || type == double.class) {
 			final double number = dialog.getNextNumber();
 			final String text = number == Math.rint(number) ? IJ.d2s(number, 0)
 				: String.valueOf(number);
-			module.setInput(input.getName(), MacroValues.value(input, dialog
+			module.setInput(input.name(), MacroValues.value(input, dialog
 				.invalidNumber() ? "no number" : text));
 		}
-		else if (input.getChoices() != null && !input.getChoices().isEmpty()) {
-			module.setInput(input.getName(), dialog.getNextChoice());
+		else if (!input.choices().isEmpty()) {
+			module.setInput(input.name(), dialog.getNextChoice());
 		}
-		else module.setInput(input.getName(), dialog.getNextString());
+		else module.setInput(input.name(), dialog.getNextString());
 	}
 
 	/**
@@ -142,11 +141,11 @@ final class CommandDialog {
 	 */
 	private void record() {
 		if (!IJ.recording()) return;
-		for (final ModuleItem<?> input : inputs) {
-			final Object value = input.getValue(module);
+		for (final Input input : inputs) {
+			final Object value = module.getInput(input.name());
 			final String text = value instanceof ImagePlus image ? image.getTitle()
 				: String.valueOf(value);
-			Recorder.recordOption(MacroValues.key(input), text);
+			Recorder.recordOption(input.key(), text);
 		}
 	}
 }

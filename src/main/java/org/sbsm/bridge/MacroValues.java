@@ -33,21 +33,10 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-import java.util.List;
-import java.util.Locale;
-
-import org.scijava.module.ModuleItem;
-
 /** Turns the text of macro values into a Command's inputs, strictly. */
 final class MacroValues {
 
 	private MacroValues() {}
-
-	/** @return the key of an input: its name in lower snake case */
-	static String key(final ModuleItem<?> input) {
-		return input.getName().replaceAll("([A-Z])", "_$1").toLowerCase(
-			Locale.ROOT);
-	}
 
 	/**
 	 * @param input that the value is for
@@ -56,25 +45,25 @@ final class MacroValues {
 	 * @throws IllegalArgumentException if it is of another type, out of range, or
 	 *           no open image; the message names the key and what is allowed
 	 */
-	static Object value(final ModuleItem<?> input, final String text) {
-		final Class<?> type = input.getType();
+	static Object value(final Input input, final String text) {
+		final Class<?> type = input.type();
 		if (type == ImagePlus.class) return image(input, text);
 		if (type == boolean.class) return flag(input, text);
 		if (type == int.class) return inRange(input, wholeNumber(input, text),
 			text);
 		if (type == double.class) return inRange(input, number(input, text), text);
-		final List<?> choices = input.getChoices();
-		if (choices != null && !choices.isEmpty() && !choices.contains(text))
+		if (!input.choices().isEmpty() && !input.choices().contains(text)) {
 			throw wrong(input, text);
+		}
 		return text;
 	}
 
-	private static Object image(final ModuleItem<?> input, final String text) {
+	private static Object image(final Input input, final String text) {
 		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer
 			.parseInt(text)) : null;
 		if (image == null) image = WindowManager.getImage(text);
 		if (image == null) {
-			throw new IllegalArgumentException(key(input) +
+			throw new IllegalArgumentException(input.key() +
 				": no open image has the title or ID " + text + "; " + openImages());
 		}
 		return image;
@@ -87,12 +76,12 @@ final class MacroValues {
 			.join(", ", titles) + ".";
 	}
 
-	private static boolean flag(final ModuleItem<?> input, final String text) {
+	private static boolean flag(final Input input, final String text) {
 		if (text.equals("true") || text.equals("false")) return text.equals("true");
 		throw wrong(input, text);
 	}
 
-	private static int wholeNumber(final ModuleItem<?> input, final String text) {
+	private static int wholeNumber(final Input input, final String text) {
 		try {
 			return Integer.parseInt(text);
 		}
@@ -101,7 +90,7 @@ final class MacroValues {
 		}
 	}
 
-	private static double number(final ModuleItem<?> input, final String text) {
+	private static double number(final Input input, final String text) {
 		try {
 			final double number = Double.parseDouble(text);
 			if (Double.isFinite(number)) return number;
@@ -112,36 +101,33 @@ final class MacroValues {
 		throw wrong(input, text);
 	}
 
-	private static Number inRange(final ModuleItem<?> input, final Number value,
+	private static Number inRange(final Input input, final Number value,
 		final String text)
 	{
-		final Number min = (Number) input.getMinimumValue();
-		final Number max = (Number) input.getMaximumValue();
+		final Number min = (Number) input.item().getMinimumValue();
+		final Number max = (Number) input.item().getMaximumValue();
 		final boolean low = min != null && value.doubleValue() < min.doubleValue();
 		final boolean high = max != null && value.doubleValue() > max.doubleValue();
 		if (low || high) throw wrong(input, text);
 		return value;
 	}
 
-	private static IllegalArgumentException wrong(final ModuleItem<?> input,
+	private static IllegalArgumentException wrong(final Input input,
 		final String text)
 	{
-		return new IllegalArgumentException(key(input) + ": " + (text.isEmpty()
+		return new IllegalArgumentException(input.key() + ": " + (text.isEmpty()
 			? "an empty value" : text) + " is not allowed; it must be " + allowed(
 				input) + ".");
 	}
 
-	private static String allowed(final ModuleItem<?> input) {
-		if (input.getType() == boolean.class) return "true or false";
-		final List<?> choices = input.getChoices();
-		if (choices != null && !choices.isEmpty()) {
-			return "one of: " + String.join(", ", choices.stream().map(
-				Object::toString).toList());
-		}
-		final String kind = input.getType() == int.class ? "a whole number"
+	private static String allowed(final Input input) {
+		if (input.type() == boolean.class) return "true or false";
+		if (!input.choices().isEmpty()) return "one of: " + String.join(", ", input
+			.choices());
+		final String kind = input.type() == int.class ? "a whole number"
 			: "a number";
-		final Object min = input.getMinimumValue();
-		final Object max = input.getMaximumValue();
+		final Object min = input.item().getMinimumValue();
+		final Object max = input.item().getMaximumValue();
 		if (min != null && max != null) return kind + " from " + IJ.d2s(
 			((Number) min).doubleValue(), 0) + " to " + IJ.d2s(((Number) max)
 				.doubleValue(), 0);

@@ -45,7 +45,7 @@ import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -60,7 +60,7 @@ import org.scijava.plugin.PluginService;
 @Plugin(type = Command.class,
 	menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...", attrs = @Attr(
 		name = "no-legacy"))
-public class ExplainSimilarity extends DynamicCommand {
+public class ExplainSimilarity extends ContextCommand {
 
 	@Parameter
 	private PluginService plugins;
@@ -73,7 +73,8 @@ public class ExplainSimilarity extends DynamicCommand {
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
-	@Parameter(label = "Model", initializer = "listModels", persist = false,
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT }, attrs = @Attr(
+		name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
 		description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
@@ -102,7 +103,10 @@ public class ExplainSimilarity extends DynamicCommand {
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
-	@Parameter(label = "Distance", initializer = "listDistances", persist = false,
+	@Parameter(label = "Distance", choices = { "euclidean", "squared-euclidean",
+		"cosine", "correlation", "city-block", "chebyshev", "canberra",
+		"bray-curtis", "jensen-shannon", "minkowski" }, attrs = @Attr(
+			name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
 		description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
@@ -156,15 +160,5 @@ public class ExplainSimilarity extends DynamicCommand {
 		catch (final CancellationException exc) {
 			cancel("Canceled.");
 		}
-	}
-
-	void listModels() {
-		getInfo().getMutableInput("model", String.class).setChoices(ModelLibrary
-			.names());
-	}
-
-	void listDistances() {
-		getInfo().getMutableInput("distance", String.class).setChoices(NamedPlugins
-			.names(plugins, Distance.class));
 	}
 }

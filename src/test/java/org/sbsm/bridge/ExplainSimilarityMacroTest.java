@@ -120,7 +120,7 @@ class ExplainSimilarityMacroTest {
 		cat.getCalibration().pixelWidth = 0.25;
 		cat.getCalibration().setUnit("mm");
 		IJ.run(COMMAND, "reference=cat.png query=" + camera.getID() +
-			" window=150 stride=100");
+			" window=50 stride=50");
 		final ImagePlus map = WindowManager.getCurrentImage();
 		assertEquals("Saliency of cat.png for cameraman.png", map.getTitle());
 		assertEquals(32, map.getBitDepth());
@@ -132,7 +132,8 @@ class ExplainSimilarityMacroTest {
 		assertNull(camera.getOverlay());
 		final ResultsTable table = ResultsTable.getResultsTable();
 		assertEquals(1, table.size());
-		assertEquals(15, table.getValue("Occlusions", 0));
+		assertEquals(60, table.getValue("Occlusions", 0));
+		assertTrue(table.getValue("Max", 0) > 0);
 		assertEquals(map.getStatistics().max, table.getValue("Max", 0), 1e-6);
 		assertEquals(table.getValue("Max", 0), map.getProcessor().getf((int) table
 			.getValue("MaxX", 0), (int) table.getValue("MaxY", 0)), 1e-6);

@@ -1,0 +1,61 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
+
+import org.sbsm.command.Choices;
+import org.scijava.Context;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.PluginService;
+import org.scijava.service.Service;
+
+/**
+ * An input of a Command that users give.
+ *
+ * @param item the parameter
+ * @param choices the values it can have; none if they aren't listed
+ */
+record Input(ModuleItem<?>item,List<String>choices){
+
+/** @return the inputs of a Command, services left out */
+static List<Input>of(final Module module,final Context context){final PluginService plugins=context.service(PluginService.class);return StreamSupport.stream(module.getInfo().inputs().spliterator(),false).filter(item->!Service.class.isAssignableFrom(item.getType())&&item.getType()!=Context.class).map(item->new Input(item,Choices.of(item,plugins))).toList();}
+
+/** @return the key in macros: the parameter's name in lower snake case */
+String key(){return name().replaceAll("([A-Z])","_$1").toLowerCase(Locale.ROOT);}
+
+/** @return the parameter's name */
+String name(){return item.getName();}
+
+/** @return the parameter's type */
+Class<?>type(){return item.getType();}}

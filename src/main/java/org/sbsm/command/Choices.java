@@ -1,0 +1,76 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import java.util.List;
+
+import org.sbsm.distance.Distance;
+import org.sbsm.embedding.ModelLibrary;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.PluginService;
+
+/**
+ * The values that a parameter can have. SciJava fixes them when a Command is
+ * compiled; those of some parameters are only known at run time, because users
+ * can add some. (A {@code DynamicCommand} could say so too, but
+ * {@code CommandService.run} doesn't run one.)
+ */
+public final class Choices {
+
+	/**
+	 * Name of the parameter's attribute that says where its choices come from.
+	 */
+	static final String ATTRIBUTE = "choices-from";
+
+	/** The models of the library. */
+	static final String MODELS = "models";
+
+	/** The plugins of type {@link Distance}. */
+	static final String DISTANCES = "distances";
+
+	private Choices() {}
+
+	/**
+	 * @param input a parameter
+	 * @param plugins where plugins are found
+	 * @return the values it can have; none if they aren't listed
+	 */
+	public static List<String> of(final ModuleItem<?> input,
+		final PluginService plugins)
+	{
+		final String from = input.get(ATTRIBUTE);
+		if (MODELS.equals(from)) return ModelLibrary.names();
+		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins,
+			Distance.class);
+		final List<?> choices = input.getChoices();
+		return choices == null ? List.of() : choices.stream().map(Object::toString)
+			.toList();
+	}
+}
