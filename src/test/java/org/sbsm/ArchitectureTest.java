@@ -45,49 +45,43 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages("org.sbsm");
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.sbsm");
 
 	@Test
 	void arrowsOnlyPointDown() {
-		layeredArchitecture().consideringOnlyDependenciesInLayers().layer("bridge")
-			.definedBy("org.sbsm.bridge..").layer("command").definedBy(
-				"org.sbsm.command..").layer("imagej").definedBy("org.sbsm.imagej..")
-			.layer("saliency").definedBy("org.sbsm.saliency..").layer("occlusion")
-			.definedBy("org.sbsm.occlusion..").layer("distance").definedBy(
-				"org.sbsm.distance..").layer("embedding").definedBy(
-					"org.sbsm.embedding..").whereLayer("bridge")
-			.mayNotBeAccessedByAnyLayer().whereLayer("command")
-			.mayOnlyBeAccessedByLayers("bridge").whereLayer("imagej")
-			.mayOnlyBeAccessedByLayers("bridge", "command").whereLayer("saliency")
-			.mayOnlyBeAccessedByLayers("bridge", "command", "imagej").whereLayer(
-				"occlusion").mayNotAccessAnyLayer().whereLayer("distance")
-			.mayNotAccessAnyLayer().whereLayer("embedding").mayNotAccessAnyLayer()
-			.check(CLASSES);
+		layeredArchitecture().consideringOnlyDependenciesInLayers().layer("bridge").definedBy("org.sbsm.bridge..")
+			.layer("command").definedBy("org.sbsm.command..").layer("imagej").definedBy("org.sbsm.imagej..")
+			.layer("saliency").definedBy("org.sbsm.saliency..").layer("occlusion").definedBy("org.sbsm.occlusion..")
+			.layer("distance").definedBy("org.sbsm.distance..").layer("embedding").definedBy("org.sbsm.embedding..")
+			.whereLayer("bridge").mayNotBeAccessedByAnyLayer().whereLayer("command")
+			.mayOnlyBeAccessedByLayers("bridge").whereLayer("imagej").mayOnlyBeAccessedByLayers("bridge", "command")
+			.whereLayer("saliency").mayOnlyBeAccessedByLayers("bridge", "command", "imagej").whereLayer("occlusion")
+			.mayNotAccessAnyLayer().whereLayer("distance").mayNotAccessAnyLayer().whereLayer("embedding")
+			.mayNotAccessAnyLayer().check(CLASSES);
 	}
 
 	@Test
 	void everyClassIsInOneOfThePackages() {
-		classes().should().resideInAnyPackage("org.sbsm.bridge..",
-			"org.sbsm.command..", "org.sbsm.imagej..", "org.sbsm.saliency..",
-			"org.sbsm.occlusion..", "org.sbsm.distance..", "org.sbsm.embedding..")
+		classes().should()
+			.resideInAnyPackage("org.sbsm.bridge..", "org.sbsm.command..", "org.sbsm.imagej..",
+				"org.sbsm.saliency..", "org.sbsm.occlusion..", "org.sbsm.distance..", "org.sbsm.embedding..")
 			.check(CLASSES);
 	}
 
 	@Test
 	void onlyTheUpperPackagesKnowImageJ() {
-		noClasses().that().resideInAnyPackage("org.sbsm.saliency..",
-			"org.sbsm.occlusion..", "org.sbsm.distance..", "org.sbsm.embedding..")
-			.should().dependOnClassesThat(describe("are ImageJ's", (JavaClass c) -> c
-				.getPackageName().equals("ij") || c.getPackageName().startsWith(
-					"ij.") || c.getPackageName().startsWith("net.imagej"))).check(
-						CLASSES);
+		noClasses().that()
+			.resideInAnyPackage("org.sbsm.saliency..", "org.sbsm.occlusion..", "org.sbsm.distance..",
+				"org.sbsm.embedding..")
+			.should()
+			.dependOnClassesThat(describe("are ImageJ's", (JavaClass c) -> c.getPackageName().equals("ij")
+				|| c.getPackageName().startsWith("ij.") || c.getPackageName().startsWith("net.imagej")))
+			.check(CLASSES);
 	}
 
 	@Test
 	void onlyTheEmbeddingKnowsDjl() {
-		noClasses().that().resideOutsideOfPackage("org.sbsm.embedding..").should()
-			.dependOnClassesThat().resideInAnyPackage("ai.djl..", "ai.onnxruntime..")
-			.check(CLASSES);
+		noClasses().that().resideOutsideOfPackage("org.sbsm.embedding..").should().dependOnClassesThat()
+			.resideInAnyPackage("ai.djl..", "ai.onnxruntime..").check(CLASSES);
 	}
 }

@@ -48,21 +48,18 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
 /**
- * Runs a SciJava Command from ImageJ's classic menus and macros: in the calling
- * thread, with inputs from the macro line or from a dialog, and with its output
- * images shown before it returns. The Command's class name is the argument in
- * plugins.config.
+ * Runs a SciJava Command from ImageJ's classic menus and macros: in the calling thread,
+ * with inputs from the macro line or from a dialog, and with its output images shown
+ * before it returns. The Command's class name is the argument in plugins.config.
  */
 public final class CommandBridge implements PlugIn {
 
 	@Override
 	public void run(final String className) {
 		final Context context = SciJavaContext.get();
-		final CommandInfo info = context.service(CommandService.class).getCommand(
-			className);
+		final CommandInfo info = context.service(CommandService.class).getCommand(className);
 		try {
-			final Module module = context.service(ModuleService.class).createModule(
-				info);
+			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
 			final boolean filled = isMacro() ? fillFromMacro(module, inputs)
@@ -73,12 +70,10 @@ public final class CommandBridge implements PlugIn {
 			fail(info.getTitle(), exc.getMessage());
 		}
 		catch (final ModuleException | RuntimeException exc) {
-			if (Macro.MACRO_CANCELED.equals(exc.getMessage()))
-				throw new RuntimeException(Macro.MACRO_CANCELED);
+			if (Macro.MACRO_CANCELED.equals(exc.getMessage())) throw new RuntimeException(Macro.MACRO_CANCELED);
 			if (IJ.debugMode) IJ.handleException(exc);
-			fail(info.getTitle(),
-				"This is an error of the plugin, please report it (" + exc +
-					"); Edit > Options > Misc... > Debug mode shows more.");
+			fail(info.getTitle(), "This is an error of the plugin, please report it (" + exc
+				+ "); Edit > Options > Misc... > Debug mode shows more.");
 		}
 		catch (final OutOfMemoryError exc) {
 			fail(info.getTitle(),
@@ -90,21 +85,17 @@ public final class CommandBridge implements PlugIn {
 		return Macro.getOptions() != null || IJ.isMacro();
 	}
 
-	private static boolean fillFromMacro(final Module module,
-		final List<Input> inputs)
-	{
+	private static boolean fillFromMacro(final Module module, final List<Input> inputs) {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
 		for (final Input input : inputs) {
 			final String text = values.remove(input.key());
-			if (text != null) module.setInput(input.name(), MacroValues.value(input,
-				text));
-			else if (input.type() == ImagePlus.class) module.setInput(input.name(),
-				defaultImage(input));
+			if (text != null) module.setInput(input.name(), MacroValues.value(input, text));
+			else if (input.type() == ImagePlus.class) module.setInput(input.name(), defaultImage(input));
 		}
 		if (!values.isEmpty()) {
-			throw new IllegalArgumentException(values.keySet().iterator().next() +
-				": there is no such key; the keys are: " + String.join(", ", inputs
-					.stream().map(Input::key).toList()) + ".");
+			throw new IllegalArgumentException(
+				values.keySet().iterator().next() + ": there is no such key; the keys are: "
+					+ String.join(", ", inputs.stream().map(Input::key).toList()) + ".");
 		}
 		return true;
 	}
@@ -112,22 +103,18 @@ public final class CommandBridge implements PlugIn {
 	private static ImagePlus defaultImage(final Input input) {
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (input.item().isAutoFill() && active != null) return active;
-		throw new IllegalArgumentException(input.key() +
-			": the key is missing; give the title or ID of an open image; " +
-			MacroValues.openImages());
+		throw new IllegalArgumentException(input.key()
+			+ ": the key is missing; give the title or ID of an open image; " + MacroValues.openImages());
 	}
 
 	private static void runModule(final Module module) {
 		module.run();
-		if (module.getDelegateObject() instanceof Cancelable command && command
-			.isCanceled())
-		{
+		if (module.getDelegateObject() instanceof Cancelable command && command.isCanceled()) {
 			fail(module.getInfo().getTitle(), command.getCancelReason());
 			return;
 		}
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
-			if (module.getOutput(output.getName()) instanceof ImagePlus image) image
-				.show();
+			if (module.getOutput(output.getName()) instanceof ImagePlus image) image.show();
 		}
 	}
 

@@ -55,22 +55,19 @@ final class CommandDialog {
 	 * Shows the dialog and fills the inputs.
 	 *
 	 * @return {@code false} if the user canceled
-	 * @throws IllegalArgumentException if no image is open, or a value is out of
-	 *           range
+	 * @throws IllegalArgumentException if no image is open, or a value is out of range
 	 */
 	boolean fill() {
-		final List<ImagePlus> images = Arrays.stream(WindowManager
-			.getIDList() == null ? new int[0] : WindowManager.getIDList()).mapToObj(
-				WindowManager::getImage).toList();
+		final List<ImagePlus> images = Arrays
+			.stream(WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
+			.mapToObj(WindowManager::getImage).toList();
 		if (images.isEmpty()) {
-			throw new IllegalArgumentException(
-				"No image is open; open the reference and the query image first.");
+			throw new IllegalArgumentException("No image is open; open the reference and the query image first.");
 		}
 		final GenericDialog dialog = new GenericDialog(module.getInfo().getTitle());
 		int imageInputs = 0;
 		for (final Input input : inputs) {
-			add(dialog, input, images, input.type() == ImagePlus.class ? imageInputs++
-				: 0);
+			add(dialog, input, images, input.type() == ImagePlus.class ? imageInputs++ : 0);
 		}
 		// The dialog would record its labels; what is recorded is keys.
 		Recorder.suspendRecording();
@@ -88,46 +85,33 @@ final class CommandDialog {
 		return true;
 	}
 
-	private void add(final GenericDialog dialog, final Input input,
-		final List<ImagePlus> images, final int imageInput)
-	{
+	private void add(final GenericDialog dialog, final Input input, final List<ImagePlus> images,
+		final int imageInput) {
 		final Class<?> type = input.type();
 		final Object value = module.getInput(input.name());
 		if (type == ImagePlus.class) {
-			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(
-				String[]::new);
-			final int active = Math.max(0, images.indexOf(WindowManager
-				.getCurrentImage()));
-			dialog.addChoice(input.item().getLabel(), titles, titles[(active +
-				imageInput) % titles.length]);
+			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(String[]::new);
+			final int active = Math.max(0, images.indexOf(WindowManager.getCurrentImage()));
+			dialog.addChoice(input.item().getLabel(), titles, titles[(active + imageInput) % titles.length]);
 		}
-		else if (type == boolean.class) dialog.addCheckbox(input.item().getLabel(),
-			(Boolean) value);
+		else if (type == boolean.class) dialog.addCheckbox(input.item().getLabel(), (Boolean) value);
 		else if (type == int.class || type == double.class) {
-			dialog.addNumericField(input.item().getLabel(), ((Number) value)
-				.doubleValue(), 0);
+			dialog.addNumericField(input.item().getLabel(), ((Number) value).doubleValue(), 0);
 		}
 		else if (!input.choices().isEmpty()) {
-			dialog.addChoice(input.item().getLabel(), input.choices().toArray(
-				String[]::new), (String) value);
+			dialog.addChoice(input.item().getLabel(), input.choices().toArray(String[]::new), (String) value);
 		}
 		else dialog.addStringField(input.item().getLabel(), (String) value);
 	}
 
-	private void read(final GenericDialog dialog, final Input input,
-		final List<ImagePlus> images)
-	{
+	private void read(final GenericDialog dialog, final Input input, final List<ImagePlus> images) {
 		final Class<?> type = input.type();
-		if (type == ImagePlus.class) module.setInput(input.name(), images.get(dialog
-			.getNextChoiceIndex()));
-		else if (type == boolean.class) module.setInput(input.name(), dialog
-			.getNextBoolean());
+		if (type == ImagePlus.class) module.setInput(input.name(), images.get(dialog.getNextChoiceIndex()));
+		else if (type == boolean.class) module.setInput(input.name(), dialog.getNextBoolean());
 		else if (type == int.class || type == double.class) {
 			final double number = dialog.getNextNumber();
-			final String text = number == Math.rint(number) ? IJ.d2s(number, 0)
-				: String.valueOf(number);
-			module.setInput(input.name(), MacroValues.value(input, dialog
-				.invalidNumber() ? "no number" : text));
+			final String text = number == Math.rint(number) ? IJ.d2s(number, 0) : String.valueOf(number);
+			module.setInput(input.name(), MacroValues.value(input, dialog.invalidNumber() ? "no number" : text));
 		}
 		else if (!input.choices().isEmpty()) {
 			module.setInput(input.name(), dialog.getNextChoice());
@@ -136,15 +120,13 @@ final class CommandDialog {
 	}
 
 	/**
-	 * Records all inputs, so that the line does the same whatever the defaults
-	 * become.
+	 * Records all inputs, so that the line does the same whatever the defaults become.
 	 */
 	private void record() {
 		if (!IJ.recording()) return;
 		for (final Input input : inputs) {
 			final Object value = module.getInput(input.name());
-			final String text = value instanceof ImagePlus image ? image.getTitle()
-				: String.valueOf(value);
+			final String text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
 			Recorder.recordOption(input.key(), text);
 		}
 	}

@@ -45,30 +45,30 @@ import net.imagej.patcher.LegacyEnvironment;
 
 /**
  * Runs a macro in headless ImageJ with this plugin in its menus:
- * {@code HeadlessImageJ macro.ijm [argument]}. ImageJ is patched by
- * ij1-patcher, as in {@code Fiji --headless}.
+ * {@code HeadlessImageJ macro.ijm [argument]}. ImageJ is patched by ij1-patcher, as in
+ * {@code Fiji --headless}.
  */
 public final class HeadlessImageJ {
 
 	private HeadlessImageJ() {}
 
 	/**
-	 * Runs a macro and ends the program: with code 0, or with another one and one
-	 * sentence on the error stream if the macro failed.
+	 * Runs a macro and ends the program: with code 0, or with another one and one sentence
+	 * on the error stream if the macro failed.
 	 *
 	 * @param args path of the macro, and its argument if it takes one
 	 */
 	public static void main(final String[] args) {
 		// Maven hands over an empty argument as null.
-		System.exit(run(Arrays.stream(args).map(arg -> Objects.requireNonNullElse(
-			arg, "")).toArray(String[]::new)));
+		System
+			.exit(run(Arrays.stream(args).map(arg -> Objects.requireNonNullElse(arg, "")).toArray(String[]::new)));
 	}
 
 	private static int run(final String[] args) {
 		try {
 			if (args.length == 0 || !new File(args[0]).isFile()) {
-				System.err.println(args.length == 0 ? "Give the path of a macro."
-					: "There is no macro " + args[0] + ".");
+				System.err
+					.println(args.length == 0 ? "Give the path of a macro." : "There is no macro " + args[0] + ".");
 			}
 			else if (!isPrepared()) return runInPreparedJava(args);
 			else {
@@ -87,25 +87,21 @@ public final class HeadlessImageJ {
 
 	/** Whether this Java was started with the options that ij1-patcher needs. */
 	private static boolean isPrepared() {
-		return GraphicsEnvironment.isHeadless() && Object.class.getModule().isOpen(
-			"java.lang", HeadlessImageJ.class.getModule());
+		return GraphicsEnvironment.isHeadless()
+			&& Object.class.getModule().isOpen("java.lang", HeadlessImageJ.class.getModule());
 	}
 
-	private static int runInPreparedJava(final String[] args) throws IOException,
-		InterruptedException
-	{
-		final List<String> command = new ArrayList<>(List.of(Path.of(System
-			.getProperty("java.home"), "bin", "java").toString(),
-			"-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED",
-			"-cp", classPath(), HeadlessImageJ.class.getName()));
+	private static int runInPreparedJava(final String[] args) throws IOException, InterruptedException {
+		final List<String> command = new ArrayList<>(
+			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+				"--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", classPath(), HeadlessImageJ.class.getName()));
 		command.addAll(List.of(args));
 		return new ProcessBuilder(command).inheritIO().start().waitFor();
 	}
 
 	private static String classPath() {
-		if (!(HeadlessImageJ.class
-			.getClassLoader() instanceof URLClassLoader loader)) return System
-				.getProperty("java.class.path");
+		if (!(HeadlessImageJ.class.getClassLoader() instanceof URLClassLoader loader))
+			return System.getProperty("java.class.path");
 		final List<String> files = new ArrayList<>();
 		for (final URL url : loader.getURLs()) {
 			files.add(file(url).getPath());
@@ -118,15 +114,13 @@ public final class HeadlessImageJ {
 			return new File(url.toURI());
 		}
 		catch (final URISyntaxException exc) {
-			throw new IllegalStateException("The class path has no files: " + url,
-				exc);
+			throw new IllegalStateException("The class path has no files: " + url, exc);
 		}
 	}
 
 	/**
-	 * Makes ImageJ's classes work without a screen. To be called before the first
-	 * of them is loaded, in a Java that was started with
-	 * {@code -Djava.awt.headless=true} and
+	 * Makes ImageJ's classes work without a screen. To be called before the first of them
+	 * is loaded, in a Java that was started with {@code -Djava.awt.headless=true} and
 	 * {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
 	 */
 	public static void start() {
@@ -137,13 +131,12 @@ public final class HeadlessImageJ {
 			environment.disableInitializer();
 			environment.disableIJ1PluginDirs();
 			environment.noPluginClassLoader();
-			environment.addPluginClasspath(file(HeadlessImageJ.class
-				.getProtectionDomain().getCodeSource().getLocation()));
+			environment
+				.addPluginClasspath(file(HeadlessImageJ.class.getProtectionDomain().getCodeSource().getLocation()));
 			environment.applyPatches();
 		}
 		catch (final ClassNotFoundException exc) {
-			throw new IllegalStateException("Headless ImageJ can't be started: " + exc
-				.getMessage(), exc);
+			throw new IllegalStateException("Headless ImageJ can't be started: " + exc.getMessage(), exc);
 		}
 	}
 }

@@ -46,16 +46,28 @@ import org.scijava.service.Service;
  * @param item the parameter
  * @param choices the values it can have; none if they aren't listed
  */
-record Input(ModuleItem<?>item,List<String>choices){
+record Input(ModuleItem<?> item, List<String> choices) {
 
-/** @return the inputs of a Command, services left out */
-static List<Input>of(final Module module,final Context context){final PluginService plugins=context.service(PluginService.class);return StreamSupport.stream(module.getInfo().inputs().spliterator(),false).filter(item->!Service.class.isAssignableFrom(item.getType())&&item.getType()!=Context.class).map(item->new Input(item,Choices.of(item,plugins))).toList();}
+	/** @return the inputs of a Command, services left out */
+	static List<Input> of(final Module module, final Context context) {
+		final PluginService plugins = context.service(PluginService.class);
+		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
+			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class)
+			.map(item -> new Input(item, Choices.of(item, plugins))).toList();
+	}
 
-/** @return the key in macros: the parameter's name in lower snake case */
-String key(){return name().replaceAll("([A-Z])","_$1").toLowerCase(Locale.ROOT);}
+	/** @return the key in macros: the parameter's name in lower snake case */
+	String key() {
+		return name().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+	}
 
-/** @return the parameter's name */
-String name(){return item.getName();}
+	/** @return the parameter's name */
+	String name() {
+		return item.getName();
+	}
 
-/** @return the parameter's type */
-Class<?>type(){return item.getType();}}
+	/** @return the parameter's type */
+	Class<?> type() {
+		return item.getType();
+	}
+}

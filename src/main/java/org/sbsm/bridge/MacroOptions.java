@@ -35,8 +35,8 @@ import java.util.Map;
 /**
  * Takes a macro's options apart: {@code key=value key=[a value] flag}.
  * <p>
- * ImageJ's own parsing turns what it can't read into 0 or false without a word;
- * this one refuses it.
+ * ImageJ's own parsing turns what it can't read into 0 or false without a word; this
+ * one refuses it.
  * </p>
  */
 final class MacroOptions {
@@ -44,11 +44,10 @@ final class MacroOptions {
 	private MacroOptions() {}
 
 	/**
-	 * @param options as {@code run(command, options)} has them; {@code null} for
-	 *          none
+	 * @param options as {@code run(command, options)} has them; {@code null} for none
 	 * @return values by key, in order; {@code "true"} for a flag
-	 * @throws IllegalArgumentException if a bracket is not closed or a key is
-	 *           there twice; the message names the key
+	 * @throws IllegalArgumentException if a bracket is not closed or a key is there twice;
+	 *         the message names the key
 	 */
 	static Map<String, String> parse(final String options) {
 		final Map<String, String> values = new LinkedHashMap<>();
@@ -60,9 +59,7 @@ final class MacroOptions {
 				continue;
 			}
 			final int start = i;
-			while (i < text.length() && text.charAt(i) != '=' && !Character
-				.isWhitespace(text.charAt(i)))
-			{
+			while (i < text.length() && text.charAt(i) != '=' && !Character.isWhitespace(text.charAt(i))) {
 				i++;
 			}
 			final String key = text.substring(start, i);
@@ -70,32 +67,27 @@ final class MacroOptions {
 			if (i < text.length() && text.charAt(i) == '=') {
 				final int end = endOfValue(text, i + 1, key);
 				value = text.substring(i + 1, end);
-				if (value.startsWith("[")) value = value.substring(1, value.length() -
-					1);
+				if (value.startsWith("[")) value = value.substring(1, value.length() - 1);
 				i = end;
 			}
 			if (values.put(key, value) != null) {
-				throw new IllegalArgumentException(key +
-					": the key is there twice; give it once.");
+				throw new IllegalArgumentException(key + ": the key is there twice; give it once.");
 			}
 		}
 		return values;
 	}
 
 	/**
-	 * A value ends before a space; one in brackets at the bracket that closes its
-	 * first one, or where the brackets in it don't match, at the first closing
-	 * bracket before a space.
+	 * A value ends before a space; one in brackets at the bracket that closes its first
+	 * one, or where the brackets in it don't match, at the first closing bracket before a
+	 * space.
 	 */
-	private static int endOfValue(final String text, final int start,
-		final String key)
-	{
+	private static int endOfValue(final String text, final int start, final String key) {
 		final boolean bracket = start < text.length() && text.charAt(start) == '[';
 		int firstClosing = -1;
 		int depth = 0;
 		for (int i = start; i <= text.length(); i++) {
-			final boolean gap = i == text.length() || Character.isWhitespace(text
-				.charAt(i));
+			final boolean gap = i == text.length() || Character.isWhitespace(text.charAt(i));
 			if (gap && !bracket) return i;
 			if (gap && i > start + 1 && text.charAt(i - 1) == ']') {
 				if (depth <= 0) return i;
@@ -105,8 +97,7 @@ final class MacroOptions {
 			if (i < text.length() && text.charAt(i) == ']') depth--;
 		}
 		if (firstClosing < 0) {
-			throw new IllegalArgumentException(key +
-				": the bracket [ is not closed with ].");
+			throw new IllegalArgumentException(key + ": the bracket [ is not closed with ].");
 		}
 		return firstClosing;
 	}

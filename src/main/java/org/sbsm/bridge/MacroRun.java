@@ -41,8 +41,8 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * Runs one macro and finds out whether it failed. ImageJ itself prints several
- * lines for an error and then goes on as if nothing had happened.
+ * Runs one macro and finds out whether it failed. ImageJ itself prints several lines
+ * for an error and then goes on as if nothing had happened.
  */
 final class MacroRun {
 
@@ -51,8 +51,8 @@ final class MacroRun {
 	/**
 	 * @param macro a file with ImageJ macro code
 	 * @param argument what {@code getArgument()} gives the macro
-	 * @return 0, or 1 if the macro failed; then one sentence was printed to the
-	 *         error stream
+	 * @return 0, or 1 if the macro failed; then one sentence was printed to the error
+	 *         stream
 	 * @throws IOException if the file can't be read
 	 */
 	static int run(final File macro, final String argument) throws IOException {
@@ -77,10 +77,8 @@ final class MacroRun {
 			System.setOut(out);
 			System.setErr(err);
 		}
-		if (interpreter.wasError()) err.println(interpreter.getErrorMessage()
-			.strip());
-		else if (stopped && !endsQuietly(code, interpreter.getLineNumber())) err
-			.println(lastLine.text);
+		if (interpreter.wasError()) err.println(interpreter.getErrorMessage().strip());
+		else if (stopped && !endsQuietly(code, interpreter.getLineNumber())) err.println(lastLine.text);
 		else {
 			err.print(errors);
 			return 0;
@@ -93,8 +91,8 @@ final class MacroRun {
 	 */
 	private static boolean endsQuietly(final String code, final int line) {
 		final List<String> lines = code.lines().toList();
-		return line >= 1 && line <= lines.size() && lines.get(line - 1).matches(
-			".*\\bexit\\s*(\\(\\s*\\)|;|}|$).*");
+		return line >= 1 && line <= lines.size()
+			&& lines.get(line - 1).matches(".*\\bexit\\s*(\\(\\s*\\)|;|}|$).*");
 	}
 
 	/**

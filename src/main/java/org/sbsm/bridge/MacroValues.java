@@ -42,15 +42,14 @@ final class MacroValues {
 	 * @param input that the value is for
 	 * @param text of the value
 	 * @return the value, of the input's type
-	 * @throws IllegalArgumentException if it is of another type, out of range, or
-	 *           no open image; the message names the key and what is allowed
+	 * @throws IllegalArgumentException if it is of another type, out of range, or no open
+	 *         image; the message names the key and what is allowed
 	 */
 	static Object value(final Input input, final String text) {
 		final Class<?> type = input.type();
 		if (type == ImagePlus.class) return image(input, text);
 		if (type == boolean.class) return flag(input, text);
-		if (type == int.class) return inRange(input, wholeNumber(input, text),
-			text);
+		if (type == int.class) return inRange(input, wholeNumber(input, text), text);
 		if (type == double.class) return inRange(input, number(input, text), text);
 		if (!input.choices().isEmpty() && !input.choices().contains(text)) {
 			throw wrong(input, text);
@@ -59,12 +58,11 @@ final class MacroValues {
 	}
 
 	private static Object image(final Input input, final String text) {
-		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer
-			.parseInt(text)) : null;
+		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer.parseInt(text)) : null;
 		if (image == null) image = WindowManager.getImage(text);
 		if (image == null) {
-			throw new IllegalArgumentException(input.key() +
-				": no open image has the title or ID " + text + "; " + openImages());
+			throw new IllegalArgumentException(
+				input.key() + ": no open image has the title or ID " + text + "; " + openImages());
 		}
 		return image;
 	}
@@ -72,8 +70,7 @@ final class MacroValues {
 	/** @return which images are open, as the end of a sentence */
 	static String openImages() {
 		final String[] titles = WindowManager.getImageTitles();
-		return titles.length == 0 ? "no image is open." : "open are: " + String
-			.join(", ", titles) + ".";
+		return titles.length == 0 ? "no image is open." : "open are: " + String.join(", ", titles) + ".";
 	}
 
 	private static boolean flag(final Input input, final String text) {
@@ -101,9 +98,7 @@ final class MacroValues {
 		throw wrong(input, text);
 	}
 
-	private static Number inRange(final Input input, final Number value,
-		final String text)
-	{
+	private static Number inRange(final Input input, final Number value, final String text) {
 		final Number min = (Number) input.item().getMinimumValue();
 		final Number max = (Number) input.item().getMaximumValue();
 		final boolean low = min != null && value.doubleValue() < min.doubleValue();
@@ -112,26 +107,20 @@ final class MacroValues {
 		return value;
 	}
 
-	private static IllegalArgumentException wrong(final Input input,
-		final String text)
-	{
-		return new IllegalArgumentException(input.key() + ": " + (text.isEmpty()
-			? "an empty value" : text) + " is not allowed; it must be " + allowed(
-				input) + ".");
+	private static IllegalArgumentException wrong(final Input input, final String text) {
+		return new IllegalArgumentException(input.key() + ": " + (text.isEmpty() ? "an empty value" : text)
+			+ " is not allowed; it must be " + allowed(input) + ".");
 	}
 
 	private static String allowed(final Input input) {
 		if (input.type() == boolean.class) return "true or false";
-		if (!input.choices().isEmpty()) return "one of: " + String.join(", ", input
-			.choices());
-		final String kind = input.type() == int.class ? "a whole number"
-			: "a number";
+		if (!input.choices().isEmpty()) return "one of: " + String.join(", ", input.choices());
+		final String kind = input.type() == int.class ? "a whole number" : "a number";
 		final Object min = input.item().getMinimumValue();
 		final Object max = input.item().getMaximumValue();
-		if (min != null && max != null) return kind + " from " + IJ.d2s(
-			((Number) min).doubleValue(), 0) + " to " + IJ.d2s(((Number) max)
-				.doubleValue(), 0);
-		return min == null ? kind : kind + " of at least " + IJ.d2s(((Number) min)
-			.doubleValue(), 0);
+		if (min != null && max != null)
+			return kind + " from " + IJ.d2s(((Number) min).doubleValue(), 0) + " to "
+				+ IJ.d2s(((Number) max).doubleValue(), 0);
+		return min == null ? kind : kind + " of at least " + IJ.d2s(((Number) min).doubleValue(), 0);
 	}
 }

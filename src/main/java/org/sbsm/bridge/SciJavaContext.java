@@ -51,8 +51,7 @@ final class SciJavaContext {
 	static synchronized Context get() {
 		try {
 			IJ.getClassLoader().loadClass("net.imagej.legacy.LegacyService");
-			if (IJ.runPlugIn("org.scijava.Context", "") instanceof Context fiji)
-				return fiji;
+			if (IJ.runPlugIn("org.scijava.Context", "") instanceof Context fiji) return fiji;
 		}
 		catch (final ClassNotFoundException exc) {
 			// plain ImageJ
@@ -64,8 +63,7 @@ final class SciJavaContext {
 			final ClassLoader before = thread.getContextClassLoader();
 			thread.setContextClassLoader(IJ.getClassLoader());
 			try {
-				own = new Context(PluginService.class, ModuleService.class,
-					CommandService.class);
+				own = new Context(PluginService.class, ModuleService.class, CommandService.class);
 			}
 			finally {
 				thread.setContextClassLoader(before);

@@ -37,10 +37,10 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;
 
 /**
- * The values that a parameter can have. SciJava fixes them when a Command is
- * compiled; those of some parameters are only known at run time, because users
- * can add some. (A {@code DynamicCommand} could say so too, but
- * {@code CommandService.run} doesn't run one.)
+ * The values that a parameter can have. SciJava fixes them when a Command is compiled;
+ * those of some parameters are only known at run time, because users can add some. (A
+ * {@code DynamicCommand} could say so too, but {@code CommandService.run} doesn't run
+ * one.)
  */
 public final class Choices {
 
@@ -62,15 +62,11 @@ public final class Choices {
 	 * @param plugins where plugins are found
 	 * @return the values it can have; none if they aren't listed
 	 */
-	public static List<String> of(final ModuleItem<?> input,
-		final PluginService plugins)
-	{
+	public static List<String> of(final ModuleItem<?> input, final PluginService plugins) {
 		final String from = input.get(ATTRIBUTE);
 		if (MODELS.equals(from)) return ModelLibrary.names();
-		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins,
-			Distance.class);
+		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		final List<?> choices = input.getChoices();
-		return choices == null ? List.of() : choices.stream().map(Object::toString)
-			.toList();
+		return choices == null ? List.of() : choices.stream().map(Object::toString).toList();
 	}
 }

@@ -57,24 +57,22 @@ import org.scijava.plugin.PluginService;
  * The parameters are the keys of the macro line, in lower snake case there.
  * </p>
  */
-@Plugin(type = Command.class,
-	menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...", attrs = @Attr(
-		name = "no-legacy"))
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
+	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends ContextCommand {
 
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image",
-		description = "The image that is explained: the map lies over it.")
+	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false,
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT }, attrs = @Attr(
-		name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
 		description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
@@ -82,45 +80,39 @@ public class ExplainSimilarity extends ContextCommand {
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		description = "0 = as its width.")
+	@Parameter(label = "Window height (pixels)", min = "0", persist = false, description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		description = "0 = as in x.")
+	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false, description = "0 = as in x.")
 	private int strideY;
 
-	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean",
-		"black", "white", "constant" }, persist = false,
-		description = "What a hidden window shows instead.")
+	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
+		persist = false, description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
-	@Parameter(label = "Distance", choices = { "euclidean", "squared-euclidean",
-		"cosine", "correlation", "city-block", "chebyshev", "canberra",
-		"bray-curtis", "jensen-shannon", "minkowski" }, attrs = @Attr(
-			name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
+	@Parameter(label = "Distance",
+		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
+			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
 		description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
-	@Parameter(label = "Power", min = "1", persist = false,
-		description = "Of the Minkowski distance.")
+	@Parameter(label = "Power", min = "1", persist = false, description = "Of the Minkowski distance.")
 	private double power = 2;
 
-	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" },
-		persist = false,
+	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
 	private String evidence = "positive";
 
-	@Parameter(label = "Intensity", choices = { "display", "full" },
-		persist = false,
+	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
@@ -128,13 +120,12 @@ public class ExplainSimilarity extends ContextCommand {
 		description = "Lay the map over the reference image, as an overlay.")
 	private boolean layer = true;
 
-	@Parameter(label = "Input size", choices = { "recommended", "own" },
-		persist = false,
+	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
-	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100",
-		persist = false, description = "0 = invisible, 100 = opaque.")
+	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		description = "0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Saliency map", type = ItemIO.OUTPUT)
@@ -143,15 +134,13 @@ public class ExplainSimilarity extends ContextCommand {
 	@Override
 	public void run() {
 		try {
-			final SaliencySettings settings = SaliencySettings.builder().perturber(
-				new SlidingWindow(window, windowY, stride, strideY)).fill(Fills.of(fill,
-					fillValue)).distance(NamedPlugins.create(plugins, Distance.class,
-						distance).withPower(power)).evidence(Evidence.valueOf(evidence
-							.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
+			final SaliencySettings settings = SaliencySettings.builder()
+				.perturber(new SlidingWindow(window, windowY, stride, strideY)).fill(Fills.of(fill, fillValue))
+				.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+				.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 				.build();
-			map = new ImageExplainer(model, Intensity.valueOf(intensity.toUpperCase(
-				Locale.ROOT)), settings, distance).explain(reference, query,
-					new StatusProgress());
+			map = new ImageExplainer(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
+				distance).explain(reference, query, new StatusProgress());
 			if (layer) SaliencyLayer.put(map, reference, opacity);
 		}
 		catch (final IllegalArgumentException exc) {

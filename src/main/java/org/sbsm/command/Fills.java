@@ -40,22 +40,28 @@ final class Fills {
 
 	/**
 	 * @param name blur, image-mean, model-mean, black, white or constant
-	 * @param values for constant: one number or three, separated by commas, in
-	 *          0..255
+	 * @param values for constant: one number or three, separated by commas, in 0..255
 	 * @return the fill
-	 * @throws IllegalArgumentException if a value is not allowed; the message
-	 *           says what is
+	 * @throws IllegalArgumentException if a value is not allowed; the message says what is
 	 */
-	static Fill of(final String name,
-		final String values)
-	{return switch(name){case"blur"->Fill.blur();case"image-mean"->Fill.imageMean();case"model-mean"->Fill.modelMean();case"black"->Fill.black();case"white"->Fill.white();case"constant"->Fill.constant(brightness(values));default->throw new IllegalArgumentException("fill: there is no "+name+"; allowed are: blur, image-mean, model-mean, black, white, constant.");};}
+	static Fill of(final String name, final String values) {
+		return switch (name) {
+			case "blur" -> Fill.blur();
+			case "image-mean" -> Fill.imageMean();
+			case "model-mean" -> Fill.modelMean();
+			case "black" -> Fill.black();
+			case "white" -> Fill.white();
+			case "constant" -> Fill.constant(brightness(values));
+			default -> throw new IllegalArgumentException(
+				"fill: there is no " + name + "; allowed are: blur, image-mean, model-mean, black, white, constant.");
+		};
+	}
 
 	private static double[] brightness(final String values) {
 		try {
-			final double[] numbers = Arrays.stream(values.split(",", -1)).mapToDouble(
-				Double::parseDouble).toArray();
-			final boolean inRange = Arrays.stream(numbers).allMatch(
-				number -> number >= 0 && number <= 255);
+			final double[] numbers = Arrays.stream(values.split(",", -1)).mapToDouble(Double::parseDouble)
+				.toArray();
+			final boolean inRange = Arrays.stream(numbers).allMatch(number -> number >= 0 && number <= 255);
 			if (inRange && (numbers.length == 1 || numbers.length == 3)) {
 				return Arrays.stream(numbers).map(number -> number / 255).toArray();
 			}
@@ -63,7 +69,7 @@ final class Fills {
 		catch (final NumberFormatException exc) {
 			// said below
 		}
-		throw new IllegalArgumentException("fill_value: " + values +
-			" is not allowed; it must be one number or three (r,g,b), each in 0..255.");
+		throw new IllegalArgumentException(
+			"fill_value: " + values + " is not allowed; it must be one number or three (r,g,b), each in 0..255.");
 	}
 }

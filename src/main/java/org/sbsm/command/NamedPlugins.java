@@ -41,26 +41,20 @@ final class NamedPlugins {
 	private NamedPlugins() {}
 
 	/** @return names of all plugins of a type, those of highest priority first */
-	static <P extends SciJavaPlugin> List<String> names(
-		final PluginService service, final Class<P> type)
-	{
-		return service.getPluginsOfType(type).stream().map(PluginInfo::getName)
-			.toList();
+	static <P extends SciJavaPlugin> List<String> names(final PluginService service, final Class<P> type) {
+		return service.getPluginsOfType(type).stream().map(PluginInfo::getName).toList();
 	}
 
 	/**
 	 * @return a new plugin of that name
-	 * @throws IllegalArgumentException if there is none; the message names those
-	 *           there are
+	 * @throws IllegalArgumentException if there is none; the message names those there are
 	 */
-	static <P extends SciJavaPlugin> P create(final PluginService service,
-		final Class<P> type, final String name)
-	{
+	static <P extends SciJavaPlugin> P create(final PluginService service, final Class<P> type,
+		final String name) {
 		for (final PluginInfo<P> info : service.getPluginsOfType(type)) {
 			if (name.equals(info.getName())) return service.createInstance(info);
 		}
-		throw new IllegalArgumentException(type.getSimpleName().toLowerCase() +
-			": there is no " + name + "; allowed are: " + String.join(", ", names(
-				service, type)) + ".");
+		throw new IllegalArgumentException(type.getSimpleName().toLowerCase() + ": there is no " + name
+			+ "; allowed are: " + String.join(", ", names(service, type)) + ".");
 	}
 }

@@ -35,9 +35,8 @@ final class AngularDistance {
 	private AngularDistance() {}
 
 	/** One minus the cosine of the angle between two vectors, in 0..2. */
-	static double oneMinusCosine(final double[] a, final double[] b,
-		final String distance, final String reason)
-	{
+	static double oneMinusCosine(final double[] a, final double[] b, final String distance,
+		final String reason) {
 		double ab = 0;
 		double aa = 0;
 		double bb = 0;
@@ -47,9 +46,9 @@ final class AngularDistance {
 			bb += b[i] * b[i];
 		}
 		if (aa == 0 || bb == 0) {
-			throw new IllegalArgumentException("The " + distance +
-				" distance is not defined for an embedding where " + reason +
-				". Choose another distance, such as euclidean.");
+			throw new IllegalArgumentException(
+				"The " + distance + " distance is not defined for an embedding where " + reason
+					+ ". Choose another distance, such as euclidean.");
 		}
 		final double cosine = ab / (Math.sqrt(aa) * Math.sqrt(bb));
 		return 1 - Math.max(-1, Math.min(1, cosine));

@@ -32,8 +32,8 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Bray-Curtis distance: {@code sum |a - b| / sum |a + b|}; undefined where the
- * second sum is 0.
+ * Bray-Curtis distance: {@code sum |a - b| / sum |a + b|}; undefined where the second
+ * sum is 0.
  */
 @Plugin(type = Distance.class, name = "bray-curtis", priority = 93)
 public final class BrayCurtis implements Distance {

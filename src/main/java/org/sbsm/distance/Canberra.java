@@ -32,8 +32,8 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Canberra distance: {@code sum |a - b| / (|a| + |b|)}, where a term of 0 / 0
- * counts as 0.
+ * Canberra distance: {@code sum |a - b| / (|a| + |b|)}, where a term of 0 / 0 counts as
+ * 0.
  */
 @Plugin(type = Distance.class, name = "canberra", priority = 94)
 public final class Canberra implements Distance {

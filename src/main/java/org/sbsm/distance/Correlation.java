@@ -32,16 +32,15 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Correlation distance: one minus Pearson's correlation, in 0..2; undefined
- * where all components are equal.
+ * Correlation distance: one minus Pearson's correlation, in 0..2; undefined where all
+ * components are equal.
  */
 @Plugin(type = Distance.class, name = "correlation", priority = 97)
 public final class Correlation implements Distance {
 
 	@Override
 	public double between(final double[] a, final double[] b) {
-		return AngularDistance.oneMinusCosine(AngularDistance.centred(a),
-			AngularDistance.centred(b), "correlation",
-			"all its components are equal");
+		return AngularDistance.oneMinusCosine(AngularDistance.centred(a), AngularDistance.centred(b),
+			"correlation", "all its components are equal");
 	}
 }

@@ -32,15 +32,13 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Cosine distance: {@code 1 - a.b / (|a| |b|)}, in 0..2; undefined for a zero
- * vector.
+ * Cosine distance: {@code 1 - a.b / (|a| |b|)}, in 0..2; undefined for a zero vector.
  */
 @Plugin(type = Distance.class, name = "cosine", priority = 98)
 public final class Cosine implements Distance {
 
 	@Override
 	public double between(final double[] a, final double[] b) {
-		return AngularDistance.oneMinusCosine(a, b, "cosine",
-			"all its components are 0");
+		return AngularDistance.oneMinusCosine(a, b, "cosine", "all its components are 0");
 	}
 }

@@ -35,11 +35,10 @@ import org.scijava.plugin.SciJavaPlugin;
  * A distance between two embeddings; larger means less alike.
  * <p>
  * To add one, put a class with
- * {@code @Plugin(type = Distance.class, name = "my-distance")} and a public
- * constructor without arguments into a jar in the plugins folder; its name is
- * then a value of the macro key {@code distance}. Implementations are immutable
- * and safe for use by many threads. The formulas of the built-in ones are those
- * of SciPy's {@code cdist}.
+ * {@code @Plugin(type = Distance.class, name = "my-distance")} and a public constructor
+ * without arguments into a jar in the plugins folder; its name is then a value of the
+ * macro key {@code distance}. Implementations are immutable and safe for use by many
+ * threads. The formulas of the built-in ones are those of SciPy's {@code cdist}.
  * </p>
  */
 public interface Distance extends SciJavaPlugin {
@@ -50,14 +49,14 @@ public interface Distance extends SciJavaPlugin {
 	 * @param a an embedding, finite numbers, not changed
 	 * @param b an embedding of the same length, finite numbers, not changed
 	 * @return at least 0, never NaN
-	 * @throws IllegalArgumentException if the distance is not defined for the
-	 *           two; the message names the distance and the reason
+	 * @throws IllegalArgumentException if the distance is not defined for the two; the
+	 *         message names the distance and the reason
 	 */
 	double between(double[] a, double[] b);
 
 	/**
-	 * The same kind of distance with another power. Distances without a power
-	 * return themselves.
+	 * The same kind of distance with another power. Distances without a power return
+	 * themselves.
 	 *
 	 * @param power at least 1
 	 * @return the distance of this kind with that power

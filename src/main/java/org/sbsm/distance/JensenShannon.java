@@ -32,10 +32,9 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Jensen-Shannon distance: the square root of the Jensen-Shannon divergence
- * (natural logarithm) of the two vectors, each scaled to sum 1; in
- * {@code 0..sqrt(ln 2)}. Undefined for negative components and for zero
- * vectors.
+ * Jensen-Shannon distance: the square root of the Jensen-Shannon divergence (natural
+ * logarithm) of the two vectors, each scaled to sum 1; in {@code 0..sqrt(ln 2)}.
+ * Undefined for negative components and for zero vectors.
  */
 @Plugin(type = Distance.class, name = "jensen-shannon", priority = 92)
 public final class JensenShannon implements Distance {
@@ -73,8 +72,7 @@ public final class JensenShannon implements Distance {
 	}
 
 	private static IllegalArgumentException undefined(final String reason) {
-		return new IllegalArgumentException(
-			"The jensen-shannon distance is not defined for an embedding that " +
-				reason + ". Choose another distance, such as euclidean.");
+		return new IllegalArgumentException("The jensen-shannon distance is not defined for an embedding that "
+			+ reason + ". Choose another distance, such as euclidean.");
 	}
 }

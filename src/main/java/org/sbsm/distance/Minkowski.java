@@ -32,8 +32,7 @@ package org.sbsm.distance;
 import org.scijava.plugin.Plugin;
 
 /**
- * Minkowski distance: {@code (sum |a - b|^p)^(1/p)}; the power p is 2 unless
- * chosen.
+ * Minkowski distance: {@code (sum |a - b|^p)^(1/p)}; the power p is 2 unless chosen.
  */
 @Plugin(type = Distance.class, name = "minkowski", priority = 91)
 public final class Minkowski implements Distance {
@@ -51,8 +50,7 @@ public final class Minkowski implements Distance {
 	 */
 	public Minkowski(final double power) {
 		if (!(power >= 1)) {
-			throw new IllegalArgumentException(
-				"power must be a number of at least 1, but is " + power + ".");
+			throw new IllegalArgumentException("power must be a number of at least 1, but is " + power + ".");
 		}
 		this.power = power;
 	}

@@ -47,9 +47,9 @@ import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 
 /**
- * Runs a model on batches of variants of one image, all in the same native
- * buffer: each place in the batch holds the image, is patched, and is restored
- * after the run. For one thread at a time.
+ * Runs a model on batches of variants of one image, all in the same native buffer: each
+ * place in the batch holds the image, is patched, and is restored after the run. For
+ * one thread at a time.
  */
 final class BatchRunner implements AutoCloseable {
 
@@ -62,16 +62,13 @@ final class BatchRunner implements AutoCloseable {
 	/**
 	 * @param batch number of places in the batch
 	 */
-	BatchRunner(final ModelDescriptor descriptor, final Model model,
-		final ModelInput base, final int batch)
-	{
+	BatchRunner(final ModelDescriptor descriptor, final Model model, final ModelInput base, final int batch) {
 		this.descriptor = descriptor;
 		this.base = base;
 		final int size = base.values().length;
 		// Direct and in native order: the engine then reads it where it is.
-		buffer = ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(
-			size, batch), Float.BYTES)).order(ByteOrder.nativeOrder())
-			.asFloatBuffer();
+		buffer = ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(size, batch), Float.BYTES))
+			.order(ByteOrder.nativeOrder()).asFloatBuffer();
 		whole = new Patch(0, 0, base.width(), base.height(), base.values());
 		for (int place = 0; place < batch; place++) {
 			write(place, whole, whole, 0, 0);
@@ -82,11 +79,10 @@ final class BatchRunner implements AutoCloseable {
 	/**
 	 * Embeds some variants.
 	 *
-	 * @param patches one per variant, {@code null} for a variant that is the
-	 *          image itself; at most as many as there are places in the batch
+	 * @param patches one per variant, {@code null} for a variant that is the image itself;
+	 *        at most as many as there are places in the batch
 	 * @return the embeddings, {@code null} where the patch is
-	 * @throws IllegalArgumentException if the model fails or gives no usable
-	 *           embedding
+	 * @throws IllegalArgumentException if the model fails or gives no usable embedding
 	 */
 	float[][] run(final Patch[] patches) {
 		int places = 0;
@@ -113,17 +109,14 @@ final class BatchRunner implements AutoCloseable {
 	 * @param x column of {@code source} where the rectangle begins
 	 * @param y row of {@code source} where the rectangle begins
 	 */
-	private void write(final int place, final Patch area, final Patch source,
-		final int x, final int y)
-	{
+	private void write(final int place, final Patch area, final Patch source, final int x, final int y) {
 		final int plane = base.width() * base.height();
 		for (int c = 0; c < base.channels(); c++) {
 			for (int row = 0; row < area.height(); row++) {
 				final int from = (c * source.height() + y + row) * source.width() + x;
 				final int pixel = (area.y() + row) * base.width() + area.x();
 				if (descriptor.layout() == Layout.NCHW) {
-					buffer.put((place * base.channels() + c) * plane + pixel, source
-						.values(), from, area.width());
+					buffer.put((place * base.channels() + c) * plane + pixel, source.values(), from, area.width());
 				}
 				else {
 					for (int column = 0; column < area.width(); column++) {
@@ -141,9 +134,8 @@ final class BatchRunner implements AutoCloseable {
 		}
 		catch (final TranslateException exc) {
 			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
-			throw new IllegalArgumentException("The model " + descriptor.name() +
-				" failed on an image of " + base.width() + " x " + base.height() +
-				" pixels: " + DjlEngine.reason(exc), exc);
+			throw new IllegalArgumentException("The model " + descriptor.name() + " failed on an image of "
+				+ base.width() + " x " + base.height() + " pixels: " + DjlEngine.reason(exc), exc);
 		}
 	}
 
@@ -153,33 +145,25 @@ final class BatchRunner implements AutoCloseable {
 	}
 
 	/** Hands the buffer to the engine, and the embeddings back. */
-	private final class BatchTranslator implements
-		Translator<Integer, float[][]>
-	{
+	private final class BatchTranslator implements Translator<Integer, float[][]> {
 
 		@Override
-		public NDList processInput(final TranslatorContext context,
-			final Integer places)
-		{
-			final Shape shape = descriptor.layout() == Layout.NCHW ? new Shape(places,
-				base.channels(), base.height(), base.width()) : new Shape(places, base
-					.height(), base.width(), base.channels());
+		public NDList processInput(final TranslatorContext context, final Integer places) {
+			final Shape shape = descriptor.layout() == Layout.NCHW
+				? new Shape(places, base.channels(), base.height(), base.width())
+				: new Shape(places, base.height(), base.width(), base.channels());
 			final FloatBuffer input = buffer.slice(0, Math.toIntExact(shape.size()));
-			return new NDList(context.getNDManager().create(input, shape,
-				DataType.FLOAT32));
+			return new NDList(context.getNDManager().create(input, shape, DataType.FLOAT32));
 		}
 
 		@Override
-		public float[][] processOutput(final TranslatorContext context,
-			final NDList outputs)
-		{
+		public float[][] processOutput(final TranslatorContext context, final NDList outputs) {
 			for (final NDArray output : outputs) {
-				if (descriptor.output().equals(output.getName())) return Embeddings.of(
-					descriptor, output);
+				if (descriptor.output().equals(output.getName())) return Embeddings.of(descriptor, output);
 			}
-			throw new IllegalArgumentException("The model " + descriptor.name() +
-				" has no output " + descriptor.output() + "; its outputs are: " + String
-					.join(", ", outputs.stream().map(NDArray::getName).toList()) + ".");
+			throw new IllegalArgumentException(
+				"The model " + descriptor.name() + " has no output " + descriptor.output() + "; its outputs are: "
+					+ String.join(", ", outputs.stream().map(NDArray::getName).toList()) + ".");
 		}
 
 		@Override

@@ -46,17 +46,16 @@ import ai.djl.Model;
 /**
  * Embeds images with DJL's OnnxRuntime engine on the CPU.
  * <p>
- * Every thread runs the model on its own small batches, one thread to a run:
- * measured, this is faster than one run that uses all threads. How the variants
- * are divided into batches depends on nothing but their number and the input's
- * size, so the result is the same, bit for bit, however the threads are timed.
+ * Every thread runs the model on its own small batches, one thread to a run: measured,
+ * this is faster than one run that uses all threads. How the variants are divided into
+ * batches depends on nothing but their number and the input's size, so the result is
+ * the same, bit for bit, however the threads are timed.
  * </p>
  */
 public final class DjlEmbedder implements Embedder {
 
 	/**
-	 * Values that a batch holds about, so that it stays in the processor's
-	 * caches.
+	 * Values that a batch holds about, so that it stays in the processor's caches.
 	 */
 	private static final int BATCH_VALUES = 4 * 3 * 224 * 224;
 
@@ -66,9 +65,7 @@ public final class DjlEmbedder implements Embedder {
 	private final Model model;
 	private final int threads;
 
-	private DjlEmbedder(final ModelDescriptor descriptor, final Model model,
-		final int threads)
-	{
+	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final int threads) {
 		this.descriptor = descriptor;
 		this.model = model;
 		this.threads = threads;
@@ -80,15 +77,12 @@ public final class DjlEmbedder implements Embedder {
 	 * @param descriptor of the model
 	 * @param threads number of threads to use, at least 1
 	 * @return an embedder, to be closed after use
-	 * @throws IllegalArgumentException if {@code threads} is below 1, or the
-	 *           model can't be loaded; the message says why
+	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
+	 *         loaded; the message says why
 	 */
-	public static DjlEmbedder open(final ModelDescriptor descriptor,
-		final int threads)
-	{
+	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads) {
 		if (threads < 1) {
-			throw new IllegalArgumentException("threads must be at least 1, but is " +
-				threads + ".");
+			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
 		}
 		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor), threads);
 	}
@@ -106,22 +100,17 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	@Override
-	public void embedVariants(final ModelInput base, final int count,
-		final IntFunction<Patch> patches, final EmbeddingConsumer consumer,
-		final BooleanSupplier stop)
-	{
-		final int batch = Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base
-			.values().length));
+	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
+		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		final int batch = Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
 		final int batches = (count + batch - 1) / batch;
 		final int workers = Math.min(threads, batches);
-		final BlockingQueue<BatchRunner> runners = new ArrayBlockingQueue<>(
-			workers);
-		final ExecutorService executor = Executors.newFixedThreadPool(workers,
-			task -> {
-				final Thread thread = new Thread(task, "Similarity Saliency");
-				thread.setDaemon(true);
-				return thread;
-			});
+		final BlockingQueue<BatchRunner> runners = new ArrayBlockingQueue<>(workers);
+		final ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
+			final Thread thread = new Thread(task, "Similarity Saliency");
+			thread.setDaemon(true);
+			return thread;
+		});
 		try {
 			for (int i = 0; i < workers; i++) {
 				runners.add(new BatchRunner(descriptor, model, base, batch));
@@ -133,8 +122,7 @@ public final class DjlEmbedder implements Embedder {
 				while (submitted < Math.min(batches, done + 2 * workers)) {
 					final int first = submitted++ * batch;
 					final int end = Math.min(count, first + batch);
-					waiting.add(executor.submit(() -> embedBatch(runners, first, end,
-						patches)));
+					waiting.add(executor.submit(() -> embedBatch(runners, first, end, patches)));
 				}
 				final float[][] embeddings = result(waiting.remove());
 				for (int i = 0; i < embeddings.length; i++) {
@@ -149,10 +137,8 @@ public final class DjlEmbedder implements Embedder {
 		}
 	}
 
-	private static float[][] embedBatch(final BlockingQueue<BatchRunner> runners,
-		final int first, final int end, final IntFunction<Patch> patches)
-		throws InterruptedException
-	{
+	private static float[][] embedBatch(final BlockingQueue<BatchRunner> runners, final int first,
+		final int end, final IntFunction<Patch> patches) throws InterruptedException {
 		final Patch[] batch = new Patch[end - first];
 		for (int i = 0; i < batch.length; i++) {
 			batch[i] = patches.apply(first + i);

@@ -39,8 +39,8 @@ import ai.djl.Model;
 import ai.djl.engine.EngineException;
 
 /**
- * Starts DJL's OnnxRuntime engine: without telemetry, without downloads, and
- * with the class loader that has the engine.
+ * Starts DJL's OnnxRuntime engine: without telemetry, without downloads, and with the
+ * class loader that has the engine.
  */
 final class DjlEngine {
 
@@ -60,11 +60,10 @@ final class DjlEngine {
 	private DjlEngine() {}
 
 	/**
-	 * Loads a model whose runs use one thread each, so that several can run side
-	 * by side.
+	 * Loads a model whose runs use one thread each, so that several can run side by side.
 	 *
-	 * @throws IllegalArgumentException if the file isn't a model that the engine
-	 *           can run; the message says why
+	 * @throws IllegalArgumentException if the file isn't a model that the engine can run;
+	 *         the message says why
 	 */
 	static Model load(final ModelDescriptor descriptor) {
 		final Thread thread = Thread.currentThread();
@@ -73,20 +72,18 @@ final class DjlEngine {
 		Model model = null;
 		try (InputStream stream = descriptor.file().openStream()) {
 			model = Model.newInstance(descriptor.name(), Device.cpu(), NAME);
-			model.load(stream, Map.of("intraOpNumThreads", "1", "interOpNumThreads",
-				"1"));
+			model.load(stream, Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
 			return model;
 		}
 		catch (final IOException | MalformedModelException exc) {
 			if (model != null) model.close();
-			throw new IllegalArgumentException("The model " + descriptor.name() +
-				" can't be loaded: " + reason(exc), exc);
+			throw new IllegalArgumentException(
+				"The model " + descriptor.name() + " can't be loaded: " + reason(exc), exc);
 		}
 		catch (final EngineException | LinkageError exc) {
 			if (model != null) model.close();
-			throw new IllegalArgumentException("The engine " + NAME +
-				", which runs the model " + descriptor.name() +
-				", can't be started on this computer: " + reason(exc), exc);
+			throw new IllegalArgumentException("The engine " + NAME + ", which runs the model " + descriptor.name()
+				+ ", can't be started on this computer: " + reason(exc), exc);
 		}
 		finally {
 			thread.setContextClassLoader(before);
@@ -99,8 +96,7 @@ final class DjlEngine {
 		while (cause.getCause() != null) {
 			cause = cause.getCause();
 		}
-		final String message = cause.getMessage() == null ? cause.getClass()
-			.getSimpleName() : cause.getMessage();
+		final String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
 		final String sentence = message.strip().replaceAll("\\s+", " ");
 		return sentence.endsWith(".") ? sentence : sentence + ".";
 	}

@@ -35,8 +35,8 @@ import java.util.function.IntFunction;
 /**
  * Turns images into embeddings with one model.
  * <p>
- * Holds native memory until closed. One thread at a time may use it; it uses as
- * many threads itself as it was opened with.
+ * Holds native memory until closed. One thread at a time may use it; it uses as many
+ * threads itself as it was opened with.
  * </p>
  */
 public interface Embedder extends AutoCloseable {
@@ -49,28 +49,28 @@ public interface Embedder extends AutoCloseable {
 	 *
 	 * @param input of a size that the model takes
 	 * @return the embedding: finite numbers
-	 * @throws IllegalArgumentException if the model can't be run on this input or
-	 *           gives no usable embedding; the message says why
+	 * @throws IllegalArgumentException if the model can't be run on this input or gives no
+	 *         usable embedding; the message says why
 	 */
 	float[] embed(ModelInput input);
 
 	/**
-	 * Embeds variants of one image, each of which differs from it in a rectangle
-	 * only. The embeddings arrive in order, in the calling thread.
+	 * Embeds variants of one image, each of which differs from it in a rectangle only. The
+	 * embeddings arrive in order, in the calling thread.
 	 *
 	 * @param base the image
 	 * @param count number of variants
-	 * @param patches gives the patch of a variant by its index, {@code null} if
-	 *          the variant is the same as {@code base}; called once per index,
-	 *          from several threads at a time
+	 * @param patches gives the patch of a variant by its index, {@code null} if the variant
+	 *        is the same as {@code base}; called once per index, from several threads at a
+	 *        time
 	 * @param consumer receives the embeddings
 	 * @param stop asked after each batch; {@code true} ends the work
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
-	 * @throws IllegalArgumentException if the model can't be run on this input or
-	 *           gives no usable embedding; the message says why
+	 * @throws IllegalArgumentException if the model can't be run on this input or gives no
+	 *         usable embedding; the message says why
 	 */
-	void embedVariants(ModelInput base, int count, IntFunction<Patch> patches,
-		EmbeddingConsumer consumer, BooleanSupplier stop);
+	void embedVariants(ModelInput base, int count, IntFunction<Patch> patches, EmbeddingConsumer consumer,
+		BooleanSupplier stop);
 
 	/** Frees the native memory. */
 	@Override
@@ -82,8 +82,8 @@ public interface Embedder extends AutoCloseable {
 
 		/**
 		 * @param index of the variant
-		 * @param embedding {@code null} if the variant is the same as the base,
-		 *          which then wasn't embedded again
+		 * @param embedding {@code null} if the variant is the same as the base, which then
+		 *        wasn't embedded again
 		 */
 		void accept(int index, float[] embedding);
 	}

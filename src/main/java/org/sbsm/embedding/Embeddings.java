@@ -39,20 +39,18 @@ final class Embeddings {
 	private Embeddings() {}
 
 	/**
-	 * @param output of shape (batch, length), with any number of axes of length 1
-	 *          after these
+	 * @param output of shape (batch, length), with any number of axes of length 1 after
+	 *        these
 	 * @return one embedding per place in the batch
-	 * @throws IllegalArgumentException if the output has another shape, or
-	 *           numbers that are not finite
+	 * @throws IllegalArgumentException if the output has another shape, or numbers that are
+	 *         not finite
 	 */
 	static float[][] of(final ModelDescriptor descriptor, final NDArray output) {
 		final long[] shape = output.getShape().getShape();
-		if (shape.length < 2 || Arrays.stream(shape, 2, shape.length).anyMatch(
-			size -> size != 1))
-		{
-			throw new IllegalArgumentException("The output " + descriptor.output() +
-				" of the model " + descriptor.name() + " has the shape " + output
-					.getShape() + ", but an embedding must be one vector per image.");
+		if (shape.length < 2 || Arrays.stream(shape, 2, shape.length).anyMatch(size -> size != 1)) {
+			throw new IllegalArgumentException(
+				"The output " + descriptor.output() + " of the model " + descriptor.name() + " has the shape "
+					+ output.getShape() + ", but an embedding must be one vector per image.");
 		}
 		final float[] values = output.toFloatArray();
 		final float[][] embeddings = new float[(int) shape[0]][];
@@ -65,14 +63,11 @@ final class Embeddings {
 		return embeddings;
 	}
 
-	private static void check(final ModelDescriptor descriptor,
-		final float[] embedding)
-	{
+	private static void check(final ModelDescriptor descriptor, final float[] embedding) {
 		for (final float component : embedding) {
 			if (!Float.isFinite(component)) {
-				throw new IllegalArgumentException("The model " + descriptor.name() +
-					" gave an embedding with " + component +
-					" in it; check the value scale, mean and standard deviation of its descriptor.");
+				throw new IllegalArgumentException("The model " + descriptor.name() + " gave an embedding with "
+					+ component + " in it; check the value scale, mean and standard deviation of its descriptor.");
 			}
 		}
 	}

@@ -36,8 +36,7 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * What a model is and what it takes: all that must be known to embed an image with
- * it.
+ * What a model is and what it takes: all that must be known to embed an image with it.
  *
  * @param name what users call it
  * @param file where the model itself is
@@ -49,28 +48,30 @@ import java.util.Properties;
  * @param channelOrder order of the three colour channels
  * @param layout order of the input's axes
  * @param valueScale what the brightest value of an image is in the units of
- *          {@code mean}: 255 for a model trained on 0..255, 1 for 0..1
+ *        {@code mean}: 255 for a model trained on 0..255, 1 for 0..1
  * @param mean taken off each channel, one value per channel
  * @param standardDeviation each channel is divided by it after that, one value per
- *          channel, above 0
+ *        channel, above 0
  * @param output name of the output that is the embedding
  * @param unitLength whether embeddings are scaled to Euclidean length 1
  */
-public record ModelDescriptor(String name,URL file,int width,int height,boolean freeSize,int minimumSize,int channels,ChannelOrder channelOrder,Layout layout,double valueScale,List<Double>mean,List<Double>standardDeviation,String output,boolean unitLength){
+public record ModelDescriptor(String name, URL file, int width, int height, boolean freeSize, int minimumSize,
+	int channels, ChannelOrder channelOrder, Layout layout, double valueScale, List<Double> mean,
+	List<Double> standardDeviation, String output, boolean unitLength) {
 
-/** Version of the text form that {@link #parse} reads. */
-public static final int VERSION=1;
+	/** Version of the text form that {@link #parse} reads. */
+	public static final int VERSION = 1;
 
-/** Order of the colour channels of a model's input. */
-public enum ChannelOrder {
+	/** Order of the colour channels of a model's input. */
+	public enum ChannelOrder {
 		/** red, green, blue */
 		RGB,
 		/** blue, green, red */
 		BGR
-}
+	}
 
-/** Order of the axes of a model's input. */
-public enum Layout {
+	/** Order of the axes of a model's input. */
+	public enum Layout {
 
 		/** batch, channel, y, x */
 		NCHW,
@@ -80,45 +81,47 @@ public enum Layout {
 	}
 
 	/**
-	 * @throws IllegalArgumentException if a value is out of range; the message
-	 *           names it
+	 * @throws IllegalArgumentException if a value is out of range; the message names it
 	 */
-	public ModelDescriptor{check(width>=1&&height>=1,name,"input size",width+" x "+height,"at least 1 x 1");check(minimumSize>=1,name,"minimum_size",minimumSize,"at least 1");check(channels==1||channels==3,name,"channels",channels,"1 or 3");check(valueScale>0,name,"value_scale",valueScale,"above 0, such as 255 or 1");check(mean.size()==channels,name,"mean",mean,"one number per channel");check(standardDeviation.size()==channels&&standardDeviation.stream().allMatch(s->s>0),name,"standard_deviation",standardDeviation,"one number above 0 per channel");mean=List.copyOf(mean);standardDeviation=List.copyOf(standardDeviation);}
+	public ModelDescriptor {
+		check(width >= 1 && height >= 1, name, "input size", width + " x " + height, "at least 1 x 1");
+		check(minimumSize >= 1, name, "minimum_size", minimumSize, "at least 1");
+		check(channels == 1 || channels == 3, name, "channels", channels, "1 or 3");
+		check(valueScale > 0, name, "value_scale", valueScale, "above 0, such as 255 or 1");
+		check(mean.size() == channels, name, "mean", mean, "one number per channel");
+		check(standardDeviation.size() == channels && standardDeviation.stream().allMatch(s -> s > 0), name,
+			"standard_deviation", standardDeviation, "one number above 0 per channel");
+		mean = List.copyOf(mean);
+		standardDeviation = List.copyOf(standardDeviation);
+	}
 
-	private static void check(final boolean right, final String name,
-		final String field, final Object value, final String allowed)
-	{
+	private static void check(final boolean right, final String name, final String field, final Object value,
+		final String allowed) {
 		if (!right) {
-			throw new IllegalArgumentException("The descriptor of the model " + name +
-				" has " + field + " = " + value + ", but it must be " + allowed + ".");
+			throw new IllegalArgumentException("The descriptor of the model " + name + " has " + field + " = "
+				+ value + ", but it must be " + allowed + ".");
 		}
 	}
 
 	/**
-	 * Reads the text form: Java properties with the keys of the fields in lower
-	 * snake case.
+	 * Reads the text form: Java properties with the keys of the fields in lower snake case.
 	 *
 	 * @param text the properties
 	 * @param folder where the model's file is looked for
 	 * @return the descriptor
-	 * @throws IllegalArgumentException if a key is missing or a value is not
-	 *           allowed; the message names it
+	 * @throws IllegalArgumentException if a key is missing or a value is not allowed; the
+	 *         message names it
 	 */
-	static ModelDescriptor parse(final Properties text,
-		final FileResolver folder)
-	{
+	static ModelDescriptor parse(final Properties text, final FileResolver folder) {
 		final Fields fields = new Fields(text);
-		check(fields.number("descriptor") == VERSION, fields.text("name"),
-			"descriptor", text.get("descriptor"), VERSION +
-				", the version this program reads");
-		return new ModelDescriptor(fields.text("name"), folder.find(fields.text(
-			"file")), (int) fields.number("width"), (int) fields.number("height"),
-			fields.flag("free_size"), (int) fields.number("minimum_size"),
-			(int) fields.number("channels"), fields.choice("channel_order",
-				ChannelOrder.class), fields.choice("layout", Layout.class), fields
-					.number("value_scale"), fields.numbers("mean"), fields.numbers(
-						"standard_deviation"), fields.text("output"), fields.flag(
-							"unit_length"));
+		check(fields.number("descriptor") == VERSION, fields.text("name"), "descriptor", text.get("descriptor"),
+			VERSION + ", the version this program reads");
+		return new ModelDescriptor(fields.text("name"), folder.find(fields.text("file")),
+			(int) fields.number("width"), (int) fields.number("height"), fields.flag("free_size"),
+			(int) fields.number("minimum_size"), (int) fields.number("channels"),
+			fields.choice("channel_order", ChannelOrder.class), fields.choice("layout", Layout.class),
+			fields.number("value_scale"), fields.numbers("mean"), fields.numbers("standard_deviation"),
+			fields.text("output"), fields.flag("unit_length"));
 	}
 
 	/** Finds a file beside a descriptor. */
@@ -140,25 +143,18 @@ public enum Layout {
 	 * @param imageHeight of the image, in pixels
 	 * @param own whether the model shall see the image at its own size
 	 * @return width and height of the input
-	 * @throws IllegalArgumentException if the model doesn't take the image's own
-	 *           size
+	 * @throws IllegalArgumentException if the model doesn't take the image's own size
 	 */
-	public int[] inputSize(final int imageWidth, final int imageHeight,
-		final boolean own)
-	{
+	public int[] inputSize(final int imageWidth, final int imageHeight, final boolean own) {
 		if (!own) return new int[] { width, height };
 		if (!freeSize) {
-			throw new IllegalArgumentException(
-				"input_size: own is not allowed with the model " + name +
-					", which takes images of " + width + " x " + height +
-					" pixels only; use input_size=recommended.");
+			throw new IllegalArgumentException("input_size: own is not allowed with the model " + name
+				+ ", which takes images of " + width + " x " + height + " pixels only; use input_size=recommended.");
 		}
 		if (Math.min(imageWidth, imageHeight) < minimumSize) {
-			throw new IllegalArgumentException(
-				"input_size: own is not allowed for an image of " + imageWidth + " x " +
-					imageHeight + " pixels, because the model " + name +
-					" takes no side below " + minimumSize +
-					"; use input_size=recommended.");
+			throw new IllegalArgumentException("input_size: own is not allowed for an image of " + imageWidth
+				+ " x " + imageHeight + " pixels, because the model " + name + " takes no side below " + minimumSize
+				+ "; use input_size=recommended.");
 		}
 		return new int[] { imageWidth, imageHeight };
 	}
@@ -166,50 +162,54 @@ public enum Layout {
 	/** The properties of a text form, with what to say if one is wrong. */
 	private record Fields(Properties properties) {
 
-	String text(final String key) {
-		final String value = properties.getProperty(key);
-		if (value == null || value.isBlank()) {
-			throw new IllegalArgumentException("The descriptor of the model " +
-				properties.getProperty("name", "") + " lacks the key " + key + ".");
+		String text(final String key) {
+			final String value = properties.getProperty(key);
+			if (value == null || value.isBlank()) {
+				throw new IllegalArgumentException("The descriptor of the model " + properties.getProperty("name", "")
+					+ " lacks the key " + key + ".");
+			}
+			return value.strip();
 		}
-		return value.strip();
+
+		double number(final String key) {
+			return number(key, text(key));
+		}
+
+		private double number(final String key, final String value) {
+			try {
+				return Double.parseDouble(value.strip());
+			}
+			catch (final NumberFormatException exc) {
+				throw wrong(key, "a number");
+			}
+		}
+
+		List<Double> numbers(final String key) {
+			final List<Double> numbers = new ArrayList<>();
+			for (final String value : text(key).split(",")) {
+				numbers.add(number(key, value));
+			}
+			return numbers;
+		}
+
+		boolean flag(final String key) {
+			return switch (text(key)) {
+				case "true" -> true;
+				case "false" -> false;
+				default -> throw wrong(key, "true or false");
+			};
+		}
+
+		<E extends Enum<E>> E choice(final String key, final Class<E> type) {
+			for (final E value : type.getEnumConstants()) {
+				if (value.name().equalsIgnoreCase(text(key))) return value;
+			}
+			throw wrong(key, "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+		}
+
+		private IllegalArgumentException wrong(final String key, final String allowed) {
+			return new IllegalArgumentException("The descriptor of the model " + text("name") + " has " + key
+				+ " = " + text(key) + ", but it must be " + allowed + ".");
+		}
 	}
-
-	double number(final String key) {
-		return number(key, text(key));
-	}
-
-	private double number(final String key, final String value) {
-		try {
-			return Double.parseDouble(value.strip());
-		}
-		catch (final NumberFormatException exc) {
-			throw wrong(key, "a number");
-		}
-	}
-
-	List<Double> numbers(final String key) {
-		final List<Double> numbers = new ArrayList<>();
-		for (final String value : text(key).split(",")) {
-			numbers.add(number(key, value));
-		}
-		return numbers;
-	}
-
-	boolean flag(
-		final String key)
-	{return switch(text(key)){case"true"->true;case"false"->false;default->throw wrong(key,"true or false");};}
-
-	<E extends Enum<E>> E choice(final String key, final Class<E> type) {
-		for (final E value : type.getEnumConstants()) {
-			if (value.name().equalsIgnoreCase(text(key))) return value;
-		}
-		throw wrong(key, "one of " + Arrays.toString(type.getEnumConstants())
-			.toLowerCase(Locale.ROOT));
-	}
-
-	private IllegalArgumentException wrong(final String key, final String allowed) {
-			return new IllegalArgumentException("The descriptor of the model " + text("name") + " has " + key + " = " +
-				text(key) + ", but it must be " + allowed + ".");
-		}
-}}
+}

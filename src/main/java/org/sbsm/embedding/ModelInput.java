@@ -34,13 +34,18 @@ package org.sbsm.embedding;
  * @param width in pixels
  * @param height in pixels
  * @param channels number of channels
- * @param values channel by channel, row by row (channel, y, x), in the model's
- *          units; not copied, not to be changed
+ * @param values channel by channel, row by row (channel, y, x), in the model's units;
+ *        not copied, not to be changed
  */
-public record ModelInput(int width,int height,int channels,float[]values){
+public record ModelInput(int width, int height, int channels, float[] values) {
 
-/**
- * @throws IllegalArgumentException if the number of values is not that of the
- *           sizes
- */
-public ModelInput{if(values.length!=width*height*channels){throw new IllegalArgumentException("An input of "+channels+" x "+height+" x "+width+" needs as many values, but got "+values.length+".");}}}
+	/**
+	 * @throws IllegalArgumentException if the number of values is not that of the sizes
+	 */
+	public ModelInput {
+		if (values.length != width * height * channels) {
+			throw new IllegalArgumentException("An input of " + channels + " x " + height + " x " + width
+				+ " needs as many values, but got " + values.length + ".");
+		}
+	}
+}

@@ -56,24 +56,21 @@ public final class ModelLibrary {
 	 *
 	 * @param name one of {@link #names()}
 	 * @return what the model is and what it takes
-	 * @throws IllegalArgumentException if there is none of that name; the message
-	 *           names those there are
+	 * @throws IllegalArgumentException if there is none of that name; the message names
+	 *         those there are
 	 */
 	public static ModelDescriptor find(final String name) {
 		if (!BUILT_IN.contains(name)) {
-			throw new IllegalArgumentException("model: there is no model " + name +
-				"; the models are: " + String.join(", ", BUILT_IN) + ".");
+			throw new IllegalArgumentException(
+				"model: there is no model " + name + "; the models are: " + String.join(", ", BUILT_IN) + ".");
 		}
 		final String folder = "/models/" + name + "/";
 		final Properties text = new Properties();
-		try (InputStream stream = resource(folder + "model.properties")
-			.openStream())
-		{
+		try (InputStream stream = resource(folder + "model.properties").openStream()) {
 			text.load(stream);
 		}
 		catch (final IOException exc) {
-			throw new UncheckedIOException("The descriptor of the built-in model " +
-				name + " can't be read.", exc);
+			throw new UncheckedIOException("The descriptor of the built-in model " + name + " can't be read.", exc);
 		}
 		return ModelDescriptor.parse(text, file -> resource(folder + file));
 	}
@@ -82,8 +79,7 @@ public final class ModelLibrary {
 		final URL url = ModelLibrary.class.getResource(path);
 		if (url == null) {
 			throw new IllegalArgumentException(
-				"The plugin's jar is incomplete: it lacks " + path +
-					". Install the plugin again.");
+				"The plugin's jar is incomplete: it lacks " + path + ". Install the plugin again.");
 		}
 		return url;
 	}

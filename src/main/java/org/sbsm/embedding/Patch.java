@@ -35,7 +35,7 @@ package org.sbsm.embedding;
  * @param y upper edge, in pixels of the input
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
- * @param values channel by channel, row by row (channel, y, x), in the model's
- *          units; not copied, not to be changed
+ * @param values channel by channel, row by row (channel, y, x), in the model's units;
+ *        not copied, not to be changed
  */
-public record Patch(int x,int y,int width,int height,float[]values){}
+public record Patch(int x, int y, int width, int height, float[] values) {}

@@ -32,11 +32,10 @@ package org.sbsm.embedding;
 import java.util.Arrays;
 
 /**
- * Resamples a plane, or a rectangle of the result, from rows that are read when
- * needed.
+ * Resamples a plane, or a rectangle of the result, from rows that are read when needed.
  * <p>
- * Each output value is the same number, bit for bit, whichever rectangle it is
- * computed with. Immutable and safe for use by many threads.
+ * Each output value is the same number, bit for bit, whichever rectangle it is computed
+ * with. Immutable and safe for use by many threads.
  * </p>
  */
 public final class PlaneResampler {
@@ -88,8 +87,7 @@ public final class PlaneResampler {
 	 * @return the output, row by row (y, x)
 	 */
 	public float[] resample(final RowReader source) {
-		final float[] output = new float[Math.multiplyExact(columns.to(), rows
-			.to())];
+		final float[] output = new float[Math.multiplyExact(columns.to(), rows.to())];
 		resample(source, 0, 0, columns.to(), rows.to(), output, 0, columns.to());
 		return output;
 	}
@@ -100,28 +98,22 @@ public final class PlaneResampler {
 	 * @param source rows of the input
 	 * @param x0 first column of the rectangle in the output
 	 * @param y0 first row of the rectangle in the output
-	 * @param x1 column after the last one; nothing is done if not beyond
-	 *          {@code x0}
+	 * @param x1 column after the last one; nothing is done if not beyond {@code x0}
 	 * @param y1 row after the last one; nothing is done if not beyond {@code y0}
 	 * @param output receives the rectangle's values
 	 * @param offset where the rectangle's first value goes
 	 * @param stride distance between rows in {@code output}
 	 */
-	public void resample(final RowReader source, final int x0, final int y0,
-		final int x1, final int y1, final float[] output, final int offset,
-		final int stride)
-	{
+	public void resample(final RowReader source, final int x0, final int y0, final int x1, final int y1,
+		final float[] output, final int offset, final int stride) {
 		if (x1 <= x0) return;
 		for (int y = y0; y < y1; y += BAND) {
-			band(source, x0, y, x1, Math.min(y1, y + BAND), output, offset + (y -
-				y0) * stride, stride);
+			band(source, x0, y, x1, Math.min(y1, y + BAND), output, offset + (y - y0) * stride, stride);
 		}
 	}
 
-	private void band(final RowReader source, final int x0, final int y0,
-		final int x1, final int y1, final float[] output, final int offset,
-		final int stride)
-	{
+	private void band(final RowReader source, final int x0, final int y0, final int x1, final int y1,
+		final float[] output, final int offset, final int stride) {
 		final int width = x1 - x0;
 		final int firstRow = rows.start(y0);
 		final int rowCount = rows.end(y1 - 1) - firstRow;
@@ -131,8 +123,8 @@ public final class PlaneResampler {
 		for (int r = 0; r < rowCount; r++) {
 			source.read(firstRow + r, firstColumn, row.length, row);
 			for (int x = 0; x < width; x++) {
-				narrowed[r * width + x] = weightedSum(row, columns.start(x0 + x) -
-					firstColumn, columns.weights(x0 + x));
+				narrowed[r * width + x] = weightedSum(row, columns.start(x0 + x) - firstColumn,
+					columns.weights(x0 + x));
 			}
 		}
 		for (int y = y0; y < y1; y++) {
@@ -149,9 +141,7 @@ public final class PlaneResampler {
 		}
 	}
 
-	private static float weightedSum(final float[] row, final int start,
-		final float[] weights)
-	{
+	private static float weightedSum(final float[] row, final int start, final float[] weights) {
 		float sum = 0;
 		for (int k = 0; k < weights.length; k++) {
 			sum += weights[k] * row[start + k];

@@ -33,10 +33,10 @@ package org.sbsm.embedding;
  * Resampling along one axis: which input pixels each output pixel is made of.
  * <p>
  * Bilinear with antialiasing when shrinking: a triangle filter of support
- * {@code max(1, from / to)} input pixels, half-pixel centres, weights that sum
- * to 1 also at the borders; the same as Pillow's {@code BILINEAR} and torch's
- * {@code interpolate(mode="bilinear", antialias=True)}. Where both sizes are
- * the same, nothing changes. Immutable.
+ * {@code max(1, from / to)} input pixels, half-pixel centres, weights that sum to 1
+ * also at the borders; the same as Pillow's {@code BILINEAR} and torch's
+ * {@code interpolate(mode="bilinear", antialias=True)}. Where both sizes are the same,
+ * nothing changes. Immutable.
  * </p>
  */
 public final class Resampling {
@@ -70,9 +70,8 @@ public final class Resampling {
 		}
 	}
 
-	private static float[] normalised(final int first, final int end,
-		final double centre, final double support)
-	{
+	private static float[] normalised(final int first, final int end, final double centre,
+		final double support) {
 		double sum = 0;
 		for (int j = first; j < end; j++) {
 			sum += triangle(j, centre, support);
@@ -84,9 +83,7 @@ public final class Resampling {
 		return weights;
 	}
 
-	private static double triangle(final int index, final double centre,
-		final double support)
-	{
+	private static double triangle(final int index, final double centre, final double support) {
 		return Math.max(0, 1 - Math.abs((index + 0.5 - centre) / support));
 	}
 
@@ -118,8 +115,7 @@ public final class Resampling {
 
 	/**
 	 * @param i output pixel
-	 * @return the weights of the input pixels from {@link #start}, sum 1; not a
-	 *         copy
+	 * @return the weights of the input pixels from {@link #start}, sum 1; not a copy
 	 */
 	float[] weights(final int i) {
 		return weights[i];
@@ -130,8 +126,8 @@ public final class Resampling {
 	 *
 	 * @param first the first of the input pixels
 	 * @param end the one after their last, larger than {@code first}
-	 * @return the first output pixel, and the one after the last, that are made
-	 *         of at least one of them
+	 * @return the first output pixel, and the one after the last, that are made of at least
+	 *         one of them
 	 */
 	public int[] touching(final int first, final int end) {
 		return between(firstEndingAfter(first), firstStartingFrom(end));
@@ -142,8 +138,8 @@ public final class Resampling {
 	 *
 	 * @param first the first of the input pixels
 	 * @param end the one after their last, larger than {@code first}
-	 * @return the first output pixel, and the one after the last, that are made
-	 *         of these only; equal if there is none
+	 * @return the first output pixel, and the one after the last, that are made of these
+	 *         only; equal if there is none
 	 */
 	public int[] within(final int first, final int end) {
 		return between(firstStartingFrom(first), firstEndingAfter(end));

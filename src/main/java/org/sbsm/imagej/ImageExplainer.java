@@ -59,9 +59,8 @@ public final class ImageExplainer {
 	 * @param settings everything else that can be chosen
 	 * @param distance what the distance of the settings is called
 	 */
-	public ImageExplainer(final String model, final Intensity intensity,
-		final SaliencySettings settings, final String distance)
-	{
+	public ImageExplainer(final String model, final Intensity intensity, final SaliencySettings settings,
+		final String distance) {
 		this.model = model;
 		this.intensity = intensity;
 		this.settings = settings;
@@ -69,45 +68,39 @@ public final class ImageExplainer {
 	}
 
 	/**
-	 * Shows which parts of a reference image make it similar to a query image.
-	 * Adds a row per query to the results table; changes no open image.
+	 * Shows which parts of a reference image make it similar to a query image. Adds a row
+	 * per query to the results table; changes no open image.
 	 *
 	 * @param reference its shown plane is explained
 	 * @param query each slice is a query
 	 * @param progress hears how far it is; may end it
-	 * @return the map, 32 bits, in units of the distance, one slice per query;
-	 *         not shown yet
-	 * @throws IllegalArgumentException if the input can't be explained; the
-	 *           message says what to do
-	 * @throws java.util.concurrent.CancellationException if {@code progress} said
-	 *           so
+	 * @return the map, 32 bits, in units of the distance, one slice per query; not shown
+	 *         yet
+	 * @throws IllegalArgumentException if the input can't be explained; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus explain(final ImagePlus reference, final ImagePlus query,
-		final Progress progress)
-	{
+	public ImagePlus explain(final ImagePlus reference, final ImagePlus query, final Progress progress) {
 		final List<RandomAccessibleInterval<FloatType>> queries = new ArrayList<>();
 		final List<String> labels = new ArrayList<>();
 		final int slices = query.isComposite() ? 1 : query.getStackSize();
 		for (int slice = 1; slice <= slices; slice++) {
 			queries.add(slices == 1 ? ImagePlusReader.currentPlane(query, intensity)
 				: ImagePlusReader.slice(query, slice, intensity));
-			final String label = slices == 1 ? null : query.getStack()
-				.getShortSliceLabel(slice);
-			labels.add(slices == 1 ? query.getTitle() : label == null ? query
-				.getTitle() + " " + slice : label);
+			final String label = slices == 1 ? null : query.getStack().getShortSliceLabel(slice);
+			labels.add(slices == 1 ? query.getTitle() : label == null ? query.getTitle() + " " + slice : label);
 		}
 		final Explanation explanation;
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model), Runtime
-			.getRuntime().availableProcessors()))
-		{
-			explanation = new SimilaritySaliency(embedder).explain(ImagePlusReader
-				.currentPlane(reference, intensity), queries, settings, progress);
+		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
+			Runtime.getRuntime().availableProcessors())) {
+			explanation = new SimilaritySaliency(embedder)
+				.explain(ImagePlusReader.currentPlane(reference, intensity), queries, settings, progress);
 		}
 		for (int i = 0; i < slices; i++) {
-			SaliencyTable.addRow(explanation, i, new SaliencyTable.Names(reference
-				.getTitle(), labels.get(i), model, distance));
+			SaliencyTable.addRow(explanation, i,
+				new SaliencyTable.Names(reference.getTitle(), labels.get(i), model, distance));
 		}
-		return SaliencyImages.of("Saliency of " + reference.getTitle() + " for " +
-			query.getTitle(), explanation.maps(), labels, reference);
+		return SaliencyImages.of("Saliency of " + reference.getTitle() + " for " + query.getTitle(),
+			explanation.maps(), labels, reference);
 	}
 }

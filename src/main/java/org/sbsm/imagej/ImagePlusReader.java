@@ -40,9 +40,9 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Shows planes of ImageJ's images as ImgLib2 images of brightness: (x, y,
- * channel), values 0 (black) to 1 (white). Pixels are converted when they are
- * read; the ImageJ image is never changed.
+ * Shows planes of ImageJ's images as ImgLib2 images of brightness: (x, y, channel),
+ * values 0 (black) to 1 (white). Pixels are converted when they are read; the ImageJ
+ * image is never changed.
  */
 public final class ImagePlusReader {
 
@@ -52,17 +52,13 @@ public final class ImagePlusReader {
 	 * The plane that is shown.
 	 *
 	 * @param image of any type; a composite is taken as it is displayed
-	 * @param intensity how grey values become brightness; NaN counts as the
-	 *          smallest value; colours are always divided by 255
-	 * @return (x, y, channel), one channel for grey, three for colour; values
-	 *         0..1
+	 * @param intensity how grey values become brightness; NaN counts as the smallest value;
+	 *        colours are always divided by 255
+	 * @return (x, y, channel), one channel for grey, three for colour; values 0..1
 	 */
-	public static RandomAccessibleInterval<FloatType> currentPlane(
-		final ImagePlus image, final Intensity intensity)
-	{
-		if (image instanceof CompositeImage composite && composite
-			.getMode() != ij.IJ.GRAYSCALE)
-		{
+	public static RandomAccessibleInterval<FloatType> currentPlane(final ImagePlus image,
+		final Intensity intensity) {
+		if (image instanceof CompositeImage composite && composite.getMode() != ij.IJ.GRAYSCALE) {
 			return colour(new ColorProcessor(image.getImage()));
 		}
 		return plane(image, image.getProcessor(), intensity);
@@ -73,44 +69,34 @@ public final class ImagePlusReader {
 	 *
 	 * @param image of any type
 	 * @param slice 1..{@code image.getStackSize()}
-	 * @param intensity how grey values become brightness, as for the current
-	 *          plane
-	 * @return (x, y, channel), one channel for grey, three for colour; values
-	 *         0..1
+	 * @param intensity how grey values become brightness, as for the current plane
+	 * @return (x, y, channel), one channel for grey, three for colour; values 0..1
 	 */
-	public static RandomAccessibleInterval<FloatType> slice(final ImagePlus image,
-		final int slice, final Intensity intensity)
-	{
+	public static RandomAccessibleInterval<FloatType> slice(final ImagePlus image, final int slice,
+		final Intensity intensity) {
 		if (slice == image.getCurrentSlice()) return currentPlane(image, intensity);
 		return plane(image, image.getStack().getProcessor(slice), intensity);
 	}
 
-	private static RandomAccessibleInterval<FloatType> plane(
-		final ImagePlus image, final ImageProcessor processor,
-		final Intensity intensity)
-	{
+	private static RandomAccessibleInterval<FloatType> plane(final ImagePlus image,
+		final ImageProcessor processor, final Intensity intensity) {
 		if (processor instanceof ColorProcessor) return colour(processor);
-		if (image.getType() == ImagePlus.COLOR_256) return colour(processor
-			.convertToRGB());
-		return grey(processor, intensity == Intensity.DISPLAY ? new Range(image
-			.getDisplayRangeMin(), image.getDisplayRangeMax(), image.isInvertedLut())
-			: Range.full(processor));
+		if (image.getType() == ImagePlus.COLOR_256) return colour(processor.convertToRGB());
+		return grey(processor,
+			intensity == Intensity.DISPLAY
+				? new Range(image.getDisplayRangeMin(), image.getDisplayRangeMax(), image.isInvertedLut())
+				: Range.full(processor));
 	}
 
-	private static RandomAccessibleInterval<FloatType> grey(
-		final ImageProcessor processor, final Range range)
-	{
+	private static RandomAccessibleInterval<FloatType> grey(final ImageProcessor processor, final Range range) {
 		final float[] brightness = new float[processor.getPixelCount()];
 		for (int i = 0; i < brightness.length; i++) {
 			brightness[i] = range.brightness(processor.getf(i));
 		}
-		return ArrayImgs.floats(brightness, processor.getWidth(), processor
-			.getHeight(), 1);
+		return ArrayImgs.floats(brightness, processor.getWidth(), processor.getHeight(), 1);
 	}
 
-	private static RandomAccessibleInterval<FloatType> colour(
-		final ImageProcessor processor)
-	{
+	private static RandomAccessibleInterval<FloatType> colour(final ImageProcessor processor) {
 		final int size = processor.getPixelCount();
 		final float[] brightness = new float[Math.multiplyExact(3, size)];
 		for (int i = 0; i < size; i++) {
@@ -119,8 +105,7 @@ public final class ImagePlusReader {
 			brightness[size + i] = (rgb >> 8 & 0xff) / 255f;
 			brightness[2 * size + i] = (rgb & 0xff) / 255f;
 		}
-		return ArrayImgs.floats(brightness, processor.getWidth(), processor
-			.getHeight(), 3);
+		return ArrayImgs.floats(brightness, processor.getWidth(), processor.getHeight(), 3);
 	}
 
 	/** Grey values that are shown black and white. */

@@ -31,14 +31,13 @@ package org.sbsm.imagej;
 
 /** How grey values become brightness in 0..1. */
 public enum Intensity {
-		/**
-		 * Through the display range: what the person sees; window and level in
-		 * radiology.
-		 */
-		DISPLAY,
-		/**
-		 * Through the full range of the type: 0..255 or 0..65535; for 32 bits from
-		 * the smallest to the largest value of the plane.
-		 */
-		FULL
+	/**
+	 * Through the display range: what the person sees; window and level in radiology.
+	 */
+	DISPLAY,
+	/**
+	 * Through the full range of the type: 0..255 or 0..65535; for 32 bits from the smallest
+	 * to the largest value of the plane.
+	 */
+	FULL
 }

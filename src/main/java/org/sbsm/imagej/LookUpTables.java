@@ -42,28 +42,25 @@ public final class LookUpTables {
 	private LookUpTables() {}
 
 	/**
-	 * @return viridis of matplotlib (CC0): perceptually uniform, for maps from 0
-	 *         up
+	 * @return viridis of matplotlib (CC0): perceptually uniform, for maps from 0 up
 	 */
 	public static LUT viridis() {
 		return read("viridis");
 	}
 
 	/**
-	 * @return blue, grey in the middle, red; for signed maps (Moreland,
-	 *         "Diverging Color Maps for Scientific Visualization", ISVC 2009)
+	 * @return blue, grey in the middle, red; for signed maps (Moreland, "Diverging Color
+	 *         Maps for Scientific Visualization", ISVC 2009)
 	 */
 	public static LUT coolWarm() {
 		return read("cool-warm");
 	}
 
 	private static LUT read(final String name) {
-		try (InputStream stream = LookUpTables.class.getResourceAsStream("/luts/" +
-			name + ".lut"))
-		{
+		try (InputStream stream = LookUpTables.class.getResourceAsStream("/luts/" + name + ".lut")) {
 			final byte[] bytes = stream.readAllBytes();
-			return new LUT(Arrays.copyOfRange(bytes, 0, 256), Arrays.copyOfRange(
-				bytes, 256, 512), Arrays.copyOfRange(bytes, 512, 768));
+			return new LUT(Arrays.copyOfRange(bytes, 0, 256), Arrays.copyOfRange(bytes, 256, 512),
+				Arrays.copyOfRange(bytes, 512, 768));
 		}
 		catch (final IOException exc) {
 			throw new UncheckedIOException(exc);

@@ -44,10 +44,9 @@ final class SaliencyImages {
 	private SaliencyImages() {}
 
 	/**
-	 * A new image of maps, not shown yet: 32 bits, in units of the distance, with
-	 * the reference image's calibration in space. The look-up table is viridis
-	 * from 0 to the largest value, or for maps with negative values a diverging
-	 * one around 0.
+	 * A new image of maps, not shown yet: 32 bits, in units of the distance, with the
+	 * reference image's calibration in space. The look-up table is viridis from 0 to the
+	 * largest value, or for maps with negative values a diverging one around 0.
 	 *
 	 * @param title made unique among the open images
 	 * @param maps one or many of the same size; one slice each
@@ -55,21 +54,17 @@ final class SaliencyImages {
 	 * @param reference image that the maps explain
 	 * @return the image
 	 */
-	static ImagePlus of(final String title, final List<SaliencyMap> maps,
-		final List<String> labels, final ImagePlus reference)
-	{
-		final ImageStack stack = new ImageStack(reference.getWidth(), reference
-			.getHeight());
+	static ImagePlus of(final String title, final List<SaliencyMap> maps, final List<String> labels,
+		final ImagePlus reference) {
+		final ImageStack stack = new ImageStack(reference.getWidth(), reference.getHeight());
 		double largest = 0;
 		double smallest = 0;
 		for (int i = 0; i < maps.size(); i++) {
-			stack.addSlice(labels.get(i), maps.get(i).image().update(null)
-				.getCurrentStorageArray());
+			stack.addSlice(labels.get(i), maps.get(i).image().update(null).getCurrentStorageArray());
 			largest = Math.max(largest, maps.get(i).maximum());
 			smallest = Math.min(smallest, maps.get(i).minimum());
 		}
-		final ImagePlus image = new ImagePlus(WindowManager.makeUniqueName(title),
-			stack);
+		final ImagePlus image = new ImagePlus(WindowManager.makeUniqueName(title), stack);
 		final Calibration calibration = reference.getCalibration().copy();
 		calibration.setFunction(Calibration.NONE, null, "distance");
 		image.setCalibration(calibration);

@@ -45,39 +45,31 @@ public final class SaliencyLayer {
 	private SaliencyLayer() {}
 
 	/**
-	 * Lays a map over the shown plane of an image, in place of an earlier layer
-	 * there. Other elements of the overlay stay as they are, and no pixel is
-	 * changed.
+	 * Lays a map over the shown plane of an image, in place of an earlier layer there.
+	 * Other elements of the overlay stay as they are, and no pixel is changed.
 	 *
-	 * @param map of the same size; its shown slice is taken, in the colours it
-	 *          has there; transparent where it is 0
+	 * @param map of the same size; its shown slice is taken, in the colours it has there;
+	 *        transparent where it is 0
 	 * @param reference image that receives the layer
 	 * @param opacity 0 (invisible) to 100 (opaque)
 	 */
-	public static void put(final ImagePlus map, final ImagePlus reference,
-		final double opacity)
-	{
-		final Overlay overlay = reference.getOverlay() == null ? new Overlay()
-			: reference.getOverlay();
+	public static void put(final ImagePlus map, final ImagePlus reference, final double opacity) {
+		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
 		final Roi layer = layer(map.getProcessor(), opacity);
 		setPosition(layer, reference);
 		for (int i = overlay.size() - 1; i >= 0; i--) {
-			if (NAME.equals(overlay.get(i).getName()) && samePosition(overlay.get(i),
-				layer)) overlay.remove(i);
+			if (NAME.equals(overlay.get(i).getName()) && samePosition(overlay.get(i), layer)) overlay.remove(i);
 		}
 		overlay.add(layer);
 		reference.setOverlay(overlay);
 	}
 
-	private static ImageRoi layer(final ImageProcessor map,
-		final double opacity)
-	{
+	private static ImageRoi layer(final ImageProcessor map, final double opacity) {
 		final int[] colours = (int[]) map.convertToRGB().getPixelsCopy();
 		for (int i = 0; i < colours.length; i++) {
 			if (map.getf(i) == 0) colours[i] = 0;
 		}
-		final ImageRoi layer = new ImageRoi(0, 0, new ColorProcessor(map.getWidth(),
-			map.getHeight(), colours));
+		final ImageRoi layer = new ImageRoi(0, 0, new ColorProcessor(map.getWidth(), map.getHeight(), colours));
 		layer.setName(NAME);
 		layer.setOpacity(opacity / 100);
 		layer.setZeroTransparent(true);
@@ -87,15 +79,13 @@ public final class SaliencyLayer {
 	private static void setPosition(final Roi layer, final ImagePlus reference) {
 		if (reference.getStackSize() == 1) return;
 		if (reference.isHyperStack()) {
-			layer.setPosition(reference.isComposite() ? 0 : reference.getC(),
-				reference.getZ(), reference.getT());
+			layer.setPosition(reference.isComposite() ? 0 : reference.getC(), reference.getZ(), reference.getT());
 		}
 		else layer.setPosition(reference.getCurrentSlice());
 	}
 
 	private static boolean samePosition(final Roi a, final Roi b) {
-		return a.getPosition() == b.getPosition() && a.getCPosition() == b
-			.getCPosition() && a.getZPosition() == b.getZPosition() && a
-				.getTPosition() == b.getTPosition();
+		return a.getPosition() == b.getPosition() && a.getCPosition() == b.getCPosition()
+			&& a.getZPosition() == b.getZPosition() && a.getTPosition() == b.getTPosition();
 	}
 }

@@ -46,9 +46,7 @@ final class SaliencyTable {
 	 * @param query index of the query in it
 	 * @param names of the images, the model and the distance
 	 */
-	static void addRow(final Explanation explanation, final int query,
-		final Names names)
-	{
+	static void addRow(final Explanation explanation, final int query, final Names names) {
 		final SaliencyMap map = explanation.maps().get(query);
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.incrementCounter();

@@ -43,8 +43,7 @@ public final class StatusProgress implements Progress {
 
 	@Override
 	public void update(final long done, final long total) {
-		IJ.showStatus("Explaining: occlusion " + done + " of " + total +
-			" (Esc stops)");
+		IJ.showStatus("Explaining: occlusion " + done + " of " + total + " (Esc stops)");
 		IJ.showProgress((double) done / total);
 	}
 

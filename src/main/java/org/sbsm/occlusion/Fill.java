@@ -54,26 +54,23 @@ public interface Fill {
 	 *
 	 * @param channels the planes (x, y) of the image, values 0..1; not changed
 	 * @param window typical extent of a hidden part in x and y, in pixels
-	 * @param modelMean what the model takes for an average value, one per channel
-	 *          of the model, in 0..1
-	 * @return planes of the same size, values 0..1: one for all channels, one per
-	 *         channel of the image, or one per channel of the model
+	 * @param modelMean what the model takes for an average value, one per channel of the
+	 *        model, in 0..1
+	 * @return planes of the same size, values 0..1: one for all channels, one per channel
+	 *         of the image, or one per channel of the model
 	 */
-	List<RandomAccessibleInterval<FloatType>> of(
-		List<RandomAccessibleInterval<FloatType>> channels, int[] window,
-		double[] modelMean);
+	List<RandomAccessibleInterval<FloatType>> of(List<RandomAccessibleInterval<FloatType>> channels,
+		int[] window, double[] modelMean);
 
 	/**
-	 * The image itself, blurred by a Gaussian with a standard deviation of a
-	 * quarter of the window, per axis. Takes detail away without putting a new
-	 * edge in.
+	 * The image itself, blurred by a Gaussian with a standard deviation of a quarter of the
+	 * window, per axis. Takes detail away without putting a new edge in.
 	 *
 	 * @return the default fill
 	 */
 	static Fill blur() {
-		return (channels, window, modelMean) -> channels.parallelStream().map(
-			channel -> GaussianBlur.of(channel, sigma(window[0], channel.dimension(
-				0)), sigma(window[1], channel.dimension(1)))).toList();
+		return (channels, window, modelMean) -> channels.parallelStream().map(channel -> GaussianBlur.of(channel,
+			sigma(window[0], channel.dimension(0)), sigma(window[1], channel.dimension(1)))).toList();
 	}
 
 	private static double sigma(final int window, final long size) {
@@ -101,8 +98,7 @@ public interface Fill {
 	}
 
 	/**
-	 * @return what the model takes for an average value: 0 after its
-	 *         normalisation
+	 * @return what the model takes for an average value: 0 after its normalisation
 	 */
 	static Fill modelMean() {
 		return (channels, window, modelMean) -> planes(channels.get(0), modelMean);
@@ -121,36 +117,32 @@ public interface Fill {
 	/**
 	 * The same colour everywhere.
 	 *
-	 * @param values one value for all channels, or three (red, green, blue), in
-	 *          0..1
+	 * @param values one value for all channels, or three (red, green, blue), in 0..1
 	 * @return a fill of that colour
-	 * @throws IllegalArgumentException if there are not one or three values, or
-	 *           one is outside 0..1
+	 * @throws IllegalArgumentException if there are not one or three values, or one is
+	 *         outside 0..1
 	 */
 	static Fill constant(final double... values) {
 		if (values.length != 1 && values.length != 3) {
 			throw new IllegalArgumentException(
-				"A constant fill needs one value or three (red, green, blue), but got " +
-					values.length + ".");
+				"A constant fill needs one value or three (red, green, blue), but got " + values.length + ".");
 		}
 		for (final double value : values) {
 			if (!(value >= 0 && value <= 1)) {
 				throw new IllegalArgumentException(
-					"The values of a constant fill must be in 0..1, but one is " + value +
-						".");
+					"The values of a constant fill must be in 0..1, but one is " + value + ".");
 			}
 		}
 		final double[] copy = values.clone();
 		return (channels, window, modelMean) -> planes(channels.get(0), copy);
 	}
 
-	private static List<RandomAccessibleInterval<FloatType>> planes(
-		final Interval size, final double... values)
-	{
+	private static List<RandomAccessibleInterval<FloatType>> planes(final Interval size,
+		final double... values) {
 		final List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
 		for (final double value : values) {
-			planes.add(ConstantUtils.constantRandomAccessibleInterval(new FloatType(
-				(float) value), new FinalInterval(size)));
+			planes.add(ConstantUtils.constantRandomAccessibleInterval(new FloatType((float) value),
+				new FinalInterval(size)));
 		}
 		return planes;
 	}

@@ -36,11 +36,11 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Gaussian blur whose time doesn't depend on the width of the Gaussian.
  * <p>
- * Five passes of an extended box filter, whose variance is exactly that of the
- * Gaussian (Gwosdek, Grewenig, Bruhn, Weickert, "Theoretical foundations of
- * Gaussian convolution by extended box filtering", SSVM 2011). The image is
- * continued by mirroring at its borders, so its mean is kept. ImgLib2's core
- * has no Gaussian, and imglib2-algorithm isn't on Maven Central.
+ * Five passes of an extended box filter, whose variance is exactly that of the Gaussian
+ * (Gwosdek, Grewenig, Bruhn, Weickert, "Theoretical foundations of Gaussian convolution
+ * by extended box filtering", SSVM 2011). The image is continued by mirroring at its
+ * borders, so its mean is kept. ImgLib2's core has no Gaussian, and imglib2-algorithm
+ * isn't on Maven Central.
  * </p>
  */
 final class GaussianBlur {
@@ -58,10 +58,8 @@ final class GaussianBlur {
 	 * @param sigmaY standard deviation in y, in pixels, at least 0
 	 * @return a new image of the same size
 	 */
-	static RandomAccessibleInterval<FloatType> of(
-		final RandomAccessibleInterval<FloatType> plane, final double sigmaX,
-		final double sigmaY)
-	{
+	static RandomAccessibleInterval<FloatType> of(final RandomAccessibleInterval<FloatType> plane,
+		final double sigmaX, final double sigmaY) {
 		final int width = Math.toIntExact(plane.dimension(0));
 		final int height = Math.toIntExact(plane.dimension(1));
 		final float[] pixels = Pixels.copy(plane);
@@ -77,9 +75,8 @@ final class GaussianBlur {
 	}
 
 	/**
-	 * The filter along one axis. Filters up to {@link #BLOCK} lines side by side:
-	 * that reads memory in order, and the compiler makes vector instructions of
-	 * it.
+	 * The filter along one axis. Filters up to {@link #BLOCK} lines side by side: that
+	 * reads memory in order, and the compiler makes vector instructions of it.
 	 */
 	private static final class Line {
 
@@ -99,8 +96,8 @@ final class GaussianBlur {
 			this.size = size;
 			final double variance = sigma * sigma / PASSES;
 			radius = (int) Math.floor(0.5 * Math.sqrt(12 * variance + 1) - 0.5);
-			edge = (2 * radius + 1) * (radius * (radius + 1.0) - 3 * variance) / (6 *
-				(variance - (radius + 1.0) * (radius + 1.0)));
+			edge = (2 * radius + 1) * (radius * (radius + 1.0) - 3 * variance)
+				/ (6 * (variance - (radius + 1.0) * (radius + 1.0)));
 			norm = 2 * radius + 1 + 2 * edge;
 			places = new int[size + 2 * radius + 2];
 			for (int i = 0; i < places.length; i++) {
@@ -112,12 +109,9 @@ final class GaussianBlur {
 		}
 
 		/**
-		 * Filters lines that begin at {@code offset}, {@code offset + distance},
-		 * and so on.
+		 * Filters lines that begin at {@code offset}, {@code offset + distance}, and so on.
 		 */
-		void filter(final float[] pixels, final int offset, final int step,
-			final int distance, final int lines)
-		{
+		void filter(final float[] pixels, final int offset, final int step, final int distance, final int lines) {
 			for (int line = 0; line < lines; line++) {
 				for (int i = 0; i < size; i++) {
 					from[i * BLOCK + line] = pixels[offset + i * step + line * distance];
@@ -131,8 +125,7 @@ final class GaussianBlur {
 			}
 			for (int line = 0; line < lines; line++) {
 				for (int i = 0; i < size; i++) {
-					pixels[offset + i * step + line * distance] = (float) from[i * BLOCK +
-						line];
+					pixels[offset + i * step + line * distance] = (float) from[i * BLOCK + line];
 				}
 			}
 		}
@@ -145,19 +138,16 @@ final class GaussianBlur {
 				}
 			}
 			for (int i = 0; i < size; i++) {
-				step(sums, places[i], places[i + 1], places[i + 2 * radius + 2], i *
-					BLOCK);
+				step(sums, places[i], places[i + 1], places[i + 2 * radius + 2], i * BLOCK);
 			}
 		}
 
 		/** Writes one place of all lines and moves the sums on by one. */
-		private void step(final double[] sums, final int before, final int first,
-			final int after, final int place)
-		{
+		private void step(final double[] sums, final int before, final int first, final int after,
+			final int place) {
 			for (int line = 0; line < BLOCK; line++) {
 				final double entering = from[after + line];
-				to[place + line] = (sums[line] + edge * (from[before + line] +
-					entering)) / norm;
+				to[place + line] = (sums[line] + edge * (from[before + line] + entering)) / norm;
 				sums[line] += entering - from[first + line];
 			}
 		}

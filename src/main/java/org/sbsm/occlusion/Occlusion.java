@@ -32,10 +32,10 @@ package org.sbsm.occlusion;
 /**
  * Says which pixels of an image are hidden, and how much.
  * <p>
- * Pixels outside the bounding box are not hidden at all. The box lies within
- * the image that the occlusion was made for, so that {@code x >= 0},
- * {@code y >= 0}, and width and height are at least 1. Implementations are
- * immutable and safe for use by many threads.
+ * Pixels outside the bounding box are not hidden at all. The box lies within the image
+ * that the occlusion was made for, so that {@code x >= 0}, {@code y >= 0}, and width
+ * and height are at least 1. Implementations are immutable and safe for use by many
+ * threads.
  * </p>
  */
 public interface Occlusion {

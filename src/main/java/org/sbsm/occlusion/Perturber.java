@@ -37,17 +37,16 @@ import org.scijava.plugin.SciJavaPlugin;
  * Makes the occlusions of an image.
  * <p>
  * To add one, put a class with
- * {@code @Plugin(type = Perturber.class, name = "my-perturber")} into a jar in
- * the plugins folder. Implementations are immutable and deterministic: the same
- * perturber gives the same occlusions in the same order for the same image
- * size.
+ * {@code @Plugin(type = Perturber.class, name = "my-perturber")} into a jar in the
+ * plugins folder. Implementations are immutable and deterministic: the same perturber
+ * gives the same occlusions in the same order for the same image size.
  * </p>
  */
 public interface Perturber extends SciJavaPlugin {
 
 	/**
-	 * The occlusions of an image, in order. The list may compute its elements
-	 * when asked for them and must be safe for use by many threads.
+	 * The occlusions of an image, in order. The list may compute its elements when asked
+	 * for them and must be safe for use by many threads.
 	 *
 	 * @param width of the image, in pixels, at least 1
 	 * @param height of the image, in pixels, at least 1
@@ -56,8 +55,7 @@ public interface Perturber extends SciJavaPlugin {
 	List<Occlusion> occlusions(int width, int height);
 
 	/**
-	 * How large a hidden part typically is. The blur fill takes its strength from
-	 * it.
+	 * How large a hidden part typically is. The blur fill takes its strength from it.
 	 *
 	 * @param width of the image, in pixels, at least 1
 	 * @param height of the image, in pixels, at least 1

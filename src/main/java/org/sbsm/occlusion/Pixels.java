@@ -45,24 +45,18 @@ public final class Pixels {
 
 	/**
 	 * @param image with any axes
-	 * @return its pixels as they are, the first axis running fastest; NaN becomes
-	 *         0
+	 * @return its pixels as they are, the first axis running fastest; NaN becomes 0
 	 * @throws ArithmeticException if there are more than an array can hold
 	 */
-	public static float[] copy(
-		final RandomAccessibleInterval<? extends RealType<?>> image)
-	{
+	public static float[] copy(final RandomAccessibleInterval<? extends RealType<?>> image) {
 		final int size = Math.toIntExact(Views.iterable(image).size());
 		final float[] pixels;
-		if (image instanceof ArrayImg<?, ?> array && array.update(
-			null) instanceof FloatArray floats)
-		{
+		if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats) {
 			pixels = Arrays.copyOf(floats.getCurrentStorageArray(), size);
 		}
 		else {
 			pixels = new float[size];
-			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image)
-				.cursor();
+			final Cursor<? extends RealType<?>> cursor = Views.flatIterable(image).cursor();
 			for (int i = 0; i < size; i++) {
 				pixels[i] = cursor.next().getRealFloat();
 			}

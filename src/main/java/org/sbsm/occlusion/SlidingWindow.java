@@ -36,15 +36,13 @@ import java.util.RandomAccess;
 import org.scijava.plugin.Plugin;
 
 /**
- * Hides one window after the other, row by row: the perturber of SBSM (Dong,
- * Collins, Hoogs, "Explainability for Content-Based Image Retrieval", CVPR
- * Workshops 2019).
+ * Hides one window after the other, row by row: the perturber of SBSM (Dong, Collins,
+ * Hoogs, "Explainability for Content-Based Image Retrieval", CVPR Workshops 2019).
  * <p>
- * Rows start at 0, stride, 2 stride ... below the image's height. The whole
- * grid is then shifted up by {@code floor(overhang / 2)}, where
- * {@code overhang = window - (height - last row)}, and the windows are clipped
- * to the image; columns likewise. This is the grid of xaitk-saliency 0.15, box
- * for box.
+ * Rows start at 0, stride, 2 stride ... below the image's height. The whole grid is
+ * then shifted up by {@code floor(overhang / 2)}, where
+ * {@code overhang = window - (height - last row)}, and the windows are clipped to the
+ * image; columns likewise. This is the grid of xaitk-saliency 0.15, box for box.
  * </p>
  */
 @Plugin(type = Perturber.class, name = "sliding-window", priority = 100)
@@ -61,30 +59,25 @@ public final class SlidingWindow implements Perturber {
 	}
 
 	/**
-	 * @param windowX width of the window in pixels; 0 = automatic: a fifth of the
-	 *          image's smaller side, at least 1
+	 * @param windowX width of the window in pixels; 0 = automatic: a fifth of the image's
+	 *        smaller side, at least 1
 	 * @param windowY height of the window in pixels; 0 = as its width
-	 * @param strideX step to the next window in x in pixels; 0 = automatic: 0.4
-	 *          times the width of the window, at least 1
+	 * @param strideX step to the next window in x in pixels; 0 = automatic: 0.4 times the
+	 *        width of the window, at least 1
 	 * @param strideY step to the next window in y in pixels; 0 = as in x
 	 * @throws IllegalArgumentException if one of them is negative
 	 */
-	public SlidingWindow(final int windowX, final int windowY, final int strideX,
-		final int strideY)
-	{
+	public SlidingWindow(final int windowX, final int windowY, final int strideX, final int strideY) {
 		this.windowX = notNegative("window", windowX, "automatic");
 		this.windowY = notNegative("window_y", windowY, "as in x");
 		this.strideX = notNegative("stride", strideX, "automatic");
 		this.strideY = notNegative("stride_y", strideY, "as in x");
 	}
 
-	private static int notNegative(final String name, final int value,
-		final String zero)
-	{
+	private static int notNegative(final String name, final int value, final String zero) {
 		if (value < 0) {
-			throw new IllegalArgumentException(name +
-				" must be a whole number of pixels of at least 0 (0 = " + zero +
-				"), but is " + value + ".");
+			throw new IllegalArgumentException(
+				name + " must be a whole number of pixels of at least 0 (0 = " + zero + "), but is " + value + ".");
 		}
 		return value;
 	}
@@ -93,14 +86,12 @@ public final class SlidingWindow implements Perturber {
 	public List<Occlusion> occlusions(final int width, final int height) {
 		final int[] window = typicalSize(width, height);
 		final int[] stride = stride(width, height);
-		return new Grid(new Axis(width, window[0], stride[0]), new Axis(height,
-			window[1], stride[1]));
+		return new Grid(new Axis(width, window[0], stride[0]), new Axis(height, window[1], stride[1]));
 	}
 
 	@Override
 	public int[] typicalSize(final int width, final int height) {
-		final int x = windowX > 0 ? windowX : atLeastOne(Math.min(width, height) /
-			5.0);
+		final int x = windowX > 0 ? windowX : atLeastOne(Math.min(width, height) / 5.0);
 		return new int[] { x, windowY > 0 ? windowY : x };
 	}
 
@@ -112,8 +103,7 @@ public final class SlidingWindow implements Perturber {
 	 * @return step in x and y, in pixels, each at least 1
 	 */
 	public int[] stride(final int width, final int height) {
-		final int x = strideX > 0 ? strideX : atLeastOne(0.4 * typicalSize(width,
-			height)[0]);
+		final int x = strideX > 0 ? strideX : atLeastOne(0.4 * typicalSize(width, height)[0]);
 		return new int[] { x, strideY > 0 ? strideY : x };
 	}
 
@@ -143,9 +133,7 @@ public final class SlidingWindow implements Perturber {
 	}
 
 	/** All windows, row by row, computed when asked for. */
-	private static final class Grid extends AbstractList<Occlusion> implements
-		RandomAccess
-	{
+	private static final class Grid extends AbstractList<Occlusion> implements RandomAccess {
 
 		private final Axis columns;
 		private final Axis rows;

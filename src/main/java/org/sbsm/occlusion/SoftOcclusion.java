@@ -45,25 +45,21 @@ public final class SoftOcclusion implements Occlusion {
 	 * @param y upper edge of the bounding box, in pixels of the image, at least 0
 	 * @param width width of the bounding box, in pixels, at least 1
 	 * @param height height of the bounding box, in pixels, at least 1
-	 * @param weights row by row (y, x), {@code width * height} values in 0..1; 0
-	 *          shows the pixel, 1 hides it; copied
-	 * @throws IllegalArgumentException if a size is out of range, the number of
-	 *           weights is not {@code width * height}, or a weight is not in 0..1
+	 * @param weights row by row (y, x), {@code width * height} values in 0..1; 0 shows the
+	 *        pixel, 1 hides it; copied
+	 * @throws IllegalArgumentException if a size is out of range, the number of weights is
+	 *         not {@code width * height}, or a weight is not in 0..1
 	 */
-	public SoftOcclusion(final int x, final int y, final int width,
-		final int height, final float[] weights)
-	{
+	public SoftOcclusion(final int x, final int y, final int width, final int height, final float[] weights) {
 		final Window box = new Window(x, y, width, height);
 		if (weights.length != width * height) {
-			throw new IllegalArgumentException("A soft occlusion of " + width +
-				" x " + height + " pixels needs " + width * height +
-				" weights, but got " + weights.length + ".");
+			throw new IllegalArgumentException("A soft occlusion of " + width + " x " + height + " pixels needs "
+				+ width * height + " weights, but got " + weights.length + ".");
 		}
 		for (final float weight : weights) {
 			if (!(weight >= 0 && weight <= 1)) {
 				throw new IllegalArgumentException(
-					"The weights of a soft occlusion must be in 0..1, but one is " +
-						weight + ".");
+					"The weights of a soft occlusion must be in 0..1, but one is " + weight + ".");
 			}
 		}
 		this.x = box.x();

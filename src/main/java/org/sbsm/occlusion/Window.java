@@ -36,9 +36,19 @@ package org.sbsm.occlusion;
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
  */
-public record Window(int x,int y,int width,int height)implements Occlusion{
+public record Window(int x, int y, int width, int height) implements Occlusion {
 
-/** @throws IllegalArgumentException if an edge or a size is out of range */
-public Window{if(x<0||y<0||width<1||height<1){throw new IllegalArgumentException("A window must have its corner at 0 or more and a size of at least 1, but got x = "+x+", y = "+y+", width = "+width+", height = "+height+".");}}
+	/** @throws IllegalArgumentException if an edge or a size is out of range */
+	public Window {
+		if (x < 0 || y < 0 || width < 1 || height < 1) {
+			throw new IllegalArgumentException(
+				"A window must have its corner at 0 or more and a size of at least 1, but got x = " + x + ", y = " + y
+					+ ", width = " + width + ", height = " + height + ".");
+		}
+	}
 
-@Override public float weight(final int column,final int row){return 1;}}
+	@Override
+	public float weight(final int column, final int row) {
+		return 1;
+	}
+}

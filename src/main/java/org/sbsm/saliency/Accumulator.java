@@ -39,15 +39,13 @@ import org.sbsm.occlusion.Window;
 
 /**
  * Spreads the evidence of the occlusions over the image:
- * {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}, 0 where nothing ever covered
- * p.
+ * {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}, 0 where nothing ever covered p.
  * <p>
- * Windows are entered at their corners only, as in a 2-D difference array with
- * one prefix sum; but the array is swept row by row, so there is never more
- * than one row of it: time {@code O(N + W H)}, memory {@code O(N + W)} besides
- * the map. The sums are exact, in fixed point scaled to the largest evidence.
- * So the map doesn't depend on the order of the occlusions, and it is exactly 0
- * where all evidence is 0.
+ * Windows are entered at their corners only, as in a 2-D difference array with one
+ * prefix sum; but the array is swept row by row, so there is never more than one row of
+ * it: time {@code O(N + W H)}, memory {@code O(N + W)} besides the map. The sums are
+ * exact, in fixed point scaled to the largest evidence. So the map doesn't depend on
+ * the order of the occlusions, and it is exactly 0 where all evidence is 0.
  * </p>
  */
 final class Accumulator {
@@ -64,9 +62,7 @@ final class Accumulator {
 	 * @param width of the image in pixels
 	 * @param height of the image in pixels
 	 */
-	Accumulator(final List<? extends Occlusion> occlusions, final int width,
-		final int height)
-	{
+	Accumulator(final List<? extends Occlusion> occlusions, final int width, final int height) {
 		this.occlusions = occlusions;
 		this.width = width;
 		this.height = height;
@@ -84,8 +80,7 @@ final class Accumulator {
 		final float[] map = new float[Math.multiplyExact(width, height)];
 		if (largest == 0) return map;
 		// So that the sum of all evidence stays below 2^62.
-		final int countBits = Integer.SIZE - Integer.numberOfLeadingZeros(
-			evidence.length);
+		final int countBits = Integer.SIZE - Integer.numberOfLeadingZeros(evidence.length);
 		new Sweep(evidence, 61 - countBits - Math.getExponent(largest)).into(map);
 		return map;
 	}
@@ -138,9 +133,7 @@ final class Accumulator {
 				while (ended < byEnd.length && end(occlusions.get(byEnd[ended])) == y) {
 					step(byEnd[ended++], -1);
 				}
-				while (started < byStart.length && occlusions.get(byStart[started])
-					.y() == y)
-				{
+				while (started < byStart.length && occlusions.get(byStart[started]).y() == y) {
 					step(byStart[started++], 1);
 				}
 				prefixSum(sumSteps, sums);
@@ -150,8 +143,7 @@ final class Accumulator {
 				}
 				for (int x = 0; x < width; x++) {
 					if (weights[x] > 0) {
-						map[y * width + x] = (float) (Math.scalb((double) sums[x], -scale) /
-							weights[x] * WHOLE);
+						map[y * width + x] = (float) (Math.scalb((double) sums[x], -scale) / weights[x] * WHOLE);
 					}
 				}
 			}
@@ -171,9 +163,7 @@ final class Accumulator {
 			else soft.remove(i);
 		}
 
-		private void add(final int i, final int y, final long[] sums,
-			final long[] weights)
-		{
+		private void add(final int i, final int y, final long[] sums, final long[] weights) {
 			final Occlusion occlusion = occlusions.get(i);
 			for (int x = occlusion.x(); x < occlusion.x() + occlusion.width(); x++) {
 				final float weight = occlusion.weight(x, y);

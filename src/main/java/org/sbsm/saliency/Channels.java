@@ -55,63 +55,54 @@ final class Channels {
 	 * @param image (x, y) or (x, y, channel), one or three channels
 	 * @param role what the image is, for the message
 	 * @return its planes (x, y), each beginning at 0, 0
-	 * @throws IllegalArgumentException if it has other axes or another number of
-	 *           channels
+	 * @throws IllegalArgumentException if it has other axes or another number of channels
 	 */
 	static List<RandomAccessibleInterval<FloatType>> of(
-		final RandomAccessibleInterval<? extends RealType<?>> image,
-		final String role)
-	{
+		final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
 		final int axes = image.numDimensions();
 		if (axes != 2 && axes != 3) {
-			throw new IllegalArgumentException("The " + role +
-				" image must have the axes x, y or x, y, channel, but has " + axes +
-				" axes.");
+			throw new IllegalArgumentException(
+				"The " + role + " image must have the axes x, y or x, y, channel, but has " + axes + " axes.");
 		}
 		final long count = axes == 2 ? 1 : image.dimension(2);
 		if (count != 1 && count != 3) {
-			throw new IllegalArgumentException("The " + role +
-				" image must have one channel or three, but has " + count + ".");
+			throw new IllegalArgumentException(
+				"The " + role + " image must have one channel or three, but has " + count + ".");
 		}
 		final int plane = Math.toIntExact(image.dimension(0) * image.dimension(1));
 		final float[] pixels = Pixels.copy(image);
-		final List<RandomAccessibleInterval<FloatType>> channels =
-			new ArrayList<>();
+		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
 		for (int c = 0; c < count; c++) {
-			channels.add(ArrayImgs.floats(Arrays.copyOfRange(pixels, c * plane, (c +
-				1) * plane), image.dimension(0), image.dimension(1)));
+			channels.add(ArrayImgs.floats(Arrays.copyOfRange(pixels, c * plane, (c + 1) * plane),
+				image.dimension(0), image.dimension(1)));
 		}
 		return channels;
 	}
 
 	/**
-	 * The planes for each channel of a model: a single plane for all of them,
-	 * three planes as luminance for a model with one channel.
+	 * The planes for each channel of a model: a single plane for all of them, three planes
+	 * as luminance for a model with one channel.
 	 *
 	 * @param planes one or three (red, green, blue)
 	 * @param model whose channels are asked for
-	 * @return one plane per channel of the model, in the model's order; the same
-	 *         plane may be there several times
+	 * @return one plane per channel of the model, in the model's order; the same plane may
+	 *         be there several times
 	 */
 	static List<RandomAccessibleInterval<FloatType>> forModel(
-		final List<RandomAccessibleInterval<FloatType>> planes,
-		final ModelDescriptor model)
-	{
-		if (planes.size() == 1) return Collections.nCopies(model.channels(), planes
-			.get(0));
+		final List<RandomAccessibleInterval<FloatType>> planes, final ModelDescriptor model) {
+		if (planes.size() == 1) return Collections.nCopies(model.channels(), planes.get(0));
 		if (model.channels() == 1) return List.of(luminance(planes));
-		final List<RandomAccessibleInterval<FloatType>> ordered = new ArrayList<>(
-			planes);
+		final List<RandomAccessibleInterval<FloatType>> ordered = new ArrayList<>(planes);
 		if (model.channelOrder() == ChannelOrder.BGR) Collections.reverse(ordered);
 		return ordered;
 	}
 
 	/** Luminance of ITU-R BT.601. */
 	private static RandomAccessibleInterval<FloatType> luminance(
-		final List<RandomAccessibleInterval<FloatType>> planes)
-	{
-		return Converters.composeReal(planes, (from, to) -> to.set(0.299f * from
-			.get(0).get() + 0.587f * from.get(1).get() + 0.114f * from.get(2).get()),
+		final List<RandomAccessibleInterval<FloatType>> planes) {
+		return Converters.composeReal(planes,
+			(from, to) -> to
+				.set(0.299f * from.get(0).get() + 0.587f * from.get(1).get() + 0.114f * from.get(2).get()),
 			new FloatType());
 	}
 }

@@ -30,40 +30,39 @@
 package org.sbsm.saliency;
 
 /**
- * Which changes of the distance count, where {@code d_0} is the distance of the
- * images and {@code d_i} the distance once an occlusion hides a part of the
- * reference image.
+ * Which changes of the distance count, where {@code d_0} is the distance of the images
+ * and {@code d_i} the distance once an occlusion hides a part of the reference image.
  */
 public enum Evidence {
 
-		/**
-		 * {@code max(d_i - d_0, 0)}: what makes the images alike; the map of SBSM.
-		 */
-		POSITIVE {
+	/**
+	 * {@code max(d_i - d_0, 0)}: what makes the images alike; the map of SBSM.
+	 */
+	POSITIVE {
 
-			@Override
-			double of(final double growth) {
-				return Math.max(growth, 0);
-			}
-		},
+		@Override
+		double of(final double growth) {
+			return Math.max(growth, 0);
+		}
+	},
 
-		/** {@code max(d_0 - d_i, 0)}: what keeps the images apart. */
-		NEGATIVE {
+	/** {@code max(d_0 - d_i, 0)}: what keeps the images apart. */
+	NEGATIVE {
 
-			@Override
-			double of(final double growth) {
-				return Math.max(-growth, 0);
-			}
-		},
+		@Override
+		double of(final double growth) {
+			return Math.max(-growth, 0);
+		}
+	},
 
-		/** {@code d_i - d_0}: both; positive evidence less negative evidence. */
-		SIGNED {
+	/** {@code d_i - d_0}: both; positive evidence less negative evidence. */
+	SIGNED {
 
-			@Override
-			double of(final double growth) {
-				return growth;
-			}
-		};
+		@Override
+		double of(final double growth) {
+			return growth;
+		}
+	};
 
 	/**
 	 * @param growth of the distance, {@code d_i - d_0}

@@ -36,10 +36,11 @@ import java.util.List;
  *
  * @param maps one per query image, in their order
  * @param occlusions number of occlusions
- * @param skipped how many of them changed nothing in the image, and so needed
- *          no run of the model
+ * @param skipped how many of them changed nothing in the image, and so needed no run of
+ *        the model
  * @param referenceEmbedding of the reference image with nothing hidden
  * @param queryEmbeddings of the query images, in their order
  * @param time it took
  */
-public record Explanation(List<SaliencyMap>maps,int occlusions,int skipped,float[]referenceEmbedding,List<float[]>queryEmbeddings,Duration time){}
+public record Explanation(List<SaliencyMap> maps, int occlusions, int skipped, float[] referenceEmbedding,
+	List<float[]> queryEmbeddings, Duration time) {}

@@ -46,11 +46,10 @@ import org.sbsm.embedding.Resampling;
 import org.sbsm.occlusion.Occlusion;
 
 /**
- * An image as the model's input, and what hiding a part of the image changes in
- * it.
+ * An image as the model's input, and what hiding a part of the image changes in it.
  * <p>
- * The part is hidden in the image, at the image's own resolution, before the
- * resize to the model's input. Safe for use by many threads.
+ * The part is hidden in the image, at the image's own resolution, before the resize to
+ * the model's input. Safe for use by many threads.
  * </p>
  */
 final class OccludedInput {
@@ -65,42 +64,34 @@ final class OccludedInput {
 
 	/**
 	 * @param image planes (x, y) with values 0..1, one per channel of the model
-	 * @param fill planes of the same size, what hidden parts show instead; one
-	 *          per channel of the model
+	 * @param fill planes of the same size, what hidden parts show instead; one per channel
+	 *        of the model
 	 * @param model whose input it is
 	 * @param size width and height of the input
 	 */
 	OccludedInput(final List<RandomAccessibleInterval<FloatType>> image,
-		final List<RandomAccessibleInterval<FloatType>> fill,
-		final ModelDescriptor model, final int[] size)
-	{
+		final List<RandomAccessibleInterval<FloatType>> fill, final ModelDescriptor model, final int[] size) {
 		this.model = model;
 		resampler = resampler(image.get(0), size);
-		final List<OccludedLayer> made = IntStream.range(0, model.channels())
-			.parallel().mapToObj(c -> indexOf(image, fill, c) < c ? null
-				: new OccludedLayer(new Plane(image.get(c)), new Plane(fill.get(c)),
-					resampler)).toList();
+		final List<OccludedLayer> made = IntStream.range(0, model.channels()).parallel()
+			.mapToObj(c -> indexOf(image, fill, c) < c ? null
+				: new OccludedLayer(new Plane(image.get(c)), new Plane(fill.get(c)), resampler))
+			.toList();
 		for (int c = 0; c < model.channels(); c++) {
 			layers.add(made.get(indexOf(image, fill, c)));
 		}
 	}
 
 	/** The first channel that has the same planes. */
-	private static int indexOf(final List<?> image, final List<?> fill,
-		final int channel)
-	{
+	private static int indexOf(final List<?> image, final List<?> fill, final int channel) {
 		int first = 0;
-		while (image.get(first) != image.get(channel) || fill.get(first) != fill
-			.get(channel))
-		{
+		while (image.get(first) != image.get(channel) || fill.get(first) != fill.get(channel)) {
 			first++;
 		}
 		return first;
 	}
 
-	private static PlaneResampler resampler(
-		final RandomAccessibleInterval<?> plane, final int[] size)
-	{
+	private static PlaneResampler resampler(final RandomAccessibleInterval<?> plane, final int[] size) {
 		return new PlaneResampler(new Resampling((int) plane.dimension(0), size[0]),
 			new Resampling((int) plane.dimension(1), size[1]));
 	}
@@ -113,22 +104,18 @@ final class OccludedInput {
 	 * @param size width and height of the input
 	 * @return the input
 	 */
-	static ModelInput unoccluded(
-		final List<RandomAccessibleInterval<FloatType>> image,
-		final ModelDescriptor model, final int[] size)
-	{
+	static ModelInput unoccluded(final List<RandomAccessibleInterval<FloatType>> image,
+		final ModelDescriptor model, final int[] size) {
 		final PlaneResampler resampler = resampler(image.get(0), size);
 		final Map<Object, float[]> resampled = new IdentityHashMap<>();
-		return input(image.stream().map(plane -> resampled.computeIfAbsent(plane,
-			p -> resampler.resample(new Plane(plane)))).toList(), model, size[0],
-			size[1]);
+		return input(image.stream()
+			.map(plane -> resampled.computeIfAbsent(plane, p -> resampler.resample(new Plane(plane)))).toList(),
+			model, size[0], size[1]);
 	}
 
-	private static ModelInput input(final List<float[]> channels,
-		final ModelDescriptor model, final int width, final int height)
-	{
-		final float[] values = new float[Math.multiplyExact(channels.size(), width *
-			height)];
+	private static ModelInput input(final List<float[]> channels, final ModelDescriptor model, final int width,
+		final int height) {
+		final float[] values = new float[Math.multiplyExact(channels.size(), width * height)];
 		for (int c = 0; c < channels.size(); c++) {
 			normalise(channels.get(c), model, c, values);
 		}
@@ -136,13 +123,10 @@ final class OccludedInput {
 	}
 
 	/** {@code (v * value scale - mean) / standard deviation}, for one channel. */
-	private static void normalise(final float[] channel,
-		final ModelDescriptor model, final int c, final float[] values)
-	{
-		final float scale = (float) (model.valueScale() / model.standardDeviation()
-			.get(c));
-		final float offset = (float) (-model.mean().get(c) / model
-			.standardDeviation().get(c));
+	private static void normalise(final float[] channel, final ModelDescriptor model, final int c,
+		final float[] values) {
+		final float scale = (float) (model.valueScale() / model.standardDeviation().get(c));
+		final float offset = (float) (-model.mean().get(c) / model.standardDeviation().get(c));
 		final int first = c * channel.length;
 		for (int i = 0; i < channel.length; i++) {
 			values[first + i] = channel[i] * scale + offset;
@@ -151,23 +135,20 @@ final class OccludedInput {
 
 	/** @return the image with nothing hidden */
 	ModelInput base() {
-		return input(layers.stream().map(OccludedLayer::unoccluded).toList(), model,
-			resampler.columns().to(), resampler.rows().to());
+		return input(layers.stream().map(OccludedLayer::unoccluded).toList(), model, resampler.columns().to(),
+			resampler.rows().to());
 	}
 
 	/**
 	 * What hiding a part of the image changes.
 	 *
 	 * @param occlusion in pixels of the image
-	 * @return the part of the input that it changes, or {@code null} if it
-	 *         changes nothing, because the image looks like the fill there
-	 *         already
+	 * @return the part of the input that it changes, or {@code null} if it changes nothing,
+	 *         because the image looks like the fill there already
 	 */
 	Patch patch(final Occlusion occlusion) {
-		final int[] columns = resampler.columns().touching(occlusion.x(), occlusion
-			.x() + occlusion.width());
-		final int[] rows = resampler.rows().touching(occlusion.y(), occlusion.y() +
-			occlusion.height());
+		final int[] columns = resampler.columns().touching(occlusion.x(), occlusion.x() + occlusion.width());
+		final int[] rows = resampler.rows().touching(occlusion.y(), occlusion.y() + occlusion.height());
 		final Map<OccludedLayer, float[]> parts = new IdentityHashMap<>();
 		boolean changed = false;
 		for (final OccludedLayer layer : layers) {
@@ -177,12 +158,10 @@ final class OccludedInput {
 			parts.put(layer, part);
 		}
 		if (!changed) return null;
-		final float[] values = new float[layers.size() * (columns[1] - columns[0]) *
-			(rows[1] - rows[0])];
+		final float[] values = new float[layers.size() * (columns[1] - columns[0]) * (rows[1] - rows[0])];
 		for (int c = 0; c < layers.size(); c++) {
 			normalise(parts.get(layers.get(c)), model, c, values);
 		}
-		return new Patch(columns[0], rows[0], columns[1] - columns[0], rows[1] -
-			rows[0], values);
+		return new Patch(columns[0], rows[0], columns[1] - columns[0], rows[1] - rows[0], values);
 	}
 }

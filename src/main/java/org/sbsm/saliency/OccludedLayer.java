@@ -36,13 +36,12 @@ import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Window;
 
 /**
- * One channel of an image and of its fill, resampled to the model's input, with
- * any part of it hidden.
+ * One channel of an image and of its fill, resampled to the model's input, with any
+ * part of it hidden.
  * <p>
- * Resampling is linear, so hiding a part changes only the output pixels whose
- * support meets it. Those whose support lies within a window are the resampled
- * fill, which is there already; only those along its edges are computed. Safe
- * for use by many threads.
+ * Resampling is linear, so hiding a part changes only the output pixels whose support
+ * meets it. Those whose support lies within a window are the resampled fill, which is
+ * there already; only those along its edges are computed. Safe for use by many threads.
  * </p>
  */
 final class OccludedLayer {
@@ -53,9 +52,7 @@ final class OccludedLayer {
 	private final float[] resampledImage;
 	private final float[] resampledFill;
 
-	OccludedLayer(final Plane image, final Plane fill,
-		final PlaneResampler resampler)
-	{
+	OccludedLayer(final Plane image, final Plane fill, final PlaneResampler resampler) {
 		this.image = image;
 		this.fill = fill;
 		this.resampler = resampler;
@@ -72,22 +69,17 @@ final class OccludedLayer {
 	 * Resamples a part of the channel with an occlusion.
 	 *
 	 * @param occlusion in pixels of the image
-	 * @param columns first column of the part in the output, and the one after
-	 *          its last
+	 * @param columns first column of the part in the output, and the one after its last
 	 * @param rows first row of the part in the output, and the one after its last
 	 * @return the part, row by row (y, x)
 	 */
-	float[] occluded(final Occlusion occlusion, final int[] columns,
-		final int[] rows)
-	{
+	float[] occluded(final Occlusion occlusion, final int[] columns, final int[] rows) {
 		final int width = columns[1] - columns[0];
 		final float[] part = new float[width * (rows[1] - rows[0])];
 		final Part to = new Part(occlusion, part, columns[0], rows[0], width);
 		if (occlusion instanceof Window) {
-			final int[] x = resampler.columns().within(occlusion.x(), occlusion.x() +
-				occlusion.width());
-			final int[] y = resampler.rows().within(occlusion.y(), occlusion.y() +
-				occlusion.height());
+			final int[] x = resampler.columns().within(occlusion.x(), occlusion.x() + occlusion.width());
+			final int[] y = resampler.rows().within(occlusion.y(), occlusion.y() + occlusion.height());
 			if (x[0] < x[1] && y[0] < y[1]) {
 				to.resample(columns[0], rows[0], columns[1], y[0]);
 				to.resample(columns[0], y[0], x[0], y[1]);
@@ -105,8 +97,7 @@ final class OccludedLayer {
 	 * Compares a part with what is there when nothing is hidden.
 	 *
 	 * @param part row by row (y, x)
-	 * @param columns first column of the part in the output, and the one after
-	 *          its last
+	 * @param columns first column of the part in the output, and the one after its last
 	 * @param rows first row of the part in the output, and the one after its last
 	 * @return whether a value differs
 	 */
@@ -115,8 +106,7 @@ final class OccludedLayer {
 		for (int y = rows[0]; y < rows[1]; y++) {
 			final int there = y * resampler.columns().to() + columns[0];
 			final int here = (y - rows[0]) * width;
-			if (!Arrays.equals(part, here, here + width, resampledImage, there,
-				there + width)) return true;
+			if (!Arrays.equals(part, here, here + width, resampledImage, there, there + width)) return true;
 		}
 		return false;
 	}
@@ -130,9 +120,7 @@ final class OccludedLayer {
 		private final int top;
 		private final int width;
 
-		Part(final Occlusion occlusion, final float[] values, final int left,
-			final int top, final int width)
-		{
+		Part(final Occlusion occlusion, final float[] values, final int left, final int top, final int width) {
 			this.occlusion = occlusion;
 			this.values = values;
 			this.left = left;
@@ -141,22 +129,18 @@ final class OccludedLayer {
 		}
 
 		void resample(final int x0, final int y0, final int x1, final int y1) {
-			resampler.resample(this::readRow, x0, y0, x1, y1, values, (y0 - top) *
-				width + x0 - left, width);
+			resampler.resample(this::readRow, x0, y0, x1, y1, values, (y0 - top) * width + x0 - left, width);
 		}
 
 		void copyFill(final int x0, final int y0, final int x1, final int y1) {
 			final int stride = resampler.columns().to();
 			for (int y = y0; y < y1; y++) {
-				System.arraycopy(resampledFill, y * stride + x0, values, (y - top) *
-					width + x0 - left, x1 - x0);
+				System.arraycopy(resampledFill, y * stride + x0, values, (y - top) * width + x0 - left, x1 - x0);
 			}
 		}
 
 		/** Reads a part of a row of the occluded image. */
-		private void readRow(final int y, final int x, final int count,
-			final float[] row)
-		{
+		private void readRow(final int y, final int x, final int count, final float[] row) {
 			image.read(y, x, count, row, 0);
 			if (y < occlusion.y() || y >= occlusion.y() + occlusion.height()) return;
 			final int first = Math.max(x, occlusion.x());
@@ -168,8 +152,7 @@ final class OccludedLayer {
 			}
 			for (int column = first; column < end; column++) {
 				final float weight = occlusion.weight(column, y);
-				row[column - x] = weight * fill.get(column, y) + (1 - weight) *
-					row[column - x];
+				row[column - x] = weight * fill.get(column, y) + (1 - weight) * row[column - x];
 			}
 		}
 	}

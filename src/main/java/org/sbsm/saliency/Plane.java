@@ -41,8 +41,8 @@ import net.imglib2.view.Views;
 import org.sbsm.embedding.PlaneResampler.RowReader;
 
 /**
- * A plane (x, y) whose rows are read fast. A plane that has one value
- * everywhere takes no memory. Immutable, safe for use by many threads.
+ * A plane (x, y) whose rows are read fast. A plane that has one value everywhere takes
+ * no memory. Immutable, safe for use by many threads.
  */
 final class Plane implements RowReader {
 
@@ -55,17 +55,13 @@ final class Plane implements RowReader {
 	/** @param plane (x, y), beginning at 0, 0 */
 	Plane(final RandomAccessibleInterval<FloatType> plane) {
 		width = Math.toIntExact(plane.dimension(0));
-		final int size = Math.multiplyExact(width, Math.toIntExact(plane.dimension(
-			1)));
+		final int size = Math.multiplyExact(width, Math.toIntExact(plane.dimension(1)));
 		first = plane.firstElement().get();
-		values = plane instanceof ArrayImg<?, ?> img && img.update(
-			null) instanceof FloatArray array && array.getArrayLength() == size
-				? array.getCurrentStorageArray() : copy(plane, size);
+		values = plane instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray array
+			&& array.getArrayLength() == size ? array.getCurrentStorageArray() : copy(plane, size);
 	}
 
-	private float[] copy(final RandomAccessibleInterval<FloatType> plane,
-		final int size)
-	{
+	private float[] copy(final RandomAccessibleInterval<FloatType> plane, final int size) {
 		float[] copy = null;
 		final Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
 		for (int i = 0; i < size; i++) {
@@ -80,16 +76,12 @@ final class Plane implements RowReader {
 	}
 
 	@Override
-	public void read(final int y, final int x, final int count,
-		final float[] row)
-	{
+	public void read(final int y, final int x, final int count, final float[] row) {
 		read(y, x, count, row, 0);
 	}
 
 	/** Reads a part of a row to a place in {@code row}. */
-	void read(final int y, final int x, final int count, final float[] row,
-		final int offset)
-	{
+	void read(final int y, final int x, final int count, final float[] row, final int offset) {
 		if (values == null) Arrays.fill(row, offset, offset + count, first);
 		else System.arraycopy(values, y * width + x, row, offset, count);
 	}

@@ -47,13 +47,10 @@ public final class SaliencyMap {
 	/**
 	 * @param width of the reference image, in pixels
 	 * @param height of the reference image, in pixels
-	 * @param values saliency in units of the distance, row by row (y, x); not
-	 *          copied
+	 * @param values saliency in units of the distance, row by row (y, x); not copied
 	 * @param distance d_0, between the embeddings of reference and query image
 	 */
-	SaliencyMap(final int width, final int height, final float[] values,
-		final double distance)
-	{
+	SaliencyMap(final int width, final int height, final float[] values, final double distance) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
@@ -61,23 +58,21 @@ public final class SaliencyMap {
 	}
 
 	/**
-	 * @return saliency (x, y), of the reference image's size, in units of the
-	 *         distance
+	 * @return saliency (x, y), of the reference image's size, in units of the distance
 	 */
 	public ArrayImg<FloatType, FloatArray> image() {
 		return ArrayImgs.floats(values, width, height);
 	}
 
 	/**
-	 * The map divided by its largest absolute value. Scaled maps of different
-	 * queries can't be compared with each other.
+	 * The map divided by its largest absolute value. Scaled maps of different queries can't
+	 * be compared with each other.
 	 *
 	 * @return a new image (x, y), values in -1..1; 0 everywhere if the map is
 	 */
 	public ArrayImg<FloatType, FloatArray> scaled() {
 		final int place = placeOfMaximum();
-		final float largest = Math.max(Math.abs(values[place]), Math.abs(
-			minimum()));
+		final float largest = Math.max(Math.abs(values[place]), Math.abs(minimum()));
 		final float[] scaled = new float[values.length];
 		for (int i = 0; i < scaled.length; i++) {
 			scaled[i] = largest == 0 ? 0 : values[i] / largest;
@@ -86,8 +81,7 @@ public final class SaliencyMap {
 	}
 
 	/**
-	 * @return d_0, the distance between the embeddings of reference and query
-	 *         image
+	 * @return d_0, the distance between the embeddings of reference and query image
 	 */
 	public double distance() {
 		return distance;

@@ -99,8 +99,7 @@ public final class SaliencySettings {
 		private Builder() {}
 
 		/**
-		 * @param value what makes the occlusions; default: a sliding window of
-		 *          automatic size
+		 * @param value what makes the occlusions; default: a sliding window of automatic size
 		 * @return this
 		 */
 		public Builder perturber(final Perturber value) {
@@ -136,8 +135,8 @@ public final class SaliencySettings {
 		}
 
 		/**
-		 * @param value whether the model sees images at their own size instead of
-		 *          the size it recommends; default: no
+		 * @param value whether the model sees images at their own size instead of the size it
+		 *        recommends; default: no
 		 * @return this
 		 */
 		public Builder ownSize(final boolean value) {

@@ -46,17 +46,16 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.occlusion.Occlusion;
 
 /**
- * Similarity based saliency maps: shows which parts of a reference image make
- * it similar to a query image, by hiding one part after the other and watching
- * how the distance between the two embeddings grows (Dong, Collins, Hoogs,
- * "Explainability for Content-Based Image Retrieval", CVPR Workshops 2019).
+ * Similarity based saliency maps: shows which parts of a reference image make it
+ * similar to a query image, by hiding one part after the other and watching how the
+ * distance between the two embeddings grows (Dong, Collins, Hoogs, "Explainability for
+ * Content-Based Image Retrieval", CVPR Workshops 2019).
  * <p>
- * With embedding f, distance D, reference image r, query image q and the
- * reference image with occlusion i, r_i: {@code d_0 = D(f(q), f(r))},
+ * With embedding f, distance D, reference image r, query image q and the reference
+ * image with occlusion i, r_i: {@code d_0 = D(f(q), f(r))},
  * {@code d_i = D(f(q), f(r_i))}; the evidence k_i is made of the growth
- * {@code d_i - d_0} (see {@link Evidence}), and the map is the mean evidence of
- * the occlusions that hide a pixel:
- * {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}.
+ * {@code d_i - d_0} (see {@link Evidence}), and the map is the mean evidence of the
+ * occlusions that hide a pixel: {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}.
  * </p>
  */
 public final class SimilaritySaliency {
@@ -72,29 +71,24 @@ public final class SimilaritySaliency {
 	 * Explains one reference image with one or many queries, in one pass over the
 	 * occlusions. The same input gives the same maps, bit for bit.
 	 *
-	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0
-	 *          (black) to 1 (white), NaN counts as 0; not changed
-	 * @param queries at least one image, each as {@code reference} but of any
-	 *          size; not changed
+	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0 (black)
+	 *        to 1 (white), NaN counts as 0; not changed
+	 * @param queries at least one image, each as {@code reference} but of any size; not
+	 *        changed
 	 * @param settings what can be chosen
 	 * @param progress hears how far it is; may end it
 	 * @return one map per query
-	 * @throws IllegalArgumentException if an image, the model and the settings
-	 *           don't fit together, or the distance isn't defined for the
-	 *           embeddings; the message says what to do
-	 * @throws java.util.concurrent.CancellationException if {@code progress} said
-	 *           so
+	 * @throws IllegalArgumentException if an image, the model and the settings don't fit
+	 *         together, or the distance isn't defined for the embeddings; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public Explanation explain(
-		final RandomAccessibleInterval<? extends RealType<?>> reference,
+	public Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries,
-		final SaliencySettings settings, final Progress progress)
-	{
+		final SaliencySettings settings, final Progress progress) {
 		final long begin = System.nanoTime();
-		if (queries.isEmpty()) throw new IllegalArgumentException(
-			"There must be at least one query image.");
-		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(
-			reference, "reference");
+		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
+		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(reference, "reference");
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
 		// The fill takes a while: it is made while the queries are embedded.
@@ -107,24 +101,21 @@ public final class SimilaritySaliency {
 		final OccludedInput input = result(making);
 		final ModelInput base = input.base();
 		final float[] referenceEmbedding = embedder.embed(base);
-		final List<Occlusion> occlusions = settings.perturber().occlusions(width,
-			height);
-		final Distances distances = new Distances(settings.distance(),
-			queryEmbeddings, referenceEmbedding, occlusions.size());
-		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions
-			.get(i)), (i, embedding) -> {
-				distances.put(i, embedding);
-				progress.update(i + 1L, occlusions.size());
-			}, progress::isCanceled);
+		final List<Occlusion> occlusions = settings.perturber().occlusions(width, height);
+		final Distances distances = new Distances(settings.distance(), queryEmbeddings, referenceEmbedding,
+			occlusions.size());
+		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
+			distances.put(i, embedding);
+			progress.update(i + 1L, occlusions.size());
+		}, progress::isCanceled);
 		final Accumulator accumulator = new Accumulator(occlusions, width, height);
 		final List<SaliencyMap> maps = new ArrayList<>();
 		for (int q = 0; q < queries.size(); q++) {
-			maps.add(new SaliencyMap(width, height, accumulator.map(distances
-				.evidence(q, settings.evidence())), distances.unoccluded(q)));
+			maps.add(new SaliencyMap(width, height, accumulator.map(distances.evidence(q, settings.evidence())),
+				distances.unoccluded(q)));
 		}
-		return new Explanation(List.copyOf(maps), occlusions.size(), distances
-			.skipped(), referenceEmbedding, List.copyOf(queryEmbeddings), Duration
-				.ofNanos(System.nanoTime() - begin));
+		return new Explanation(List.copyOf(maps), occlusions.size(), distances.skipped(), referenceEmbedding,
+			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	private static <T> T result(final CompletableFuture<T> future) {
@@ -138,40 +129,32 @@ public final class SimilaritySaliency {
 		}
 	}
 
-	private OccludedInput occludedInput(
-		final List<RandomAccessibleInterval<FloatType>> channels,
-		final SaliencySettings settings, final int width, final int height)
-	{
+	private OccludedInput occludedInput(final List<RandomAccessibleInterval<FloatType>> channels,
+		final SaliencySettings settings, final int width, final int height) {
 		final ModelDescriptor model = embedder.model();
-		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(
-			channels, settings.perturber().typicalSize(width, height), modelMean());
-		return new OccludedInput(Channels.forModel(channels, model), Channels
-			.forModel(fill, model), model, model.inputSize(width, height, settings
-				.ownSize()));
+		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels,
+			settings.perturber().typicalSize(width, height), modelMean());
+		return new OccludedInput(Channels.forModel(channels, model), Channels.forModel(fill, model), model,
+			model.inputSize(width, height, settings.ownSize()));
 	}
 
 	/** The model's mean in 0..1, in the order of an image's channels. */
 	private double[] modelMean() {
 		final ModelDescriptor model = embedder.model();
-		final double[] mean = model.mean().stream().mapToDouble(value -> value /
-			model.valueScale()).toArray();
-		if (model.channelOrder() == ModelDescriptor.ChannelOrder.BGR &&
-			mean.length == 3)
-		{
+		final double[] mean = model.mean().stream().mapToDouble(value -> value / model.valueScale()).toArray();
+		if (model.channelOrder() == ModelDescriptor.ChannelOrder.BGR && mean.length == 3) {
 			return new double[] { mean[2], mean[1], mean[0] };
 		}
 		return mean;
 	}
 
-	private float[] embed(
-		final RandomAccessibleInterval<? extends RealType<?>> image,
-		final SaliencySettings settings)
-	{
+	private float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final SaliencySettings settings) {
 		final ModelDescriptor model = embedder.model();
-		final int[] size = model.inputSize((int) image.dimension(0), (int) image
-			.dimension(1), settings.ownSize());
-		return embedder.embed(OccludedInput.unoccluded(Channels.forModel(Channels
-			.of(image, "query"), model), model, size));
+		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1),
+			settings.ownSize());
+		return embedder
+			.embed(OccludedInput.unoccluded(Channels.forModel(Channels.of(image, "query"), model), model, size));
 	}
 
 	/** The distances of all occlusions to all queries. */
@@ -183,9 +166,8 @@ public final class SimilaritySaliency {
 		private final double[][] occluded;
 		private int skipped;
 
-		Distances(final Distance distance, final List<float[]> queries,
-			final float[] reference, final int occlusions)
-		{
+		Distances(final Distance distance, final List<float[]> queries, final float[] reference,
+			final int occlusions) {
 			this.distance = distance;
 			unoccluded = new double[queries.size()];
 			occluded = new double[queries.size()][occlusions];
@@ -200,8 +182,7 @@ public final class SimilaritySaliency {
 			if (embedding == null) skipped++;
 			final double[] variant = embedding == null ? null : doubles(embedding);
 			for (int q = 0; q < unoccluded.length; q++) {
-				occluded[q][i] = variant == null ? unoccluded[q] : distance.between(
-					queries.get(q), variant);
+				occluded[q][i] = variant == null ? unoccluded[q] : distance.between(queries.get(q), variant);
 			}
 		}
 

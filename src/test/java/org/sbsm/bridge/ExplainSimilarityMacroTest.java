@@ -76,9 +76,7 @@ class ExplainSimilarityMacroTest {
 	@AfterEach
 	void close() {
 		WindowManager.closeAllWindows();
-		for (final int id : WindowManager.getIDList() == null ? new int[0]
-			: WindowManager.getIDList())
-		{
+		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
 			WindowManager.getImage(id).close();
 		}
 	}
@@ -90,28 +88,21 @@ class ExplainSimilarityMacroTest {
 	}
 
 	@Test
-	void theDemoMacroGivesTheStoredMap(@TempDir final Path folder)
-		throws IOException
-	{
-		assertEquals(0, MacroRun.run(new File("macros/Explain_Similarity.ijm"),
-			folder.resolve("new").toString()));
-		final ImagePlus map = IJ.openImage(folder.resolve("new/saliency-map.tif")
-			.toString());
-		final ImagePlus stored = IJ.openImage(
-			"src/test/resources/golden/retina-blur-euclidean.tif");
+	void theDemoMacroGivesTheStoredMap(@TempDir final Path folder) throws IOException {
+		assertEquals(0,
+			MacroRun.run(new File("macros/Explain_Similarity.ijm"), folder.resolve("new").toString()));
+		final ImagePlus map = IJ.openImage(folder.resolve("new/saliency-map.tif").toString());
+		final ImagePlus stored = IJ.openImage("src/test/resources/golden/retina-blur-euclidean.tif");
 		final double maximum = stored.getStatistics().max;
-		assertArrayEquals((float[]) stored.getProcessor().getPixels(), (float[]) map
-			.getProcessor().getPixels(), (float) (1e-4 * maximum));
+		assertArrayEquals((float[]) stored.getProcessor().getPixels(), (float[]) map.getProcessor().getPixels(),
+			(float) (1e-4 * maximum));
 		assertEquals(0, map.getDisplayRangeMin());
 		assertEquals(maximum, map.getDisplayRangeMax(), 1e-4 * maximum);
-		final ImagePlus picture = IJ.openImage(folder.resolve(
-			"new/saliency-layer.png").toString());
+		final ImagePlus picture = IJ.openImage(folder.resolve("new/saliency-layer.png").toString());
 		assertEquals(ImagePlus.COLOR_RGB, picture.getType());
-		final String table = Files.readString(folder.resolve(
-			"new/saliency-table.csv"));
+		final String table = Files.readString(folder.resolve("new/saliency-table.csv"));
 		assertTrue(table.lines().count() >= 2, table);
-		assertTrue(table.contains(
-			"retina-field-a.png,retina-field-b.png,mobilenetv2-oidv4-96,euclidean,2.8"),
+		assertTrue(table.contains("retina-field-a.png,retina-field-b.png,mobilenetv2-oidv4-96,euclidean,2.8"),
 			table);
 	}
 
@@ -119,8 +110,7 @@ class ExplainSimilarityMacroTest {
 	void theMapIsTheActiveImageAndLiesOverTheReference() {
 		cat.getCalibration().pixelWidth = 0.25;
 		cat.getCalibration().setUnit("mm");
-		IJ.run(COMMAND, "reference=cat.png query=" + camera.getID() +
-			" window=50 stride=50");
+		IJ.run(COMMAND, "reference=cat.png query=" + camera.getID() + " window=50 stride=50");
 		final ImagePlus map = WindowManager.getCurrentImage();
 		assertEquals("Saliency of cat.png for cameraman.png", map.getTitle());
 		assertEquals(32, map.getBitDepth());
@@ -135,20 +125,17 @@ class ExplainSimilarityMacroTest {
 		assertEquals(60, table.getValue("Occlusions", 0));
 		assertTrue(table.getValue("Max", 0) > 0);
 		assertEquals(map.getStatistics().max, table.getValue("Max", 0), 1e-6);
-		assertEquals(table.getValue("Max", 0), map.getProcessor().getf((int) table
-			.getValue("MaxX", 0), (int) table.getValue("MaxY", 0)), 1e-6);
+		assertEquals(table.getValue("Max", 0),
+			map.getProcessor().getf((int) table.getValue("MaxX", 0), (int) table.getValue("MaxY", 0)), 1e-6);
 	}
 
 	@Test
 	void noPixelOfAnOpenImageChanges() {
 		final Object before = ((int[]) cat.getProcessor().getPixels()).clone();
-		final Object cameraBefore = ((byte[]) camera.getProcessor().getPixels())
-			.clone();
-		IJ.run(COMMAND,
-			"reference=cat.png query=cameraman.png window=150 stride=150");
+		final Object cameraBefore = ((byte[]) camera.getProcessor().getPixels()).clone();
+		IJ.run(COMMAND, "reference=cat.png query=cameraman.png window=150 stride=150");
 		assertArrayEquals((int[]) before, (int[]) cat.getProcessor().getPixels());
-		assertArrayEquals((byte[]) cameraBefore, (byte[]) camera.getProcessor()
-			.getPixels());
+		assertArrayEquals((byte[]) cameraBefore, (byte[]) camera.getProcessor().getPixels());
 	}
 
 	@Test
@@ -158,10 +145,8 @@ class ExplainSimilarityMacroTest {
 		assertNull(cat.getOverlay());
 		WindowManager.setTempCurrentImage(cat);
 		IJ.run(COMMAND, "query=cameraman.png window=150 stride=150");
-		assertEquals("euclidean", ResultsTable.getResultsTable().getStringValue(
-			"Measure", 1));
-		assertEquals("cat.png", ResultsTable.getResultsTable().getStringValue(
-			"Reference", 1));
+		assertEquals("euclidean", ResultsTable.getResultsTable().getStringValue("Measure", 1));
+		assertEquals("cat.png", ResultsTable.getResultsTable().getStringValue("Reference", 1));
 		assertNotNull(cat.getOverlay());
 		WindowManager.setTempCurrentImage(null);
 	}
@@ -178,10 +163,9 @@ class ExplainSimilarityMacroTest {
 		final ImagePlus maps = WindowManager.getCurrentImage();
 		assertEquals(2, maps.getStackSize());
 		assertEquals("dark", maps.getStack().getSliceLabel(2));
-		IJ.run(COMMAND,
-			"reference=cat.png query=cameraman.png window=150 stride=150");
-		assertArrayEquals((float[]) WindowManager.getCurrentImage().getProcessor()
-			.getPixels(), (float[]) maps.getStack().getPixels(1));
+		IJ.run(COMMAND, "reference=cat.png query=cameraman.png window=150 stride=150");
+		assertArrayEquals((float[]) WindowManager.getCurrentImage().getProcessor().getPixels(),
+			(float[]) maps.getStack().getPixels(1));
 	}
 
 	@ParameterizedTest
@@ -203,9 +187,7 @@ class ExplainSimilarityMacroTest {
 		"query=cat.png model=resnet | model: resnet is not allowed; it must be one of: mobilenetv2-oidv4-96.",
 		"query=cat.png windw=40 | windw: there is no such key; the keys are: reference, query, model, window, window_y, stride, stride_y, fill, fill_value, distance, power, evidence, intensity, layer, input_size, opacity.",
 		"query=cat.png distance=jensen-shannon | The jensen-shannon distance is not defined for an embedding that has a negative component. Choose another distance, such as euclidean." })
-	void badInputStopsTheMacroWithOneSentence(final String options,
-		final String sentence)
-	{
+	void badInputStopsTheMacroWithOneSentence(final String options, final String sentence) {
 		WindowManager.setTempCurrentImage(camera);
 		assertFails(options, sentence);
 	}
@@ -219,8 +201,7 @@ class ExplainSimilarityMacroTest {
 
 	private static void assertFails(final String options, final String sentence) {
 		final int images = WindowManager.getImageCount();
-		final RuntimeException stop = assertThrows(RuntimeException.class, () -> IJ
-			.run(COMMAND, options));
+		final RuntimeException stop = assertThrows(RuntimeException.class, () -> IJ.run(COMMAND, options));
 		assertEquals(Macro.MACRO_CANCELED, stop.getMessage());
 		assertEquals(sentence, IJ.getErrorMessage());
 		assertEquals(images, WindowManager.getImageCount());
@@ -247,8 +228,7 @@ class ExplainSimilarityMacroTest {
 
 	@Test
 	void nanCountsAsTheSmallestValue() {
-		final FloatProcessor values = camera.getProcessor().resize(100)
-			.convertToFloatProcessor();
+		final FloatProcessor values = camera.getProcessor().resize(100).convertToFloatProcessor();
 		final FloatProcessor holes = (FloatProcessor) values.duplicate();
 		for (int i = 0; i < 500; i++) {
 			values.setf(i, 3);
@@ -264,8 +244,7 @@ class ExplainSimilarityMacroTest {
 
 	@Test
 	void aWindowLargerThanTheImageHidesAllOfIt() {
-		final float[] map = explain(
-			"reference=cat.png query=cameraman.png window=2000 stride=2000 fill=black");
+		final float[] map = explain("reference=cat.png query=cameraman.png window=2000 stride=2000 fill=black");
 		for (final float value : map) {
 			assertEquals(map[0], value);
 		}
@@ -273,15 +252,13 @@ class ExplainSimilarityMacroTest {
 
 	@Test
 	void anImageCanBeComparedWithItself() {
-		assertTrue(explain(
-			"reference=cat.png query=cat.png window=150 stride=100")[0] > 0);
+		assertTrue(explain("reference=cat.png query=cat.png window=150 stride=100")[0] > 0);
 		assertEquals(0, ResultsTable.getResultsTable().getValue("Distance", 0));
 	}
 
 	@Test
 	void signedMapsAreShownAroundZero() {
-		explain(
-			"reference=cat.png query=cameraman.png window=150 stride=75 evidence=signed");
+		explain("reference=cat.png query=cameraman.png window=150 stride=75 evidence=signed");
 		final ImagePlus map = WindowManager.getCurrentImage();
 		assertTrue(map.getStatistics().min < 0);
 		assertEquals(-map.getDisplayRangeMax(), map.getDisplayRangeMin());

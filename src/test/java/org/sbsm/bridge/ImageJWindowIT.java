@@ -63,9 +63,9 @@ import org.junit.jupiter.api.Test;
 import org.sbsm.testing.TestData;
 
 /**
- * Plain ImageJ in a window, with the plugin unpacked over its folder as users
- * do it. ImageJ's classes come from a class loader of their own, so that the
- * plugin is loaded from its jar, by ImageJ.
+ * Plain ImageJ in a window, with the plugin unpacked over its folder as users do it.
+ * ImageJ's classes come from a class loader of their own, so that the plugin is loaded
+ * from its jar, by ImageJ.
  */
 class ImageJWindowIT {
 
@@ -76,19 +76,15 @@ class ImageJWindowIT {
 	@BeforeAll
 	static void start() throws Exception {
 		assumeFalse(GraphicsEnvironment.isHeadless(),
-			"This test opens windows, and there is no display. " +
-				"Run it under Xvfb: xvfb-run mvn verify");
+			"This test opens windows, and there is no display. " + "Run it under Xvfb: xvfb-run mvn verify");
 		imagej = new ImageJ1(new File(System.getProperty("imagej.folder")));
 	}
 
 	@Test
-	void theDialogExplainsTwoImagesAndLaysTheMapOverTheReference()
-		throws Exception
-	{
+	void theDialogExplainsTwoImagesAndLaysTheMapOverTheReference() throws Exception {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
-		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand",
-			COMMAND));
+		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
 		command.start();
 		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
 		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
@@ -98,19 +94,18 @@ class ImageJWindowIT {
 		numbers.get(0).setText("96");
 		numbers.get(2).setText("48");
 		press(dialog, "  OK  ");
-		final String title =
-			"Saliency of retina-field-a.png for retina-field-b.png";
-		waitFor("the map", () -> Arrays.asList((String[]) imagej.call(
-			"ij.WindowManager", "getImageTitles")).contains(title) ? title : null);
+		final String title = "Saliency of retina-field-a.png for retina-field-b.png";
+		waitFor("the map",
+			() -> Arrays.asList((String[]) imagej.call("ij.WindowManager", "getImageTitles")).contains(title)
+				? title : null);
 		Thread.sleep(1000);
 		screenshot("map-and-layer");
-		assertEquals("64", imagej.macro(
-			"return toString(getResult(\"Occlusions\", nResults - 1));"));
-		assertEquals(title + ",32,384,384,1", imagej.macro(
-			"t = getTitle(); d = bitDepth(); w = getWidth(); h = getHeight();" +
-				" selectWindow(\"retina-field-a.png\"); return t + \",\" + d + \",\" + w + \",\" + h + \",\" + Overlay.size;"));
-		assertTrue(Double.parseDouble(imagej.macro("selectWindow(\"" + title +
-			"\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
+		assertEquals("64", imagej.macro("return toString(getResult(\"Occlusions\", nResults - 1));"));
+		assertEquals(title + ",32,384,384,1",
+			imagej.macro("t = getTitle(); d = bitDepth(); w = getWidth(); h = getHeight();"
+				+ " selectWindow(\"retina-field-a.png\"); return t + \",\" + d + \",\" + w + \",\" + h + \",\" + Overlay.size;"));
+		assertTrue(Double.parseDouble(imagej.macro(
+			"selectWindow(\"" + title + "\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
 	}
 
 	private static Dialog dialog() {
@@ -120,9 +115,7 @@ class ImageJWindowIT {
 		return null;
 	}
 
-	private static <T> T waitFor(final String what, final Supplier<T> supplier)
-		throws InterruptedException
-	{
+	private static <T> T waitFor(final String what, final Supplier<T> supplier) throws InterruptedException {
 		for (int i = 0; i < 600; i++) {
 			final T value = supplier.get();
 			if (value != null) return value;
@@ -132,17 +125,14 @@ class ImageJWindowIT {
 	}
 
 	private static void press(final Dialog dialog, final String label) {
-		final Button button = find(dialog, Button.class).stream().filter(b -> b
-			.getLabel().strip().equals(label.strip())).findFirst().orElseThrow();
+		final Button button = find(dialog, Button.class).stream()
+			.filter(b -> b.getLabel().strip().equals(label.strip())).findFirst().orElseThrow();
 		for (final ActionListener listener : button.getActionListeners()) {
-			listener.actionPerformed(new ActionEvent(button,
-				ActionEvent.ACTION_PERFORMED, button.getLabel()));
+			listener.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
 		}
 	}
 
-	private static <C extends Component> List<C> find(final Container container,
-		final Class<C> type)
-	{
+	private static <C extends Component> List<C> find(final Container container, final Class<C> type) {
 		final List<C> found = new ArrayList<>();
 		for (final Component component : container.getComponents()) {
 			if (type.isInstance(component)) found.add(type.cast(component));
@@ -154,10 +144,8 @@ class ImageJWindowIT {
 	private static void screenshot(final String name) throws Exception {
 		final File folder = new File(System.getProperty("screenshot.folder"));
 		folder.mkdirs();
-		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit()
-			.getScreenSize());
-		ImageIO.write(new Robot().createScreenCapture(screen), "png", new File(
-			folder, name + ".png"));
+		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", new File(folder, name + ".png"));
 	}
 
 	/** ImageJ 1 in a class loader of its own. */
@@ -166,14 +154,13 @@ class ImageJWindowIT {
 		private final ClassLoader loader;
 
 		ImageJ1(final File folder) throws Exception {
-			final URL jar = Path.of(Class.forName("ij.IJ").getProtectionDomain()
-				.getCodeSource().getLocation().toURI()).toUri().toURL();
-			loader = new URLClassLoader(new URL[] { jar }, ClassLoader
-				.getPlatformClassLoader());
+			final URL jar = Path
+				.of(Class.forName("ij.IJ").getProtectionDomain().getCodeSource().getLocation().toURI()).toUri()
+				.toURL();
+			loader = new URLClassLoader(new URL[] { jar }, ClassLoader.getPlatformClassLoader());
 			System.setProperty("plugins.dir", folder.getPath());
 			Thread.currentThread().setContextClassLoader(loader);
-			final Constructor<?> constructor = loader.loadClass("ij.ImageJ")
-				.getConstructor();
+			final Constructor<?> constructor = loader.loadClass("ij.ImageJ").getConstructor();
 			assertNotNull(constructor.newInstance());
 		}
 
@@ -185,14 +172,11 @@ class ImageJWindowIT {
 			return (String) call("ij.IJ", "runMacro", code);
 		}
 
-		Object call(final String type, final String method,
-			final String... arguments)
-		{
+		Object call(final String type, final String method, final String... arguments) {
 			final Class<?>[] types = new Class<?>[arguments.length];
 			Arrays.fill(types, String.class);
 			try {
-				return loader.loadClass(type).getMethod(method, types).invoke(null,
-					(Object[]) arguments);
+				return loader.loadClass(type).getMethod(method, types).invoke(null, (Object[]) arguments);
 			}
 			catch (final ReflectiveOperationException exc) {
 				throw new IllegalStateException(exc);

@@ -40,17 +40,16 @@ class MacroOptionsTest {
 
 	@Test
 	void takesValuesBracketsAndFlagsApart() {
-		assertEquals(Map.of("reference", "a b.tif", "query", "12", "window", "40",
-			"layer", "true"), MacroOptions.parse(
-				"reference=[a b.tif] query=12   window=40 layer "));
+		assertEquals(Map.of("reference", "a b.tif", "query", "12", "window", "40", "layer", "true"),
+			MacroOptions.parse("reference=[a b.tif] query=12   window=40 layer "));
 	}
 
 	@Test
 	void titlesMayHaveBracketsAndEqualSigns() {
 		assertEquals(Map.of("reference", "a [b] c.tif", "query", "x=1.tif"),
 			MacroOptions.parse("reference=[a [b] c.tif] query=x=1.tif"));
-		assertEquals(Map.of("reference", "a [b.tif", "layer", "true"), MacroOptions
-			.parse("reference=[a [b.tif] layer"));
+		assertEquals(Map.of("reference", "a [b.tif", "layer", "true"),
+			MacroOptions.parse("reference=[a [b.tif] layer"));
 		assertEquals(Map.of("reference", "]"), MacroOptions.parse("reference=[]]"));
 		assertEquals(Map.of("reference", ""), MacroOptions.parse("reference=[]"));
 		assertEquals(Map.of("reference", ""), MacroOptions.parse("reference="));
@@ -64,11 +63,10 @@ class MacroOptionsTest {
 
 	@Test
 	void saysWhichBracketIsOpenAndWhichKeyIsThereTwice() {
-		assertEquals("query: the bracket [ is not closed with ].", assertThrows(
-			IllegalArgumentException.class, () -> MacroOptions.parse("query=[a b"))
-			.getMessage());
-		assertEquals("window: the key is there twice; give it once.", assertThrows(
-			IllegalArgumentException.class, () -> MacroOptions.parse(
-				"window=1 window=2")).getMessage());
+		assertEquals("query: the bracket [ is not closed with ].",
+			assertThrows(IllegalArgumentException.class, () -> MacroOptions.parse("query=[a b")).getMessage());
+		assertEquals("window: the key is there twice; give it once.",
+			assertThrows(IllegalArgumentException.class, () -> MacroOptions.parse("window=1 window=2"))
+				.getMessage());
 	}
 }

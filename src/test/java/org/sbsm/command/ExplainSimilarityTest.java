@@ -62,11 +62,8 @@ class ExplainSimilarityTest {
 		context.dispose();
 	}
 
-	private static CommandModule run(final Map<String, Object> inputs)
-		throws Exception
-	{
-		return context.service(CommandService.class).run(ExplainSimilarity.class,
-			false, inputs).get();
+	private static CommandModule run(final Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(ExplainSimilarity.class, false, inputs).get();
 	}
 
 	private static ImagePlus image(final String name) {
@@ -76,8 +73,8 @@ class ExplainSimilarityTest {
 	@Test
 	void runsWithAMapOfInputsAndGivesTheMapAsOutput() throws Exception {
 		final ImagePlus cat = image("cat.png");
-		final CommandModule module = run(Map.of("reference", cat, "query", image(
-			"cat.png"), "window", 150, "stride", 100, "layer", false));
+		final CommandModule module = run(
+			Map.of("reference", cat, "query", image("cat.png"), "window", 150, "stride", 100, "layer", false));
 		final ImagePlus map = (ImagePlus) module.getOutput("map");
 		assertEquals("Saliency of cat.png for cat.png", map.getTitle());
 		assertTrue(map.getStatistics().max > 0);
@@ -86,20 +83,17 @@ class ExplainSimilarityTest {
 
 	@Test
 	void isCanceledWithOneSentenceWhereTheInputIsWrong() throws Exception {
-		final CommandModule module = run(Map.of("reference", image("cat.png"),
-			"query", image("cat.png"), "stride", -1));
+		final CommandModule module = run(
+			Map.of("reference", image("cat.png"), "query", image("cat.png"), "stride", -1));
 		assertTrue(module.isCanceled());
-		assertEquals(
-			"stride must be a whole number of pixels of at least 0 (0 = automatic), but is -1.",
+		assertEquals("stride must be a whole number of pixels of at least 0 (0 = automatic), but is -1.",
 			module.getCancelReason());
 	}
 
 	@Test
 	void isInTheMenuAndLeftAloneByFijisOwnTranslation() {
-		final CommandInfo info = context.service(CommandService.class).getCommand(
-			ExplainSimilarity.class);
-		assertEquals("Plugins > Saliency > Explain Similarity (SBSM)...", info
-			.getMenuPath().getMenuString());
+		final CommandInfo info = context.service(CommandService.class).getCommand(ExplainSimilarity.class);
+		assertEquals("Plugins > Saliency > Explain Similarity (SBSM)...", info.getMenuPath().getMenuString());
 		assertTrue(info.is("no-legacy"));
 	}
 }

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The values of the distances are checked against SciPy in
- * SimilarityScoringTest.
+ * The values of the distances are checked against SciPy in SimilarityScoringTest.
  */
 class DistanceTest {
 
@@ -52,9 +51,9 @@ class DistanceTest {
 	private static final double[] MIXED = { 1, -2, 4 };
 
 	static Stream<Distance> all() {
-		return Stream.of(new Euclidean(), new SquaredEuclidean(), new Cosine(),
-			new Correlation(), new CityBlock(), new Chebyshev(), new Canberra(),
-			new BrayCurtis(), new JensenShannon(), new Minkowski());
+		return Stream.of(new Euclidean(), new SquaredEuclidean(), new Cosine(), new Correlation(),
+			new CityBlock(), new Chebyshev(), new Canberra(), new BrayCurtis(), new JensenShannon(),
+			new Minkowski());
 	}
 
 	@ParameterizedTest
@@ -66,34 +65,30 @@ class DistanceTest {
 
 	static Stream<Arguments> undefined() {
 		return Stream.of(Arguments.of(new Cosine(), "cosine", ZERO, MIXED),
-			Arguments.of(new Correlation(), "correlation", MIXED, EQUAL), Arguments
-				.of(new BrayCurtis(), "bray-curtis", ZERO, ZERO), Arguments.of(
-					new JensenShannon(), "jensen-shannon", EQUAL, MIXED), Arguments.of(
-						new JensenShannon(), "jensen-shannon", ZERO, EQUAL));
+			Arguments.of(new Correlation(), "correlation", MIXED, EQUAL),
+			Arguments.of(new BrayCurtis(), "bray-curtis", ZERO, ZERO),
+			Arguments.of(new JensenShannon(), "jensen-shannon", EQUAL, MIXED),
+			Arguments.of(new JensenShannon(), "jensen-shannon", ZERO, EQUAL));
 	}
 
 	@ParameterizedTest
 	@MethodSource("undefined")
-	void neverGivesNaNButSaysWhyItIsNotDefined(final Distance distance,
-		final String name, final double[] a, final double[] b)
-	{
-		final String message = assertThrows(IllegalArgumentException.class,
-			() -> distance.between(a, b)).getMessage();
-		assertTrue(message.startsWith("The " + name +
-			" distance is not defined for "), message);
+	void neverGivesNaNButSaysWhyItIsNotDefined(final Distance distance, final String name, final double[] a,
+		final double[] b) {
+		final String message = assertThrows(IllegalArgumentException.class, () -> distance.between(a, b))
+			.getMessage();
+		assertTrue(message.startsWith("The " + name + " distance is not defined for "), message);
 	}
 
 	@Test
 	void correlationOfEqualComponentsIsUndefinedInSpiteOfRounding() {
 		final double[] tenths = { 0.1, 0.1, 0.1 };
-		assertThrows(IllegalArgumentException.class, () -> new Correlation()
-			.between(tenths, MIXED));
+		assertThrows(IllegalArgumentException.class, () -> new Correlation().between(tenths, MIXED));
 	}
 
 	@Test
 	void canberraCountsZeroAgainstZeroAsZero() {
-		assertEquals(1, new Canberra().between(new double[] { 0, 1 }, new double[] {
-			0, 0 }));
+		assertEquals(1, new Canberra().between(new double[] { 0, 1 }, new double[] { 0, 0 }));
 	}
 
 	@Test
@@ -103,8 +98,7 @@ class DistanceTest {
 		assertEquals(5, new Minkowski().between(a, b), 1e-12);
 		assertEquals(7, new Minkowski().withPower(1).between(a, b), 1e-12);
 		assertEquals(4, new Minkowski(1000).between(a, b), 1e-12);
-		assertEquals(4, new Minkowski(Double.POSITIVE_INFINITY).between(a, b),
-			1e-12);
+		assertEquals(4, new Minkowski(Double.POSITIVE_INFINITY).between(a, b), 1e-12);
 		for (final double wrong : List.of(0.5, Double.NaN)) {
 			assertThrows(IllegalArgumentException.class, () -> new Minkowski(wrong));
 		}

@@ -50,26 +50,24 @@ class ImagePlusReaderTest {
 
 	@Test
 	void greyValuesGoThroughTheDisplayRange() {
-		final ImagePlus image = new ImagePlus("16 bits", new ShortProcessor(4, 1,
-			new short[] { 50, 100, 150, (short) 300 }, null));
+		final ImagePlus image = new ImagePlus("16 bits",
+			new ShortProcessor(4, 1, new short[] { 50, 100, 150, (short) 300 }, null));
 		image.setDisplayRange(100, 200);
 		assertPixels(image, Intensity.DISPLAY, 0, 0, 0.5f, 1);
-		assertPixels(image, Intensity.FULL, 50 / 65535f, 100 / 65535f, 150 / 65535f,
-			300 / 65535f);
+		assertPixels(image, Intensity.FULL, 50 / 65535f, 100 / 65535f, 150 / 65535f, 300 / 65535f);
 	}
 
 	@Test
 	void fullRangeOfEightBitsIs255() {
-		final ImagePlus image = new ImagePlus("8 bits", new ByteProcessor(3, 1,
-			new byte[] { 0, 51, (byte) 255 }));
+		final ImagePlus image = new ImagePlus("8 bits",
+			new ByteProcessor(3, 1, new byte[] { 0, 51, (byte) 255 }));
 		image.setDisplayRange(51, 52);
 		assertPixels(image, Intensity.FULL, 0, 0.2f, 1);
 	}
 
 	@Test
 	void anInvertingLookUpTableInvertsWhatIsSeen() {
-		final ImagePlus image = new ImagePlus("inverted", new ByteProcessor(2, 1,
-			new byte[] { 0, (byte) 255 }));
+		final ImagePlus image = new ImagePlus("inverted", new ByteProcessor(2, 1, new byte[] { 0, (byte) 255 }));
 		image.getProcessor().invertLut();
 		assertPixels(image, Intensity.DISPLAY, 1, 0);
 		assertPixels(image, Intensity.FULL, 0, 1);
@@ -77,8 +75,8 @@ class ImagePlusReaderTest {
 
 	@Test
 	void floatsTakeTheirDisplayRangeOrTheirSmallestAndLargestValue() {
-		final ImagePlus image = new ImagePlus("32 bits", new FloatProcessor(4, 1,
-			new float[] { -1, Float.NaN, 1, 3 }));
+		final ImagePlus image = new ImagePlus("32 bits",
+			new FloatProcessor(4, 1, new float[] { -1, Float.NaN, 1, 3 }));
 		assertPixels(image, Intensity.FULL, 0, 0, 0.5f, 1);
 		image.setDisplayRange(1, 2);
 		assertPixels(image, Intensity.DISPLAY, 0, 0, 0, 1);
@@ -87,22 +85,19 @@ class ImagePlusReaderTest {
 	@Test
 	void infiniteAndConstantPlanesGiveNoNaN() {
 		final float infinity = Float.POSITIVE_INFINITY;
-		final ImagePlus infinite = new ImagePlus("infinite", new FloatProcessor(3,
-			1, new float[] { -infinity, 1, infinity }));
+		final ImagePlus infinite = new ImagePlus("infinite",
+			new FloatProcessor(3, 1, new float[] { -infinity, 1, infinity }));
 		assertPixels(infinite, Intensity.FULL, 0, 0, 1);
-		assertPixels(new ImagePlus("NaN", new FloatProcessor(1, 1, new float[] {
-			Float.NaN })), Intensity.FULL, 0);
-		assertPixels(new ImagePlus("constant", new FloatProcessor(1, 1,
-			new float[] { 7 })), Intensity.FULL, 0);
+		assertPixels(new ImagePlus("NaN", new FloatProcessor(1, 1, new float[] { Float.NaN })), Intensity.FULL,
+			0);
+		assertPixels(new ImagePlus("constant", new FloatProcessor(1, 1, new float[] { 7 })), Intensity.FULL, 0);
 	}
 
 	@Test
 	void coloursAreThreeChannels() {
-		final ImagePlus image = new ImagePlus("RGB", new ColorProcessor(1, 1,
-			new int[] { 0xff3366 }));
+		final ImagePlus image = new ImagePlus("RGB", new ColorProcessor(1, 1, new int[] { 0xff3366 }));
 		assertPixels(image, Intensity.DISPLAY, 1, 0.2f, 0.4f);
-		assertEquals(3, ImagePlusReader.currentPlane(image, Intensity.DISPLAY)
-			.dimension(2));
+		assertEquals(3, ImagePlusReader.currentPlane(image, Intensity.DISPLAY).dimension(2));
 	}
 
 	@Test
@@ -110,8 +105,7 @@ class ImagePlusReaderTest {
 		final ImageStack stack = new ImageStack(1, 1);
 		stack.addSlice(new ByteProcessor(1, 1, new byte[] { (byte) 255 }));
 		stack.addSlice(new ByteProcessor(1, 1, new byte[] { 51 }));
-		final CompositeImage image = new CompositeImage(new ImagePlus("composite",
-			stack), IJ.COMPOSITE);
+		final CompositeImage image = new CompositeImage(new ImagePlus("composite", stack), IJ.COMPOSITE);
 		image.setC(1);
 		image.setDisplayRange(0, 255);
 		image.setC(2);
@@ -122,16 +116,13 @@ class ImagePlusReaderTest {
 
 	@Test
 	void dicomGoesThroughItsWindowAndLevel() {
-		final ImagePlus image = IJ.openImage(TestData.imageFile("CT_small.dcm")
-			.getPath());
+		final ImagePlus image = IJ.openImage(TestData.imageFile("CT_small.dcm").getPath());
 		final double min = image.getDisplayRangeMin();
 		final double max = image.getDisplayRangeMax();
-		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader
-			.currentPlane(image, Intensity.DISPLAY);
+		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.currentPlane(image, Intensity.DISPLAY);
 		for (int x = 0; x < 128; x++) {
 			final double raw = image.getProcessor().getf(x, 64);
-			assertEquals(Math.min(1, Math.max(0, (raw - min) / (max - min))), plane
-				.getAt(x, 64, 0).get(), 1e-6);
+			assertEquals(Math.min(1, Math.max(0, (raw - min) / (max - min))), plane.getAt(x, 64, 0).get(), 1e-6);
 		}
 	}
 
@@ -142,17 +133,13 @@ class ImagePlusReaderTest {
 		stack.addSlice(new ByteProcessor(1, 1, new byte[] { 15 }));
 		final ImagePlus image = new ImagePlus("stack", stack);
 		image.setDisplayRange(10, 20);
-		assertEquals(0.5f, ImagePlusReader.slice(image, 2, Intensity.DISPLAY).getAt(
-			0, 0, 0).get());
-		assertEquals(15 / 255f, ImagePlusReader.slice(image, 2, Intensity.FULL)
-			.getAt(0, 0, 0).get());
+		assertEquals(0.5f, ImagePlusReader.slice(image, 2, Intensity.DISPLAY).getAt(0, 0, 0).get());
+		assertEquals(15 / 255f, ImagePlusReader.slice(image, 2, Intensity.FULL).getAt(0, 0, 0).get());
 	}
 
-	private static void assertPixels(final ImagePlus image,
-		final Intensity intensity, final float... expected)
-	{
-		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader
-			.currentPlane(image, intensity);
+	private static void assertPixels(final ImagePlus image, final Intensity intensity,
+		final float... expected) {
+		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.currentPlane(image, intensity);
 		final float[] actual = new float[expected.length];
 		int i = 0;
 		for (final FloatType value : net.imglib2.view.Views.flatIterable(plane)) {

@@ -45,8 +45,7 @@ import org.junit.jupiter.api.Test;
 class SaliencyLayerTest {
 
 	private static ImagePlus map() {
-		final ImagePlus map = new ImagePlus("map", new FloatProcessor(2, 1,
-			new float[] { 0, 3 }));
+		final ImagePlus map = new ImagePlus("map", new FloatProcessor(2, 1, new float[] { 0, 3 }));
 		map.setLut(LookUpTables.viridis());
 		map.setDisplayRange(0, 3);
 		return map;
@@ -54,8 +53,7 @@ class SaliencyLayerTest {
 
 	@Test
 	void isTransparentWhereTheMapIsZero() {
-		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2,
-			1));
+		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
 		SaliencyLayer.put(map(), reference, 40);
 		final ImageRoi layer = (ImageRoi) reference.getOverlay().get(0);
 		assertEquals(0.4, layer.getOpacity());
@@ -65,8 +63,7 @@ class SaliencyLayerTest {
 
 	@Test
 	void replacesTheEarlierLayerAndNothingElse() {
-		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2,
-			1));
+		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
 		final Roi mark = new Roi(0, 0, 1, 1);
 		reference.setOverlay(new Overlay(mark));
 		SaliencyLayer.put(map(), reference, 50);

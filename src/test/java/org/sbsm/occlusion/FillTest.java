@@ -48,9 +48,7 @@ class FillTest {
 	private static final int[] WINDOW = { 8, 8 };
 	private static final double[] MODEL_MEAN = { 0.4, 0.5, 0.6 };
 
-	private static RandomAccessibleInterval<FloatType> random(final int width,
-		final int height)
-	{
+	private static RandomAccessibleInterval<FloatType> random(final int width, final int height) {
 		final Random random = new Random(7);
 		final float[] values = new float[width * height];
 		for (int i = 0; i < values.length; i++) {
@@ -60,26 +58,19 @@ class FillTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "40,30,2,3", "40,30,6,1", "25,40,10,0.7", "5,4,3,3",
-		"1,1,0.25,0.25", "64,1,0,4" })
-	void blursLikeAGaussian(final int width, final int height,
-		final double sigmaX, final double sigmaY)
-	{
+	@CsvSource({ "40,30,2,3", "40,30,6,1", "25,40,10,0.7", "5,4,3,3", "1,1,0.25,0.25", "64,1,0,4" })
+	void blursLikeAGaussian(final int width, final int height, final double sigmaX, final double sigmaY) {
 		final RandomAccessibleInterval<FloatType> image = random(width, height);
-		final RandomAccessibleInterval<FloatType> blurred = GaussianBlur.of(image,
-			sigmaX, sigmaY);
+		final RandomAccessibleInterval<FloatType> blurred = GaussianBlur.of(image, sigmaX, sigmaY);
 		for (int y = 0; y < height; y++) {
 			for (int x = 0; x < width; x++) {
-				assertEquals(naiveGaussian(image, x, y, sigmaX, sigmaY), blurred.getAt(
-					x, y).get(), 0.015);
+				assertEquals(naiveGaussian(image, x, y, sigmaX, sigmaY), blurred.getAt(x, y).get(), 0.015);
 			}
 		}
 	}
 
-	private static double naiveGaussian(
-		final RandomAccessibleInterval<FloatType> image, final int x, final int y,
-		final double sigmaX, final double sigmaY)
-	{
+	private static double naiveGaussian(final RandomAccessibleInterval<FloatType> image, final int x,
+		final int y, final double sigmaX, final double sigmaY) {
 		double sum = 0;
 		double weights = 0;
 		final int reachX = (int) Math.ceil(5 * sigmaX);
@@ -87,8 +78,8 @@ class FillTest {
 		for (int dy = -reachY; dy <= reachY; dy++) {
 			for (int dx = -reachX; dx <= reachX; dx++) {
 				final double weight = gaussian(dx, sigmaX) * gaussian(dy, sigmaY);
-				sum += weight * image.getAt(mirror(x + dx, image.dimension(0)), mirror(
-					y + dy, image.dimension(1))).get();
+				sum += weight
+					* image.getAt(mirror(x + dx, image.dimension(0)), mirror(y + dy, image.dimension(1))).get();
 				weights += weight;
 			}
 		}
@@ -96,8 +87,7 @@ class FillTest {
 	}
 
 	private static double gaussian(final int distance, final double sigma) {
-		return sigma == 0 ? 1 : Math.exp(-distance * distance / (2 * sigma *
-			sigma));
+		return sigma == 0 ? 1 : Math.exp(-distance * distance / (2 * sigma * sigma));
 	}
 
 	private static long mirror(final long index, final long size) {
@@ -109,40 +99,34 @@ class FillTest {
 	void blurKeepsAConstantImageExactly() {
 		final float[] values = new float[50 * 40];
 		java.util.Arrays.fill(values, 0.3f);
-		final RandomAccessibleInterval<FloatType> blurred = GaussianBlur.of(
-			ArrayImgs.floats(values, 50, 40), 5, 11);
+		final RandomAccessibleInterval<FloatType> blurred = GaussianBlur.of(ArrayImgs.floats(values, 50, 40), 5,
+			11);
 		blurred.forEach(value -> assertEquals(0.3f, value.get()));
 	}
 
 	@Test
 	void imageMeanIsTheMeanOfEachChannel() {
-		final RandomAccessibleInterval<FloatType> dark = ArrayImgs.floats(
-			new float[] { 0, 0.5f }, 2, 1);
-		final RandomAccessibleInterval<FloatType> bright = ArrayImgs.floats(
-			new float[] { 1, 0.5f }, 2, 1);
-		final List<RandomAccessibleInterval<FloatType>> fill = Fill.imageMean().of(
-			List.of(dark, bright), WINDOW, MODEL_MEAN);
+		final RandomAccessibleInterval<FloatType> dark = ArrayImgs.floats(new float[] { 0, 0.5f }, 2, 1);
+		final RandomAccessibleInterval<FloatType> bright = ArrayImgs.floats(new float[] { 1, 0.5f }, 2, 1);
+		final List<RandomAccessibleInterval<FloatType>> fill = Fill.imageMean().of(List.of(dark, bright), WINDOW,
+			MODEL_MEAN);
 		assertEquals(0.25f, fill.get(0).getAt(1, 0).get());
 		assertEquals(0.75f, fill.get(1).getAt(0, 0).get());
 	}
 
 	@Test
 	void modelMeanHasAPlaneForEachChannelOfTheModel() {
-		final List<RandomAccessibleInterval<FloatType>> fill = Fill.modelMean().of(
-			List.of(random(3, 3)), WINDOW, MODEL_MEAN);
+		final List<RandomAccessibleInterval<FloatType>> fill = Fill.modelMean().of(List.of(random(3, 3)), WINDOW,
+			MODEL_MEAN);
 		assertEquals(3, fill.size());
 		assertEquals(0.6f, fill.get(2).getAt(2, 2).get());
 	}
 
 	@Test
 	void constantsOutsideTheRangeAreRefused() {
-		assertEquals(
-			"The values of a constant fill must be in 0..1, but one is 1.5.",
-			assertThrows(IllegalArgumentException.class, () -> Fill.constant(1.5))
-				.getMessage());
-		assertEquals(
-			"A constant fill needs one value or three (red, green, blue), but got 2.",
-			assertThrows(IllegalArgumentException.class, () -> Fill.constant(0, 1))
-				.getMessage());
+		assertEquals("The values of a constant fill must be in 0..1, but one is 1.5.",
+			assertThrows(IllegalArgumentException.class, () -> Fill.constant(1.5)).getMessage());
+		assertEquals("A constant fill needs one value or three (red, green, blue), but got 2.",
+			assertThrows(IllegalArgumentException.class, () -> Fill.constant(0, 1)).getMessage());
 	}
 }

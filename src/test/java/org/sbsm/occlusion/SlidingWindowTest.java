@@ -49,8 +49,7 @@ import org.sbsm.testing.TestData;
 class SlidingWindowTest {
 
 	static Stream<JsonElement> grids() {
-		return StreamSupport.stream(TestData.golden("sliding-window.json")
-			.getAsJsonArray().spliterator(), false);
+		return StreamSupport.stream(TestData.golden("sliding-window.json").getAsJsonArray().spliterator(), false);
 	}
 
 	@ParameterizedTest
@@ -59,47 +58,40 @@ class SlidingWindowTest {
 		final JsonObject grid = element.getAsJsonObject();
 		final double[] window = TestData.doubles(grid.get("window_hw"));
 		final double[] stride = TestData.doubles(grid.get("stride_hw"));
-		final List<Occlusion> windows = new SlidingWindow((int) window[1],
-			(int) window[0], (int) stride[1], (int) stride[0]).occlusions(grid.get(
-				"width").getAsInt(), grid.get("height").getAsInt());
-		final double[][] expected = StreamSupport.stream(grid.get(
-			"boxes_x0y0x1y1_exclusive").getAsJsonArray().spliterator(), false).map(
-				TestData::doubles).toArray(double[][]::new);
-		final double[][] actual = windows.stream().map(w -> new double[] { w.x(), w
-			.y(), w.x() + w.width(), w.y() + w.height() }).toArray(double[][]::new);
+		final List<Occlusion> windows = new SlidingWindow((int) window[1], (int) window[0], (int) stride[1],
+			(int) stride[0]).occlusions(grid.get("width").getAsInt(), grid.get("height").getAsInt());
+		final double[][] expected = StreamSupport
+			.stream(grid.get("boxes_x0y0x1y1_exclusive").getAsJsonArray().spliterator(), false)
+			.map(TestData::doubles).toArray(double[][]::new);
+		final double[][] actual = windows.stream()
+			.map(w -> new double[] { w.x(), w.y(), w.x() + w.width(), w.y() + w.height() })
+			.toArray(double[][]::new);
 		assertTrue(actual.length > 0);
 		assertArrayEquals(expected, actual);
 	}
 
 	@Test
 	void chooses_a_fifth_of_the_smaller_side_and_four_tenths_of_that_by_itself() {
-		assertArrayEquals(new int[] { 77, 77 }, new SlidingWindow().typicalSize(384,
-			500));
-		assertArrayEquals(new int[] { 31, 31 }, new SlidingWindow().stride(384,
-			500));
-		assertArrayEquals(new int[] { 1, 1 }, new SlidingWindow().typicalSize(1,
-			1));
+		assertArrayEquals(new int[] { 77, 77 }, new SlidingWindow().typicalSize(384, 500));
+		assertArrayEquals(new int[] { 31, 31 }, new SlidingWindow().stride(384, 500));
+		assertArrayEquals(new int[] { 1, 1 }, new SlidingWindow().typicalSize(1, 1));
 		assertArrayEquals(new int[] { 1, 1 }, new SlidingWindow().stride(1, 1));
-		assertArrayEquals(new int[] { 40, 20 }, new SlidingWindow(40, 20, 0, 5)
-			.typicalSize(384, 500));
-		assertArrayEquals(new int[] { 16, 5 }, new SlidingWindow(40, 20, 0, 5)
-			.stride(384, 500));
+		assertArrayEquals(new int[] { 40, 20 }, new SlidingWindow(40, 20, 0, 5).typicalSize(384, 500));
+		assertArrayEquals(new int[] { 16, 5 }, new SlidingWindow(40, 20, 0, 5).stride(384, 500));
 	}
 
 	@Test
 	void says_which_value_is_wrong_and_what_is_allowed() {
-		final String message = assertThrows(IllegalArgumentException.class,
-			() -> new SlidingWindow(10, 0, -3, 0)).getMessage();
-		assertEquals(
-			"stride must be a whole number of pixels of at least 0 (0 = automatic), but is -3.",
+		final String message = assertThrows(IllegalArgumentException.class, () -> new SlidingWindow(10, 0, -3, 0))
+			.getMessage();
+		assertEquals("stride must be a whole number of pixels of at least 0 (0 = automatic), but is -3.",
 			message);
 	}
 
 	@Test
 	void takes_windows_and_strides_beyond_any_image() {
-		final List<Occlusion> windows = new SlidingWindow(Integer.MAX_VALUE, 1,
-			Integer.MAX_VALUE, 1).occlusions(5, 2);
-		assertEquals(List.of(new Window(0, 0, 5, 1), new Window(0, 1, 5, 1)),
-			windows);
+		final List<Occlusion> windows = new SlidingWindow(Integer.MAX_VALUE, 1, Integer.MAX_VALUE, 1)
+			.occlusions(5, 2);
+		assertEquals(List.of(new Window(0, 0, 5, 1), new Window(0, 1, 5, 1)), windows);
 	}
 }

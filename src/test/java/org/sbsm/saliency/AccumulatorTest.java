@@ -53,19 +53,16 @@ class AccumulatorTest {
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
 	void equalsTheNaiveSumOverMasks(final long seed) {
 		final Random random = new Random(seed);
-		final List<Occlusion> occlusions = occlusions(random, 1 + random.nextInt(
-			60));
+		final List<Occlusion> occlusions = occlusions(random, 1 + random.nextInt(60));
 		final double[] evidence = evidence(random, occlusions.size());
-		final float[] map = new Accumulator(occlusions, WIDTH, HEIGHT).map(
-			evidence);
+		final float[] map = new Accumulator(occlusions, WIDTH, HEIGHT).map(evidence);
 		final double[] naive = naive(occlusions, evidence);
 		double largest = 0;
 		for (final double value : evidence) {
 			largest = Math.max(largest, Math.abs(value));
 		}
 		for (int i = 0; i < naive.length; i++) {
-			assertEquals(naive[i], map[i], Math.max(1e-6 * Math.abs(naive[i]), 1e-9 *
-				largest));
+			assertEquals(naive[i], map[i], Math.max(1e-6 * Math.abs(naive[i]), 1e-9 * largest));
 		}
 	}
 
@@ -79,26 +76,22 @@ class AccumulatorTest {
 			order.add(i);
 		}
 		Collections.shuffle(order, random);
-		final float[] shuffled = new Accumulator(order.stream().map(occlusions::get)
-			.toList(), WIDTH, HEIGHT).map(order.stream().mapToDouble(i -> evidence[i])
-				.toArray());
-		assertArrayEquals(new Accumulator(occlusions, WIDTH, HEIGHT).map(evidence),
-			shuffled);
+		final float[] shuffled = new Accumulator(order.stream().map(occlusions::get).toList(), WIDTH, HEIGHT)
+			.map(order.stream().mapToDouble(i -> evidence[i]).toArray());
+		assertArrayEquals(new Accumulator(occlusions, WIDTH, HEIGHT).map(evidence), shuffled);
 	}
 
 	@Test
 	void isExactlyZeroWhereTheEvidenceIsAndWhereNothingWasHidden() {
-		final float[] map = new Accumulator(List.of(new Window(0, 0, 3, 1),
-			new Window(1, 0, 3, 1), new Window(3, 0, 1, 1)), 6, 1).map(new double[] {
-				0.1, 0.7, 0 });
+		final float[] map = new Accumulator(
+			List.of(new Window(0, 0, 3, 1), new Window(1, 0, 3, 1), new Window(3, 0, 1, 1)), 6, 1)
+			.map(new double[] { 0.1, 0.7, 0 });
 		assertArrayEquals(new float[] { 0.1f, 0.4f, 0.4f, 0.35f, 0, 0 }, map);
-		assertArrayEquals(new float[6], new Accumulator(List.of(new Window(0, 0, 3,
-			1)), 6, 1).map(new double[1]));
+		assertArrayEquals(new float[6],
+			new Accumulator(List.of(new Window(0, 0, 3, 1)), 6, 1).map(new double[1]));
 	}
 
-	private static List<Occlusion> occlusions(final Random random,
-		final int count)
-	{
+	private static List<Occlusion> occlusions(final Random random, final int count) {
 		final List<Occlusion> occlusions = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			final int x = random.nextInt(WIDTH);
@@ -124,9 +117,7 @@ class AccumulatorTest {
 		return random.doubles(count, -scale, scale).toArray();
 	}
 
-	private static double[] naive(final List<Occlusion> occlusions,
-		final double[] evidence)
-	{
+	private static double[] naive(final List<Occlusion> occlusions, final double[] evidence) {
 		final double[] map = new double[WIDTH * HEIGHT];
 		for (int y = 0; y < HEIGHT; y++) {
 			for (int x = 0; x < WIDTH; x++) {
@@ -143,11 +134,9 @@ class AccumulatorTest {
 		return map;
 	}
 
-	private static double mask(final Occlusion occlusion, final int x,
-		final int y)
-	{
-		final boolean within = x >= occlusion.x() && x < occlusion.x() + occlusion
-			.width() && y >= occlusion.y() && y < occlusion.y() + occlusion.height();
+	private static double mask(final Occlusion occlusion, final int x, final int y) {
+		final boolean within = x >= occlusion.x() && x < occlusion.x() + occlusion.width() && y >= occlusion.y()
+			&& y < occlusion.y() + occlusion.height();
 		return within ? occlusion.weight(x, y) : 0;
 	}
 }

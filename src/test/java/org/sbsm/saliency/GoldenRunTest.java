@@ -71,26 +71,20 @@ class GoldenRunTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "retina-black-euclidean", "cat-two-queries-cosine",
-		"cat-self-own-size" })
+	@ValueSource(strings = { "retina-black-euclidean", "cat-two-queries-cosine", "cat-self-own-size" })
 	void equalsTheReference(final String name) {
-		final JsonObject reference = TestData.golden(name + ".json")
-			.getAsJsonObject();
+		final JsonObject reference = TestData.golden(name + ".json").getAsJsonObject();
 		final Explanation explanation = explain(embedder, reference);
-		assertEquals(reference.get("occlusions").getAsInt(), explanation
-			.occlusions());
-		assertEmbedding(reference.get("embedding_reference"), explanation
-			.referenceEmbedding());
+		assertEquals(reference.get("occlusions").getAsInt(), explanation.occlusions());
+		assertEmbedding(reference.get("embedding_reference"), explanation.referenceEmbedding());
 		final float[] expected = TestData.goldenFloats(name + ".f32");
 		for (int q = 0; q < explanation.maps().size(); q++) {
 			assertEmbedding(reference.getAsJsonArray("embeddings_query").get(q),
 				explanation.queryEmbeddings().get(q));
 			final SaliencyMap map = explanation.maps().get(q);
-			assertEquals(TestData.doubles(reference.get(
-				"distances_reference_query"))[q], map.distance(), 1e-4);
+			assertEquals(TestData.doubles(reference.get("distances_reference_query"))[q], map.distance(), 1e-4);
 			final float[] actual = map.image().update(null).getCurrentStorageArray();
-			final float tolerance = (float) (1e-4 * TestData.doubles(reference.get(
-				"map_max"))[q]);
+			final float tolerance = (float) (1e-4 * TestData.doubles(reference.get("map_max"))[q]);
 			for (int i = 0; i < actual.length; i++) {
 				assertEquals(expected[q * actual.length + i], actual[i], tolerance);
 			}
@@ -99,13 +93,9 @@ class GoldenRunTest {
 
 	@Test
 	void isTheSameBitForBitEveryTimeAndForAnyNumberOfThreads() {
-		final JsonObject settings = TestData.golden("retina-black-euclidean.json")
-			.getAsJsonObject();
-		try (Embedder oneThread = DjlEmbedder.open(ModelLibrary.find(
-			ModelLibrary.DEFAULT), 1);
-				Embedder threeThreads = DjlEmbedder.open(ModelLibrary.find(
-					ModelLibrary.DEFAULT), 3))
-		{
+		final JsonObject settings = TestData.golden("retina-black-euclidean.json").getAsJsonObject();
+		try (Embedder oneThread = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 1);
+			Embedder threeThreads = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 3)) {
 			final float[] map = pixels(explain(oneThread, settings));
 			assertArrayEquals(map, pixels(explain(oneThread, settings)));
 			assertArrayEquals(map, pixels(explain(threeThreads, settings)));
@@ -113,13 +103,10 @@ class GoldenRunTest {
 	}
 
 	private static float[] pixels(final Explanation explanation) {
-		return explanation.maps().get(0).image().update(null)
-			.getCurrentStorageArray();
+		return explanation.maps().get(0).image().update(null).getCurrentStorageArray();
 	}
 
-	private static Explanation explain(final Embedder model,
-		final JsonObject reference)
-	{
+	private static Explanation explain(final Embedder model, final JsonObject reference) {
 		final double[] window = TestData.doubles(reference.get("window_wh"));
 		final double[] stride = TestData.doubles(reference.get("stride_xy"));
 		final double[] fill = TestData.doubles(reference.get("fill_rgb"));
@@ -127,19 +114,16 @@ class GoldenRunTest {
 		for (final JsonElement query : reference.getAsJsonArray("queries")) {
 			queries.add(TestData.image(query.getAsString()));
 		}
-		final SaliencySettings settings = SaliencySettings.builder().perturber(
-			new SlidingWindow((int) window[0], (int) window[1], (int) stride[0],
-				(int) stride[1])).fill(Fill.constant(fill[0] / 255, fill[1] / 255,
-					fill[2] / 255)).distance(reference.get("metric").getAsString().equals(
-						"cosine") ? new Cosine() : new Euclidean()).ownSize(reference.get(
-							"input_side").getAsInt() == 0).build();
-		return new SimilaritySaliency(model).explain(TestData.image(reference.get(
-			"reference").getAsString()), queries, settings, Progress.NONE);
+		final SaliencySettings settings = SaliencySettings.builder()
+			.perturber(new SlidingWindow((int) window[0], (int) window[1], (int) stride[0], (int) stride[1]))
+			.fill(Fill.constant(fill[0] / 255, fill[1] / 255, fill[2] / 255))
+			.distance(reference.get("metric").getAsString().equals("cosine") ? new Cosine() : new Euclidean())
+			.ownSize(reference.get("input_side").getAsInt() == 0).build();
+		return new SimilaritySaliency(model).explain(TestData.image(reference.get("reference").getAsString()),
+			queries, settings, Progress.NONE);
 	}
 
-	private static void assertEmbedding(final JsonElement expected,
-		final float[] actual)
-	{
+	private static void assertEmbedding(final JsonElement expected, final float[] actual) {
 		final double[] embedding = TestData.doubles(expected);
 		double largest = 0;
 		for (final double component : embedding) {

@@ -61,70 +61,57 @@ import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.testing.TestData;
 
 /**
- * Distances and maps from given descriptors, as xaitk-saliency 0.15 computes
- * them.
+ * Distances and maps from given descriptors, as xaitk-saliency 0.15 computes them.
  */
 class SimilarityScoringTest {
 
-	private static final Map<String, Distance> DISTANCES = Map.of("euclidean",
-		new Euclidean(), "sqeuclidean", new SquaredEuclidean(), "cosine",
-		new Cosine(), "correlation", new Correlation(), "cityblock",
-		new CityBlock(), "chebyshev", new Chebyshev(), "canberra", new Canberra(),
-		"braycurtis", new BrayCurtis(), "jensenshannon", new JensenShannon(),
-		"minkowski", new Minkowski());
+	private static final Map<String, Distance> DISTANCES = Map.of("euclidean", new Euclidean(), "sqeuclidean",
+		new SquaredEuclidean(), "cosine", new Cosine(), "correlation", new Correlation(), "cityblock",
+		new CityBlock(), "chebyshev", new Chebyshev(), "canberra", new Canberra(), "braycurtis", new BrayCurtis(),
+		"jensenshannon", new JensenShannon(), "minkowski", new Minkowski());
 
 	static Stream<JsonElement> cases() {
-		return StreamSupport.stream(TestData.golden("similarity-scoring.json")
-			.getAsJsonArray().spliterator(), false);
+		return StreamSupport.stream(TestData.golden("similarity-scoring.json").getAsJsonArray().spliterator(),
+			false);
 	}
 
 	@ParameterizedTest
 	@MethodSource("cases")
 	void equalsTheReference(final JsonElement element) {
 		final JsonObject reference = element.getAsJsonObject();
-		final Distance distance = DISTANCES.get(reference.get("metric")
-			.getAsString());
+		final Distance distance = DISTANCES.get(reference.get("metric").getAsString());
 		final int width = reference.get("width").getAsInt();
 		final int height = reference.get("height").getAsInt();
 		final double[] window = TestData.doubles(reference.get("window_hw"));
 		final double[] stride = TestData.doubles(reference.get("stride_hw"));
-		final List<Occlusion> occlusions = new SlidingWindow((int) window[1],
-			(int) window[0], (int) stride[1], (int) stride[0]).occlusions(width,
-				height);
+		final List<Occlusion> occlusions = new SlidingWindow((int) window[1], (int) window[0], (int) stride[1],
+			(int) stride[0]).occlusions(width, height);
 		final JsonArray queries = reference.getAsJsonArray("queries");
 		final JsonArray perturbed = reference.getAsJsonArray("perturbed");
 		assertEquals(perturbed.size(), occlusions.size());
 		for (int q = 0; q < queries.size(); q++) {
 			final double[] query = TestData.doubles(queries.get(q));
-			final double unoccluded = distance.between(query, TestData.doubles(
-				reference.get("reference")));
-			assertClose(TestData.doubles(reference.get(
-				"distance_reference_query"))[q], unoccluded);
+			final double unoccluded = distance.between(query, TestData.doubles(reference.get("reference")));
+			assertClose(TestData.doubles(reference.get("distance_reference_query"))[q], unoccluded);
 			final double[] positive = new double[occlusions.size()];
 			final double[] signed = new double[occlusions.size()];
 			for (int i = 0; i < occlusions.size(); i++) {
-				final double occluded = distance.between(query, TestData.doubles(
-					perturbed.get(i)));
-				assertClose(TestData.doubles(reference.getAsJsonArray(
-					"distance_perturbed_query").get(q))[i], occluded);
+				final double occluded = distance.between(query, TestData.doubles(perturbed.get(i)));
+				assertClose(TestData.doubles(reference.getAsJsonArray("distance_perturbed_query").get(q))[i],
+					occluded);
 				positive[i] = Evidence.POSITIVE.of(occluded - unoccluded);
 				signed[i] = Evidence.SIGNED.of(occluded - unoccluded);
 			}
-			final Accumulator accumulator = new Accumulator(occlusions, width,
-				height);
-			final SaliencyMap raw = new SaliencyMap(width, height, accumulator.map(
-				positive), unoccluded);
+			final Accumulator accumulator = new Accumulator(occlusions, width, height);
+			final SaliencyMap raw = new SaliencyMap(width, height, accumulator.map(positive), unoccluded);
 			assertMap(reference.getAsJsonArray("raw_maps").get(q), raw.image());
-			assertMap(reference.getAsJsonArray("normalised_maps").get(q), raw
-				.scaled());
-			assertMap(reference.getAsJsonArray("signed_maps").get(q), new SaliencyMap(
-				width, height, accumulator.map(signed), unoccluded).image());
+			assertMap(reference.getAsJsonArray("normalised_maps").get(q), raw.scaled());
+			assertMap(reference.getAsJsonArray("signed_maps").get(q),
+				new SaliencyMap(width, height, accumulator.map(signed), unoccluded).image());
 		}
 	}
 
-	private static void assertMap(final JsonElement expected,
-		final Img<FloatType> map)
-	{
+	private static void assertMap(final JsonElement expected, final Img<FloatType> map) {
 		double largest = 0;
 		for (final FloatType value : map) {
 			largest = Math.max(largest, Math.abs(value.get()));
@@ -134,8 +121,7 @@ class SimilarityScoringTest {
 			for (int x = 0; x < map.dimension(0); x++) {
 				// The descriptors in the file have 9 digits: differences of distances
 				// have less.
-				assertEquals(row[x], map.getAt(x, y).get(), 1e-6 * Math.abs(row[x]) +
-					1e-8 * largest);
+				assertEquals(row[x], map.getAt(x, y).get(), 1e-6 * Math.abs(row[x]) + 1e-8 * largest);
 			}
 		}
 	}

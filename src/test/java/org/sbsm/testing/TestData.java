@@ -70,26 +70,21 @@ public final class TestData {
 		final float[] values = new float[channels * plane];
 		for (int c = 0; c < channels; c++) {
 			for (int i = 0; i < plane; i++) {
-				values[c * plane + i] = raster.getSample(i % image.getWidth(), i / image
-					.getWidth(), c) / 255f;
+				values[c * plane + i] = raster.getSample(i % image.getWidth(), i / image.getWidth(), c) / 255f;
 			}
 		}
-		return ArrayImgs.floats(values, image.getWidth(), image.getHeight(),
-			channels);
+		return ArrayImgs.floats(values, image.getWidth(), image.getHeight(), channels);
 	}
 
 	/** A sample image of the project, or one that only tests use. */
 	public static File imageFile(final String name) {
 		final File sample = new File("macros/images", name);
-		return sample.exists() ? sample : new File("src/test/resources/images",
-			name);
+		return sample.exists() ? sample : new File("src/test/resources/images", name);
 	}
 
 	/** A reference result. */
 	public static JsonElement golden(final String name) {
-		try (InputStreamReader reader = new InputStreamReader(stream(name),
-			StandardCharsets.UTF_8))
-		{
+		try (InputStreamReader reader = new InputStreamReader(stream(name), StandardCharsets.UTF_8)) {
 			return JsonParser.parseReader(reader);
 		}
 		catch (final IOException exc) {
@@ -100,8 +95,7 @@ public final class TestData {
 	/** The floats of a reference result. */
 	public static float[] goldenFloats(final String name) {
 		try (InputStream stream = stream(name)) {
-			final ByteBuffer bytes = ByteBuffer.wrap(stream.readAllBytes()).order(
-				ByteOrder.LITTLE_ENDIAN);
+			final ByteBuffer bytes = ByteBuffer.wrap(stream.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
 			final float[] floats = new float[bytes.remaining() / Float.BYTES];
 			bytes.asFloatBuffer().get(floats);
 			return floats;
