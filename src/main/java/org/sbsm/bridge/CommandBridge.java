@@ -89,7 +89,12 @@ public final class CommandBridge implements PlugIn {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
 		for (final Input input : inputs) {
 			final String text = values.remove(input.key());
-			if (text != null) module.setInput(input.name(), MacroValues.value(input, text));
+			if (text != null && input.list() != null && MacroValues.isList(text)) {
+				final ImagePlus[] images = MacroValues.images(input, text);
+				module.setInput(input.list(), images);
+				module.setInput(input.name(), images[0]);
+			}
+			else if (text != null) module.setInput(input.name(), MacroValues.value(input, text));
 			else if (input.type() == ImagePlus.class) module.setInput(input.name(), defaultImage(input));
 		}
 		if (!values.isEmpty()) {

@@ -35,6 +35,8 @@ import java.util.stream.StreamSupport;
 
 import org.sbsm.command.Choices;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;
@@ -52,7 +54,8 @@ record Input(ModuleItem<?> item, List<String> choices) {
 	static List<Input> of(final Module module, final Context context) {
 		final PluginService plugins = context.service(PluginService.class);
 		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
-			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class)
+			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class
+				&& item.getVisibility() != ItemVisibility.INVISIBLE)
 			.map(item -> new Input(item, Choices.of(item, plugins))).toList();
 	}
 
@@ -64,6 +67,14 @@ record Input(ModuleItem<?> item, List<String> choices) {
 	/** @return the parameter's name */
 	String name() {
 		return item.getName();
+	}
+
+	/**
+	 * @return name of the parameter that takes a list of such values, {@code null} if there
+	 *         is none
+	 */
+	String list() {
+		return item.get("list");
 	}
 
 	/** @return the parameter's type */

@@ -33,6 +33,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
+import java.util.Arrays;
+
 /** Turns the text of macro values into a Command's inputs, strictly. */
 final class MacroValues {
 
@@ -57,7 +59,24 @@ final class MacroValues {
 		return text;
 	}
 
-	private static Object image(final Input input, final String text) {
+	/** @return whether a text is a list of images rather than the title of one */
+	static boolean isList(final String text) {
+		return text.contains(",") && WindowManager.getImage(text) == null;
+	}
+
+	/**
+	 * @param input that takes a list
+	 * @param text titles or IDs, separated by commas
+	 * @return the images
+	 * @throws IllegalArgumentException if one of them isn't open; the message names the key
+	 *         and what is open
+	 */
+	static ImagePlus[] images(final Input input, final String text) {
+		return Arrays.stream(text.split(",", -1)).map(title -> image(input, title.strip()))
+			.toArray(ImagePlus[]::new);
+	}
+
+	private static ImagePlus image(final Input input, final String text) {
 		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer.parseInt(text)) : null;
 		if (image == null) image = WindowManager.getImage(text);
 		if (image == null) {

@@ -31,19 +31,21 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.ExplainedImage;
 import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
-import org.sbsm.imagej.SaliencyLayer;
 import org.sbsm.imagej.StatusProgress;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
@@ -67,9 +69,21 @@ public class ExplainSimilarity extends ContextCommand {
 	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false,
+	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = "list", value = "queries"),
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
+
+	@Parameter(label = "Query images", required = false, visibility = ItemVisibility.INVISIBLE,
+		description = "Several images to compare with, instead of the one.")
+	private ImagePlus[] queries;
+
+	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
+		description = "The plane that is shown; all slices, frames or channels; or all planes.")
+	private String planes = "current";
+
+	@Parameter(label = "Only within the selection", persist = false,
+		description = "If the reference image has an area selection.")
+	private boolean selection = true;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
@@ -128,20 +142,27 @@ public class ExplainSimilarity extends ContextCommand {
 		description = "0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
+	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
+		description = "The layer shows nothing where the map is below this share of its maximum.")
+	private double threshold;
+
 	@Parameter(label = "Saliency map", type = ItemIO.OUTPUT)
 	private ImagePlus map;
 
 	@Override
 	public void run() {
 		try {
-			final SaliencySettings settings = SaliencySettings.builder()
+			final SaliencySettings.Builder settings = SaliencySettings.builder()
 				.perturber(new SlidingWindow(window, windowY, stride, strideY)).fill(Fills.of(fill, fillValue))
 				.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
-				.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
-				.build();
-			map = new ImageExplainer(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
-				distance).explain(reference, query, new StatusProgress());
-			if (layer) SaliencyLayer.put(map, reference, opacity);
+				.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize));
+			final ImageExplainer explainer = new ImageExplainer(model,
+				Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance);
+			if (selection) explainer.withinSelectionOf(reference);
+			final ExplainedImage explained = explainer.explain(reference, planes,
+				queries == null ? List.of(query) : List.of(queries), new StatusProgress());
+			map = explained.map();
+			if (layer) explained.putLayer(opacity, threshold);
 		}
 		catch (final IllegalArgumentException exc) {
 			cancel(exc.getMessage());

@@ -102,6 +102,7 @@ public final class DjlEmbedder implements Embedder {
 	@Override
 	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
 		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		if (count == 0) return;
 		final int batch = Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
 		final int batches = (count + batch - 1) / batch;
 		final int workers = Math.min(threads, batches);

@@ -30,11 +30,18 @@
 package org.sbsm.imagej;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ByteProcessor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.logic.BoolType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.DjlEmbedder;
@@ -50,7 +57,7 @@ public final class ImageExplainer {
 
 	private final String model;
 	private final Intensity intensity;
-	private final SaliencySettings settings;
+	private final SaliencySettings.Builder settings;
 	private final String distance;
 
 	/**
@@ -59,8 +66,8 @@ public final class ImageExplainer {
 	 * @param settings everything else that can be chosen
 	 * @param distance what the distance of the settings is called
 	 */
-	public ImageExplainer(final String model, final Intensity intensity, final SaliencySettings settings,
-		final String distance) {
+	public ImageExplainer(final String model, final Intensity intensity,
+		final SaliencySettings.Builder settings, final String distance) {
 		this.model = model;
 		this.intensity = intensity;
 		this.settings = settings;
@@ -68,39 +75,92 @@ public final class ImageExplainer {
 	}
 
 	/**
-	 * Shows which parts of a reference image make it similar to a query image. Adds a row
-	 * per query to the results table; changes no open image.
+	 * Restricts the explanation to an image's area selection, if it has one.
 	 *
-	 * @param reference its shown plane is explained
-	 * @param query each slice is a query
+	 * @param reference image that may have a selection
+	 * @return this
+	 */
+	public ImageExplainer withinSelectionOf(final ImagePlus reference) {
+		final Roi roi = reference.getRoi();
+		if (roi != null && roi.isArea()) settings.region(mask(roi, reference));
+		return this;
+	}
+
+	private static RandomAccessibleInterval<? extends BooleanType<?>> mask(final Roi roi,
+		final ImagePlus reference) {
+		final ByteProcessor mask = new ByteProcessor(reference.getWidth(), reference.getHeight());
+		mask.setValue(255);
+		mask.fill(roi);
+		return Converters.convert(
+			(RandomAccessibleInterval<net.imglib2.type.numeric.integer.UnsignedByteType>) ArrayImgs
+				.unsignedBytes((byte[]) mask.getPixels(), mask.getWidth(), mask.getHeight()),
+			(from, to) -> to.set(from.get() > 0), new BoolType());
+	}
+
+	/**
+	 * Shows which parts of a reference image make it similar to query images. Adds a row
+	 * per plane and query to the results table; changes no open image.
+	 *
+	 * @param reference the image that is explained
+	 * @param planes which of its planes, see {@link PlanePosition#of}
+	 * @param queries at least one; each slice of a stack is a query
 	 * @param progress hears how far it is; may end it
-	 * @return the map, 32 bits, in units of the distance, one slice per query; not shown
-	 *         yet
+	 * @return the maps, not shown yet
 	 * @throws IllegalArgumentException if the input can't be explained; the message says
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus explain(final ImagePlus reference, final ImagePlus query, final Progress progress) {
-		final List<RandomAccessibleInterval<FloatType>> queries = new ArrayList<>();
-		final List<String> labels = new ArrayList<>();
-		final int slices = query.isComposite() ? 1 : query.getStackSize();
-		for (int slice = 1; slice <= slices; slice++) {
-			queries.add(slices == 1 ? ImagePlusReader.currentPlane(query, intensity)
-				: ImagePlusReader.slice(query, slice, intensity));
-			final String label = slices == 1 ? null : query.getStack().getShortSliceLabel(slice);
-			labels.add(slices == 1 ? query.getTitle() : label == null ? query.getTitle() + " " + slice : label);
+	public ExplainedImage explain(final ImagePlus reference, final String planes, final List<ImagePlus> queries,
+		final Progress progress) {
+		final List<PlanePosition> positions = PlanePosition.of(reference, planes);
+		final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
+		final List<String> names = new ArrayList<>();
+		for (final ImagePlus query : queries) {
+			final List<PlanePosition> slices = PlanePosition.of(query, "all");
+			for (final PlanePosition slice : slices) {
+				images.add(ImagePlusReader.plane(query, slice, intensity));
+				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
+			}
 		}
-		final Explanation explanation;
+		final List<Explanation> explanations = new ArrayList<>();
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
 			Runtime.getRuntime().availableProcessors())) {
-			explanation = new SimilaritySaliency(embedder)
-				.explain(ImagePlusReader.currentPlane(reference, intensity), queries, settings, progress);
+			final SimilaritySaliency saliency = new SimilaritySaliency(embedder);
+			for (final PlanePosition position : positions) {
+				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), images,
+					settings.build(), new PartialProgress(progress, explanations.size(), positions.size())));
+			}
 		}
-		for (int i = 0; i < slices; i++) {
-			SaliencyTable.addRow(explanation, i,
-				new SaliencyTable.Names(reference.getTitle(), labels.get(i), model, distance));
+		for (int i = 0; i < positions.size(); i++) {
+			final String plane = positions.size() == 1 ? reference.getTitle()
+				: reference.getTitle() + " " + name(reference, positions.get(i));
+			for (int q = 0; q < names.size(); q++) {
+				SaliencyTable.addRow(explanations.get(i), q,
+					new SaliencyTable.Names(plane, names.get(q), model, distance));
+			}
 		}
-		return SaliencyImages.of("Saliency of " + reference.getTitle() + " for " + query.getTitle(),
-			explanation.maps(), labels, reference);
+		final String title = "Saliency of " + reference.getTitle() + " for "
+			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
+		return ExplainedImage.of(title, reference, positions, names, explanations);
+	}
+
+	/** What a plane is called: its slice label, or its place. */
+	private static String name(final ImagePlus image, final PlanePosition position) {
+		final String label = image.getStack().getShortSliceLabel(position.index(image));
+		return label != null ? label : image.getTitle() + " " + position.index(image);
+	}
+
+	/** Progress of one plane as a part of that of all planes. */
+	private record PartialProgress(Progress whole, int plane, int planes) implements Progress {
+
+		@Override
+		public void update(final long done, final long total) {
+			whole.update(plane * total + done, planes * total);
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return whole.isCanceled();
+		}
 	}
 }

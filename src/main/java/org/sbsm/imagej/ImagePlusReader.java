@@ -30,10 +30,14 @@
 package org.sbsm.imagej;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.Duplicator;
+import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -49,43 +53,57 @@ public final class ImagePlusReader {
 	private ImagePlusReader() {}
 
 	/**
-	 * The plane that is shown.
+	 * One plane of an image.
 	 *
-	 * @param image of any type; a composite is taken as it is displayed
+	 * @param image of any type; a composite and an 8-bit image with a colour palette are
+	 *        taken as they are displayed, look-up tables of 16 and 32 bits are ignored
+	 * @param position of the plane
 	 * @param intensity how grey values become brightness; NaN counts as the smallest value;
 	 *        colours are always divided by 255
 	 * @return (x, y, channel), one channel for grey, three for colour; values 0..1
 	 */
-	public static RandomAccessibleInterval<FloatType> currentPlane(final ImagePlus image,
+	public static RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position,
 		final Intensity intensity) {
-		if (image instanceof CompositeImage composite && composite.getMode() != ij.IJ.GRAYSCALE) {
-			return colour(new ColorProcessor(image.getImage()));
+		if (!isRendered(image)) {
+			return plane(image, image.getStackSize() == 1 ? image.getProcessor()
+				: image.getStack().getProcessor(position.index(image)), intensity);
 		}
-		return plane(image, image.getProcessor(), intensity);
+		final PlanePosition current = PlanePosition.current(image);
+		final boolean shown = position.z() == current.z() && position.t() == current.t();
+		// A copy of the other planes: the image must go on showing what it shows.
+		final ImagePlus channels = shown ? image : new Duplicator().run(image, 1, image.getNChannels(),
+			position.z(), position.z(), position.t(), position.t());
+		return colour(new ColorProcessor(channels.getImage()));
 	}
 
 	/**
-	 * One slice of a stack.
-	 *
-	 * @param image of any type
-	 * @param slice 1..{@code image.getStackSize()}
-	 * @param intensity how grey values become brightness, as for the current plane
-	 * @return (x, y, channel), one channel for grey, three for colour; values 0..1
+	 * @return whether the channels of an image are shown together, in their colours
 	 */
-	public static RandomAccessibleInterval<FloatType> slice(final ImagePlus image, final int slice,
-		final Intensity intensity) {
-		if (slice == image.getCurrentSlice()) return currentPlane(image, intensity);
-		return plane(image, image.getStack().getProcessor(slice), intensity);
+	static boolean isRendered(final ImagePlus image) {
+		return image instanceof CompositeImage composite && composite.getMode() != IJ.GRAYSCALE;
 	}
 
 	private static RandomAccessibleInterval<FloatType> plane(final ImagePlus image,
 		final ImageProcessor processor, final Intensity intensity) {
 		if (processor instanceof ColorProcessor) return colour(processor);
-		if (image.getType() == ImagePlus.COLOR_256) return colour(processor.convertToRGB());
+		if (processor instanceof ByteProcessor && !isGreyRamp(processor)) return colour(processor.convertToRGB());
 		return grey(processor,
 			intensity == Intensity.DISPLAY
 				? new Range(image.getDisplayRangeMin(), image.getDisplayRangeMax(), image.isInvertedLut())
 				: Range.full(processor));
+	}
+
+	/**
+	 * Whether grey values are shown in their order; otherwise they are indices of a
+	 * palette.
+	 */
+	private static boolean isGreyRamp(final ImageProcessor processor) {
+		final LUT lut = processor.getLut();
+		for (int i = 0; i < 256; i++) {
+			final int shade = processor.isInvertedLut() ? 255 - i : i;
+			if (lut.getRed(i) != shade || lut.getGreen(i) != shade || lut.getBlue(i) != shade) return false;
+		}
+		return true;
 	}
 
 	private static RandomAccessibleInterval<FloatType> grey(final ImageProcessor processor, final Range range) {

@@ -36,6 +36,8 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
+import java.util.function.Predicate;
+
 /** Lays a saliency map over the reference image, as an overlay. */
 public final class SaliencyLayer {
 
@@ -45,29 +47,56 @@ public final class SaliencyLayer {
 	private SaliencyLayer() {}
 
 	/**
-	 * Lays a map over the shown plane of an image, in place of an earlier layer there.
-	 * Other elements of the overlay stay as they are, and no pixel is changed.
+	 * Lays a map over a plane of an image, in place of an earlier layer there. Other
+	 * elements of the overlay stay as they are, and no pixel is changed.
 	 *
-	 * @param map of the same size; its shown slice is taken, in the colours it has there;
-	 *        transparent where it is 0
+	 * @param map of the same size, in the colours it shall have; transparent where it is
+	 *        below the threshold or 0
 	 * @param reference image that receives the layer
+	 * @param position of the plane
 	 * @param opacity 0 (invisible) to 100 (opaque)
+	 * @param threshold absolute saliency below which the layer is transparent, in units of
+	 *        the distance, at least 0
 	 */
-	public static void put(final ImagePlus map, final ImagePlus reference, final double opacity) {
+	public static void put(final ImageProcessor map, final ImagePlus reference, final PlanePosition position,
+		final double opacity, final double threshold) {
 		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
-		final Roi layer = layer(map.getProcessor(), opacity);
-		setPosition(layer, reference);
-		for (int i = overlay.size() - 1; i >= 0; i--) {
-			if (NAME.equals(overlay.get(i).getName()) && samePosition(overlay.get(i), layer)) overlay.remove(i);
-		}
+		final Roi layer = layer(map, opacity, threshold);
+		setPosition(layer, reference, position);
+		remove(overlay, roi -> samePosition(roi, layer));
 		overlay.add(layer);
 		reference.setOverlay(overlay);
 	}
 
-	private static ImageRoi layer(final ImageProcessor map, final double opacity) {
+	/**
+	 * Removes the layers from all planes of an image, and nothing else from its overlay.
+	 *
+	 * @param reference image that may have layers
+	 * @return whether there was one
+	 */
+	public static boolean remove(final ImagePlus reference) {
+		final Overlay overlay = reference.getOverlay();
+		final boolean removed = overlay != null && remove(overlay, roi -> true);
+		if (removed) reference.setOverlay(overlay.size() == 0 ? null : overlay);
+		return removed;
+	}
+
+	private static boolean remove(final Overlay overlay, final Predicate<Roi> which) {
+		boolean removed = false;
+		for (int i = overlay.size() - 1; i >= 0; i--) {
+			if (NAME.equals(overlay.get(i).getName()) && which.test(overlay.get(i))) {
+				overlay.remove(i);
+				removed = true;
+			}
+		}
+		return removed;
+	}
+
+	private static ImageRoi layer(final ImageProcessor map, final double opacity, final double threshold) {
 		final int[] colours = (int[]) map.convertToRGB().getPixelsCopy();
 		for (int i = 0; i < colours.length; i++) {
-			if (map.getf(i) == 0) colours[i] = 0;
+			final float saliency = Math.abs(map.getf(i));
+			if (saliency == 0 || saliency < threshold) colours[i] = 0;
 		}
 		final ImageRoi layer = new ImageRoi(0, 0, new ColorProcessor(map.getWidth(), map.getHeight(), colours));
 		layer.setName(NAME);
@@ -76,12 +105,13 @@ public final class SaliencyLayer {
 		return layer;
 	}
 
-	private static void setPosition(final Roi layer, final ImagePlus reference) {
+	private static void setPosition(final Roi layer, final ImagePlus reference, final PlanePosition position) {
 		if (reference.getStackSize() == 1) return;
 		if (reference.isHyperStack()) {
-			layer.setPosition(reference.isComposite() ? 0 : reference.getC(), reference.getZ(), reference.getT());
+			// Channel 0: over all channels of a composite.
+			layer.setPosition(ImagePlusReader.isRendered(reference) ? 0 : position.c(), position.z(), position.t());
 		}
-		else layer.setPosition(reference.getCurrentSlice());
+		else layer.setPosition(position.index(reference));
 	}
 
 	private static boolean samePosition(final Roi a, final Roi b) {

@@ -30,6 +30,10 @@
 package org.sbsm.saliency;
 
 import java.util.Objects;
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.BooleanType;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.distance.Euclidean;
@@ -48,6 +52,7 @@ public final class SaliencySettings {
 	private final Distance distance;
 	private final Evidence evidence;
 	private final boolean ownSize;
+	private final RandomAccessibleInterval<? extends BooleanType<?>> region;
 
 	private SaliencySettings(final Builder builder) {
 		perturber = builder.perturber;
@@ -55,6 +60,7 @@ public final class SaliencySettings {
 		distance = builder.distance;
 		evidence = builder.evidence;
 		ownSize = builder.ownSize;
+		region = builder.region;
 	}
 
 	/** @return a builder with the defaults */
@@ -87,6 +93,13 @@ public final class SaliencySettings {
 		return ownSize;
 	}
 
+	/**
+	 * @return the part of the reference image that is explained, if not all of it
+	 */
+	public Optional<RandomAccessibleInterval<? extends BooleanType<?>>> region() {
+		return Optional.ofNullable(region);
+	}
+
 	/** Collects the choices. */
 	public static final class Builder {
 
@@ -95,6 +108,7 @@ public final class SaliencySettings {
 		private Distance distance = new Euclidean();
 		private Evidence evidence = Evidence.POSITIVE;
 		private boolean ownSize;
+		private RandomAccessibleInterval<? extends BooleanType<?>> region;
 
 		private Builder() {}
 
@@ -141,6 +155,16 @@ public final class SaliencySettings {
 		 */
 		public Builder ownSize(final boolean value) {
 			ownSize = value;
+			return this;
+		}
+
+		/**
+		 * @param mask (x, y), of the reference image's size: only occlusions that touch it are
+		 *        made, and the map is 0 outside; {@code null}, the default, for the whole image
+		 * @return this
+		 */
+		public Builder region(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {
+			region = mask;
 			return this;
 		}
 

@@ -32,6 +32,7 @@ package org.sbsm.saliency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -101,7 +102,9 @@ public final class SimilaritySaliency {
 		final OccludedInput input = result(making);
 		final ModelInput base = input.base();
 		final float[] referenceEmbedding = embedder.embed(base);
-		final List<Occlusion> occlusions = settings.perturber().occlusions(width, height);
+		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
+		final List<Occlusion> all = settings.perturber().occlusions(width, height);
+		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
 		final Distances distances = new Distances(settings.distance(), queryEmbeddings, referenceEmbedding,
 			occlusions.size());
 		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
@@ -111,8 +114,9 @@ public final class SimilaritySaliency {
 		final Accumulator accumulator = new Accumulator(occlusions, width, height);
 		final List<SaliencyMap> maps = new ArrayList<>();
 		for (int q = 0; q < queries.size(); q++) {
-			maps.add(new SaliencyMap(width, height, accumulator.map(distances.evidence(q, settings.evidence())),
-				distances.unoccluded(q)));
+			final float[] map = accumulator.map(distances.evidence(q, settings.evidence()));
+			region.ifPresent(r -> r.restrict(map));
+			maps.add(new SaliencyMap(width, height, map, distances.unoccluded(q)));
 		}
 		return new Explanation(List.copyOf(maps), occlusions.size(), distances.skipped(), referenceEmbedding,
 			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));

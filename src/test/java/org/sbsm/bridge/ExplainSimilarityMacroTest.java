@@ -33,12 +33,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
@@ -53,8 +51,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.SaliencyLayer;
 import org.sbsm.testing.TestData;
 
@@ -166,47 +162,6 @@ class ExplainSimilarityMacroTest {
 		IJ.run(COMMAND, "reference=cat.png query=cameraman.png window=150 stride=150");
 		assertArrayEquals((float[]) WindowManager.getCurrentImage().getProcessor().getPixels(),
 			(float[]) maps.getStack().getPixels(1));
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { //
-		"reference=nothing query=cat.png | reference: no open image has the title or ID nothing; open are: cat.png, cameraman.png.",
-		"reference=cat.png | query: the key is missing; give the title or ID of an open image; open are: cat.png, cameraman.png.",
-		"query=-4711 | query: no open image has the title or ID -4711; open are: cat.png, cameraman.png.",
-		"query=cat.png window=abc | window: abc is not allowed; it must be a whole number of at least 0.",
-		"query=cat.png window=40.5 | window: 40.5 is not allowed; it must be a whole number of at least 0.",
-		"query=cat.png window= | window: an empty value is not allowed; it must be a whole number of at least 0.",
-		"query=cat.png stride=-3 | stride: -3 is not allowed; it must be a whole number of at least 0.",
-		"query=cat.png power=0.5 | power: 0.5 is not allowed; it must be a number of at least 1.",
-		"query=cat.png opacity=101 | opacity: 101 is not allowed; it must be a number from 0 to 100.",
-		"query=cat.png layer=yes | layer: yes is not allowed; it must be true or false.",
-		"query=cat.png fill=grey | fill: grey is not allowed; it must be one of: blur, image-mean, model-mean, black, white, constant.",
-		"query=cat.png fill=constant fill_value=256 | fill_value: 256 is not allowed; it must be one number or three (r,g,b), each in 0..255.",
-		"query=cat.png fill=constant fill_value=1,2 | fill_value: 1,2 is not allowed; it must be one number or three (r,g,b), each in 0..255.",
-		"query=cat.png distance=manhattan | distance: manhattan is not allowed; it must be one of: euclidean, squared-euclidean, cosine, correlation, city-block, chebyshev, canberra, bray-curtis, jensen-shannon, minkowski.",
-		"query=cat.png model=resnet | model: resnet is not allowed; it must be one of: mobilenetv2-oidv4-96.",
-		"query=cat.png windw=40 | windw: there is no such key; the keys are: reference, query, model, window, window_y, stride, stride_y, fill, fill_value, distance, power, evidence, intensity, layer, input_size, opacity.",
-		"query=cat.png distance=jensen-shannon | The jensen-shannon distance is not defined for an embedding that has a negative component. Choose another distance, such as euclidean." })
-	void badInputStopsTheMacroWithOneSentence(final String options, final String sentence) {
-		WindowManager.setTempCurrentImage(camera);
-		assertFails(options, sentence);
-	}
-
-	@Test
-	void anImageBelowTheModelsSmallestSizeCanNotBeTakenAtItsOwnSize() {
-		new ImagePlus("dot", new ByteProcessor(1, 1)).show();
-		assertFails("reference=dot query=cat.png input_size=own",
-			"input_size: own is not allowed for an image of 1 x 1 pixels, because the model mobilenetv2-oidv4-96 takes no side below 32; use input_size=recommended.");
-	}
-
-	private static void assertFails(final String options, final String sentence) {
-		final int images = WindowManager.getImageCount();
-		final RuntimeException stop = assertThrows(RuntimeException.class, () -> IJ.run(COMMAND, options));
-		assertEquals(Macro.MACRO_CANCELED, stop.getMessage());
-		assertEquals(sentence, IJ.getErrorMessage());
-		assertEquals(images, WindowManager.getImageCount());
-		assertEquals(0, ResultsTable.getResultsTable().size());
-		WindowManager.setTempCurrentImage(null);
 	}
 
 	@Test

@@ -97,7 +97,7 @@ class ImagePlusReaderTest {
 	void coloursAreThreeChannels() {
 		final ImagePlus image = new ImagePlus("RGB", new ColorProcessor(1, 1, new int[] { 0xff3366 }));
 		assertPixels(image, Intensity.DISPLAY, 1, 0.2f, 0.4f);
-		assertEquals(3, ImagePlusReader.currentPlane(image, Intensity.DISPLAY).dimension(2));
+		assertEquals(3, plane(image, Intensity.DISPLAY).dimension(2));
 	}
 
 	@Test
@@ -119,7 +119,7 @@ class ImagePlusReaderTest {
 		final ImagePlus image = IJ.openImage(TestData.imageFile("CT_small.dcm").getPath());
 		final double min = image.getDisplayRangeMin();
 		final double max = image.getDisplayRangeMax();
-		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.currentPlane(image, Intensity.DISPLAY);
+		final RandomAccessibleInterval<FloatType> plane = plane(image, Intensity.DISPLAY);
 		for (int x = 0; x < 128; x++) {
 			final double raw = image.getProcessor().getf(x, 64);
 			assertEquals(Math.min(1, Math.max(0, (raw - min) / (max - min))), plane.getAt(x, 64, 0).get(), 1e-6);
@@ -133,13 +133,19 @@ class ImagePlusReaderTest {
 		stack.addSlice(new ByteProcessor(1, 1, new byte[] { 15 }));
 		final ImagePlus image = new ImagePlus("stack", stack);
 		image.setDisplayRange(10, 20);
-		assertEquals(0.5f, ImagePlusReader.slice(image, 2, Intensity.DISPLAY).getAt(0, 0, 0).get());
-		assertEquals(15 / 255f, ImagePlusReader.slice(image, 2, Intensity.FULL).getAt(0, 0, 0).get());
+		assertEquals(0.5f,
+			ImagePlusReader.plane(image, new PlanePosition(1, 2, 1), Intensity.DISPLAY).getAt(0, 0, 0).get());
+		assertEquals(15 / 255f,
+			ImagePlusReader.plane(image, new PlanePosition(1, 2, 1), Intensity.FULL).getAt(0, 0, 0).get());
+	}
+
+	private static RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final Intensity intensity) {
+		return ImagePlusReader.plane(image, PlanePosition.of(image, "current").get(0), intensity);
 	}
 
 	private static void assertPixels(final ImagePlus image, final Intensity intensity,
 		final float... expected) {
-		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.currentPlane(image, intensity);
+		final RandomAccessibleInterval<FloatType> plane = plane(image, intensity);
 		final float[] actual = new float[expected.length];
 		int i = 0;
 		for (final FloatType value : net.imglib2.view.Views.flatIterable(plane)) {

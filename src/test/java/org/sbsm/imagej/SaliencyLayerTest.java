@@ -30,7 +30,10 @@
 package org.sbsm.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -39,22 +42,23 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 
 import org.junit.jupiter.api.Test;
 
 class SaliencyLayerTest {
 
-	private static ImagePlus map() {
+	private static ImageProcessor map() {
 		final ImagePlus map = new ImagePlus("map", new FloatProcessor(2, 1, new float[] { 0, 3 }));
 		map.setLut(LookUpTables.viridis());
 		map.setDisplayRange(0, 3);
-		return map;
+		return map.getProcessor();
 	}
 
 	@Test
 	void isTransparentWhereTheMapIsZero() {
 		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
-		SaliencyLayer.put(map(), reference, 40);
+		SaliencyLayer.put(map(), reference, PlanePosition.of(reference, "current").get(0), 40, 0);
 		final ImageRoi layer = (ImageRoi) reference.getOverlay().get(0);
 		assertEquals(0.4, layer.getOpacity());
 		assertEquals(0, layer.getProcessor().get(0, 0));
@@ -66,8 +70,8 @@ class SaliencyLayerTest {
 		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
 		final Roi mark = new Roi(0, 0, 1, 1);
 		reference.setOverlay(new Overlay(mark));
-		SaliencyLayer.put(map(), reference, 50);
-		SaliencyLayer.put(map(), reference, 70);
+		SaliencyLayer.put(map(), reference, PlanePosition.of(reference, "current").get(0), 50, 0);
+		SaliencyLayer.put(map(), reference, PlanePosition.of(reference, "current").get(0), 70, 0);
 		assertEquals(2, reference.getOverlay().size());
 		assertSame(mark, reference.getOverlay().get(0));
 		assertEquals(0.7, ((ImageRoi) reference.getOverlay().get(1)).getOpacity());
@@ -80,11 +84,31 @@ class SaliencyLayerTest {
 		stack.addSlice(new ByteProcessor(2, 1));
 		final ImagePlus reference = new ImagePlus("reference", stack);
 		reference.setSlice(2);
-		SaliencyLayer.put(map(), reference, 50);
+		SaliencyLayer.put(map(), reference, PlanePosition.of(reference, "current").get(0), 50, 0);
 		reference.setSlice(1);
-		SaliencyLayer.put(map(), reference, 50);
+		SaliencyLayer.put(map(), reference, PlanePosition.of(reference, "current").get(0), 50, 0);
 		assertEquals(2, reference.getOverlay().size());
 		assertEquals(2, reference.getOverlay().get(0).getPosition());
 		assertEquals(1, reference.getOverlay().get(1).getPosition());
+	}
+
+	@Test
+	void isTransparentBelowTheThreshold() {
+		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
+		SaliencyLayer.put(map(), reference, new PlanePosition(1, 1, 1), 50, 3.1);
+		assertEquals(0, ((ImageRoi) reference.getOverlay().get(0)).getProcessor().get(1, 0));
+	}
+
+	@Test
+	void isRemovedFromAllPlanesAndNothingElseIs() {
+		final ImagePlus reference = new ImagePlus("reference", new ByteProcessor(2, 1));
+		assertFalse(SaliencyLayer.remove(reference));
+		SaliencyLayer.put(map(), reference, new PlanePosition(1, 1, 1), 50, 0);
+		assertTrue(SaliencyLayer.remove(reference));
+		assertNull(reference.getOverlay());
+		reference.setOverlay(new Overlay(new Roi(0, 0, 1, 1)));
+		SaliencyLayer.put(map(), reference, new PlanePosition(1, 1, 1), 50, 0);
+		assertTrue(SaliencyLayer.remove(reference));
+		assertEquals(1, reference.getOverlay().size());
 	}
 }

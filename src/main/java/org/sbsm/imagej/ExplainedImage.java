@@ -1,0 +1,103 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.sbsm.saliency.Explanation;
+import org.sbsm.saliency.SaliencyMap;
+
+/**
+ * The maps of an image.
+ *
+ * @param map 32 bits, in units of the distance; a slice per plane of the reference
+ *        image and query: the dimensions of the reference image, with the queries as
+ *        channels if there are several
+ * @param reference the image that was explained
+ * @param positions of the planes that were explained
+ * @param queries number of queries
+ */
+public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosition> positions, int queries) {
+
+	/**
+	 * @param title of the map
+	 * @param reference the image that was explained
+	 * @param positions of the planes that were explained
+	 * @param queries names of the queries
+	 * @param explanations one per position
+	 * @return the maps as one image, not shown yet
+	 */
+	static ExplainedImage of(final String title, final ImagePlus reference, final List<PlanePosition> positions,
+		final List<String> queries, final List<Explanation> explanations) {
+		final List<SaliencyMap> maps = new ArrayList<>();
+		final List<String> labels = new ArrayList<>();
+		for (int i = 0; i < positions.size(); i++) {
+			final String plane = reference.getStack().getSliceLabel(positions.get(i).index(reference));
+			for (int q = 0; q < queries.size(); q++) {
+				maps.add(explanations.get(i).maps().get(q));
+				labels.add(positions.size() == 1 ? queries.get(q)
+					: queries.size() == 1 ? plane : (plane == null ? "" : plane + " ") + "for " + queries.get(q));
+			}
+		}
+		final ImagePlus map = SaliencyImages.of(title, maps, labels, reference);
+		if (positions.size() > 1) {
+			final int z = count(positions.stream().map(PlanePosition::z).toList());
+			final int t = count(positions.stream().map(PlanePosition::t).toList());
+			map.setDimensions(maps.size() / z / t, z, t);
+			map.setOpenAsHyperStack(reference.isHyperStack() || queries.size() > 1);
+		}
+		return new ExplainedImage(map, reference, positions, queries.size());
+	}
+
+	private static int count(final List<Integer> places) {
+		return (int) places.stream().distinct().count();
+	}
+
+	/**
+	 * Lays the maps of the first query over the reference image, each over its plane.
+	 *
+	 * @param opacity 0 (invisible) to 100 (opaque)
+	 * @param threshold absolute saliency below which the layer is transparent, as a
+	 *        percentage of the largest in the map, 0..100
+	 */
+	public void putLayer(final double opacity, final double threshold) {
+		final double top = map.getDisplayRangeMax();
+		for (int i = 0; i < positions.size(); i++) {
+			final ImageProcessor plane = map.getStack().getProcessor(i * queries + 1);
+			plane.setLut(map.getProcessor().getLut());
+			plane.setMinAndMax(map.getDisplayRangeMin(), top);
+			SaliencyLayer.put(plane, reference, positions.get(i), opacity, threshold / 100 * top);
+		}
+	}
+}
