@@ -35,88 +35,176 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import java.awt.Checkbox;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Label;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import javax.swing.Timer;
+
+import org.sbsm.command.DialogFeedback;
 import org.scijava.module.Module;
 
-/** A dialog made of a Command's parameters; records what was chosen. */
+/**
+ * A dialog made of a Command's parameters, each with its description; records what was
+ * chosen. A Command that implements {@link DialogFeedback} gets a line that says what
+ * the inputs would lead to, and a preview.
+ */
 final class CommandDialog {
+
+	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
 	private final Module module;
 	private final List<Input> inputs;
+	private final List<ImagePlus> images;
+	private final GenericDialog dialog;
+	private boolean closed;
 
+	/**
+	 * @param module the Command with its defaults; its inputs are set from the dialog
+	 * @param inputs those that the dialog asks for
+	 * @throws IllegalArgumentException if no image is open
+	 */
 	CommandDialog(final Module module, final List<Input> inputs) {
 		this.module = module;
 		this.inputs = inputs;
+		final int[] ids = WindowManager.getIDList();
+		if (ids == null) {
+			throw new IllegalArgumentException("No image is open; open the images first.");
+		}
+		images = Arrays.stream(ids).mapToObj(WindowManager::getImage).toList();
+		dialog = new GenericDialog(module.getInfo().getTitle());
+		dialog.addHelp(help());
 	}
 
 	/**
 	 * Shows the dialog and fills the inputs.
 	 *
 	 * @return {@code false} if the user canceled
-	 * @throws IllegalArgumentException if no image is open, or a value is out of range
+	 * @throws IllegalArgumentException if a value is out of range
 	 */
 	boolean fill() {
-		final List<ImagePlus> images = Arrays
-			.stream(WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList())
-			.mapToObj(WindowManager::getImage).toList();
-		if (images.isEmpty()) {
-			throw new IllegalArgumentException("No image is open; open the reference and the query image first.");
-		}
-		final GenericDialog dialog = new GenericDialog(module.getInfo().getTitle());
 		int imageInputs = 0;
 		for (final Input input : inputs) {
-			add(dialog, input, images, input.type() == ImagePlus.class ? imageInputs++ : 0);
+			add(input, input.type() == ImagePlus.class ? imageInputs++ : 0);
+			dialog.addToSameRow();
+			dialog.addMessage(input.item().getDescription(), SMALL, Color.DARK_GRAY);
 		}
-		// The dialog would record its labels; what is recorded is keys.
-		Recorder.suspendRecording();
+		// The dialog would record its labels, in any thread; what is recorded is keys.
+		final boolean recording = Recorder.record;
+		Recorder.record = false;
 		try {
-			dialog.showDialog();
+			if (module.getDelegateObject() instanceof DialogFeedback command) showWithFeedback(command);
+			else dialog.showDialog();
 			if (dialog.wasCanceled()) return false;
-			for (final Input input : inputs) {
-				read(dialog, input, images);
-			}
+			read();
 		}
 		finally {
-			Recorder.resumeRecording();
+			Recorder.record = recording;
 		}
 		record();
 		return true;
 	}
 
-	private void add(final GenericDialog dialog, final Input input, final List<ImagePlus> images,
-		final int imageInput) {
+	private void showWithFeedback(final DialogFeedback command) {
+		dialog.addCheckbox("Preview: outline a window and its neighbours on the image", false);
+		final Checkbox preview = (Checkbox) dialog.getCheckboxes().lastElement();
+		dialog.addMessage(" ".repeat(80));
+		final Label line = (Label) dialog.getMessage();
+		dialog.addDialogListener((source, event) -> {
+			update(command, line, preview);
+			return true;
+		});
+		// What the line says may become known later: the time, for one.
+		final Timer timer = new Timer(500, event -> line.setText(feedback(command)));
+		timer.start();
+		update(command, line, preview);
+		dialog.resetCounters();
+		try {
+			dialog.showDialog();
+		}
+		finally {
+			timer.stop();
+			close(command);
+		}
+	}
+
+	/** The dialog may still tell its listener of the last change when it is gone. */
+	private synchronized void close(final DialogFeedback command) {
+		closed = true;
+		command.endPreview();
+	}
+
+	private synchronized void update(final DialogFeedback command, final Label line, final Checkbox preview) {
+		if (closed) return;
+		command.endPreview();
+		try {
+			read();
+			if (preview.getState()) command.preview();
+			line.setText(feedback(command));
+		}
+		catch (final IllegalArgumentException exc) {
+			line.setText(exc.getMessage());
+		}
+	}
+
+	private static String feedback(final DialogFeedback command) {
+		try {
+			return command.feedback();
+		}
+		catch (final IllegalArgumentException | ArithmeticException exc) {
+			return exc.getMessage();
+		}
+	}
+
+	private String help() {
+		return "<html><h2>" + module.getInfo().getTitle()
+			+ "</h2><p>In macros, each value has the key in brackets.</p>"
+			+ inputs.stream().map(input -> "<p><b>" + input.item().getLabel() + "</b> [" + input.key() + "]<br>"
+				+ input.item().getDescription() + "</p>").collect(Collectors.joining())
+			+ "</html>";
+	}
+
+	private void add(final Input input, final int imageInput) {
 		final Class<?> type = input.type();
 		final Object value = module.getInput(input.name());
+		final String label = input.item().getLabel();
 		if (type == ImagePlus.class) {
 			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(String[]::new);
 			final int active = Math.max(0, images.indexOf(WindowManager.getCurrentImage()));
-			dialog.addChoice(input.item().getLabel(), titles, titles[(active + imageInput) % titles.length]);
+			dialog.addChoice(label, titles, titles[(active + imageInput) % titles.length]);
 		}
-		else if (type == boolean.class) dialog.addCheckbox(input.item().getLabel(), (Boolean) value);
+		else if (type == boolean.class) dialog.addCheckbox(label, (Boolean) value);
 		else if (type == int.class || type == double.class) {
-			dialog.addNumericField(input.item().getLabel(), ((Number) value).doubleValue(), 0);
+			dialog.addNumericField(label, ((Number) value).doubleValue(), 0);
 		}
 		else if (!input.choices().isEmpty()) {
-			dialog.addChoice(input.item().getLabel(), input.choices().toArray(String[]::new), (String) value);
+			dialog.addChoice(label, input.choices().toArray(String[]::new), (String) value);
 		}
-		else dialog.addStringField(input.item().getLabel(), (String) value);
+		else dialog.addStringField(label, (String) value);
 	}
 
-	private void read(final GenericDialog dialog, final Input input, final List<ImagePlus> images) {
+	/** Sets the inputs to what the dialog shows. */
+	private void read() {
+		dialog.resetCounters();
+		for (final Input input : inputs) {
+			module.setInput(input.name(), value(input));
+		}
+	}
+
+	private Object value(final Input input) {
 		final Class<?> type = input.type();
-		if (type == ImagePlus.class) module.setInput(input.name(), images.get(dialog.getNextChoiceIndex()));
-		else if (type == boolean.class) module.setInput(input.name(), dialog.getNextBoolean());
-		else if (type == int.class || type == double.class) {
+		if (type == ImagePlus.class) return images.get(dialog.getNextChoiceIndex());
+		if (type == boolean.class) return dialog.getNextBoolean();
+		if (type == int.class || type == double.class) {
 			final double number = dialog.getNextNumber();
 			final String text = number == Math.rint(number) ? IJ.d2s(number, 0) : String.valueOf(number);
-			module.setInput(input.name(), MacroValues.value(input, dialog.invalidNumber() ? "no number" : text));
+			return MacroValues.value(input, dialog.invalidNumber() ? "no number" : text);
 		}
-		else if (!input.choices().isEmpty()) {
-			module.setInput(input.name(), dialog.getNextChoice());
-		}
-		else module.setInput(input.name(), dialog.getNextString());
+		return input.choices().isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
 	}
 
 	/**

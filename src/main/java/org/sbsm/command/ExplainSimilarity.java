@@ -38,8 +38,11 @@ import java.util.concurrent.CancellationException;
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.imagej.ExplainedImage;
+import org.sbsm.imagej.GridPreview;
 import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.ModelSpeed;
+import org.sbsm.imagej.PlanePosition;
 import org.sbsm.imagej.StatusProgress;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.saliency.Evidence;
@@ -61,7 +64,9 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
 	attrs = @Attr(name = "no-legacy"))
-public class ExplainSimilarity extends ContextCommand {
+public class ExplainSimilarity extends ContextCommand implements DialogFeedback {
+
+	private final GridPreview grid = new GridPreview();
 
 	@Parameter
 	private PluginService plugins;
@@ -130,13 +135,13 @@ public class ExplainSimilarity extends ContextCommand {
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
-	@Parameter(label = "Layer on the reference image", persist = false,
-		description = "Lay the map over the reference image, as an overlay.")
-	private boolean layer = true;
-
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
+
+	@Parameter(label = "Layer on the reference image", persist = false,
+		description = "Lay the map over the reference image, as an overlay.")
+	private boolean layer = true;
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
 		description = "0 = invisible, 100 = opaque.")
@@ -152,8 +157,8 @@ public class ExplainSimilarity extends ContextCommand {
 	@Override
 	public void run() {
 		try {
-			final SaliencySettings.Builder settings = SaliencySettings.builder()
-				.perturber(new SlidingWindow(window, windowY, stride, strideY)).fill(Fills.of(fill, fillValue))
+			final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
+				.fill(Fills.of(fill, fillValue))
 				.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 				.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize));
 			final ImageExplainer explainer = new ImageExplainer(model,
@@ -170,5 +175,29 @@ public class ExplainSimilarity extends ContextCommand {
 		catch (final CancellationException exc) {
 			cancel("Canceled.");
 		}
+	}
+
+	private SlidingWindow perturber() {
+		return new SlidingWindow(window, windowY, stride, strideY);
+	}
+
+	@Override
+	public String feedback() {
+		final int occlusions = perturber().occlusions(reference.getWidth(), reference.getHeight()).size();
+		final int images = Math.multiplyExact(PlanePosition.of(reference, planes).size(), occlusions);
+		final int[] size = ModelLibrary.find(model).inputSize(reference.getWidth(), reference.getHeight(),
+			"own".equals(inputSize));
+		return images + " occlusions" + ModelSpeed.secondsPerImage(model, size)
+			.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * images))).orElse("");
+	}
+
+	@Override
+	public void preview() {
+		grid.show(reference, perturber().occlusions(reference.getWidth(), reference.getHeight()));
+	}
+
+	@Override
+	public void endPreview() {
+		grid.hide();
 	}
 }

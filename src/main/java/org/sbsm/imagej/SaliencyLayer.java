@@ -36,8 +36,6 @@ import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 
-import java.util.function.Predicate;
-
 /** Lays a saliency map over the reference image, as an overlay. */
 public final class SaliencyLayer {
 
@@ -60,10 +58,10 @@ public final class SaliencyLayer {
 	 */
 	public static void put(final ImageProcessor map, final ImagePlus reference, final PlanePosition position,
 		final double opacity, final double threshold) {
-		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
 		final Roi layer = layer(map, opacity, threshold);
 		setPosition(layer, reference, position);
-		remove(overlay, roi -> samePosition(roi, layer));
+		OverlayElements.remove(reference, roi -> NAME.equals(roi.getName()) && samePosition(roi, layer));
+		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
 		overlay.add(layer);
 		reference.setOverlay(overlay);
 	}
@@ -75,21 +73,7 @@ public final class SaliencyLayer {
 	 * @return whether there was one
 	 */
 	public static boolean remove(final ImagePlus reference) {
-		final Overlay overlay = reference.getOverlay();
-		final boolean removed = overlay != null && remove(overlay, roi -> true);
-		if (removed) reference.setOverlay(overlay.size() == 0 ? null : overlay);
-		return removed;
-	}
-
-	private static boolean remove(final Overlay overlay, final Predicate<Roi> which) {
-		boolean removed = false;
-		for (int i = overlay.size() - 1; i >= 0; i--) {
-			if (NAME.equals(overlay.get(i).getName()) && which.test(overlay.get(i))) {
-				overlay.remove(i);
-				removed = true;
-			}
-		}
-		return removed;
+		return OverlayElements.remove(reference, roi -> NAME.equals(roi.getName()));
 	}
 
 	private static ImageRoi layer(final ImageProcessor map, final double opacity, final double threshold) {

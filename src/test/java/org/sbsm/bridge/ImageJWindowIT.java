@@ -35,10 +35,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.Button;
+import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.GraphicsEnvironment;
+import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -46,6 +48,8 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
+import java.awt.event.ItemEvent;
+import java.awt.event.ItemListener;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.URL;
@@ -60,6 +64,7 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.sbsm.testing.TestData;
 
 /**
@@ -67,6 +72,7 @@ import org.sbsm.testing.TestData;
  * ImageJ's classes come from a class loader of their own, so that the plugin is loaded
  * from its jar, by ImageJ.
  */
+@Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ImageJWindowIT {
 
 	private static final String COMMAND = "Explain Similarity (SBSM)...";
@@ -82,17 +88,31 @@ class ImageJWindowIT {
 
 	@Test
 	void theDialogExplainsTwoImagesAndLaysTheMapOverTheReference() throws Exception {
+		imagej.macro("run(\"Record...\");");
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
 		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
 		command.start();
 		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
 		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
-		Thread.sleep(500);
-		screenshot("dialog");
+		final Label line = find(dialog, Label.class).stream().filter(l -> l.getText().contains(" occlusions"))
+			.findFirst().orElseThrow();
+		waitFor("the expected time", () -> line.getText().contains(" occlusions, about ") ? line : null);
+		assertTrue(line.getText().startsWith("169 occlusions"), line.getText());
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("96");
 		numbers.get(2).setText("48");
+		waitFor("the new number of occlusions", () -> line.getText().startsWith("64 occlusions") ? line : null);
+		final Checkbox preview = find(dialog, Checkbox.class).stream()
+			.filter(box -> box.getLabel().startsWith("Preview")).findFirst().orElseThrow();
+		preview.setState(true);
+		for (final ItemListener listener : preview.getItemListeners()) {
+			listener
+				.itemStateChanged(new ItemEvent(preview, ItemEvent.ITEM_STATE_CHANGED, preview, ItemEvent.SELECTED));
+		}
+		dialog.setLocation(0, 200);
+		Thread.sleep(500);
+		screenshot("dialog");
 		press(dialog, "  OK  ");
 		final String title = "Saliency of retina-field-a.png for retina-field-b.png";
 		waitFor("the map",
@@ -106,6 +126,12 @@ class ImageJWindowIT {
 				+ " selectWindow(\"retina-field-a.png\"); return t + \",\" + d + \",\" + w + \",\" + h + \",\" + Overlay.size;"));
 		assertTrue(Double.parseDouble(imagej.macro(
 			"selectWindow(\"" + title + "\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
+		final String recorded = imagej.recordedLine(COMMAND);
+		assertTrue(recorded.contains("window=96"), recorded);
+		imagej.macro("selectWindow(\"" + title + "\"); rename(\"by dialog\");" + recorded
+			+ "; rename(\"by macro\"); imageCalculator(\"Difference create 32-bit\", \"by dialog\", \"by macro\");");
+		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
+		assertEquals("4", imagej.macro("close(); return toString(nImages);"));
 	}
 
 	private static Dialog dialog() {
@@ -170,6 +196,15 @@ class ImageJWindowIT {
 
 		String macro(final String code) {
 			return (String) call("ij.IJ", "runMacro", code);
+		}
+
+		/** The line that the recorder wrote for a command. */
+		String recordedLine(final String command) throws ReflectiveOperationException {
+			final Class<?> type = loader.loadClass("ij.plugin.frame.Recorder");
+			final String text = (String) type.getMethod("getText")
+				.invoke(type.getMethod("getInstance").invoke(null));
+			return text.lines().filter(line -> line.contains(command)).reduce((first, last) -> last).orElseThrow()
+				.replaceAll(";\\s*$", "");
 		}
 
 		Object call(final String type, final String method, final String... arguments) {
