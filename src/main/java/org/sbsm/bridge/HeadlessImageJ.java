@@ -85,8 +85,10 @@ public final class HeadlessImageJ {
 		return 1;
 	}
 
-	/** Whether this Java was started with the options that ij1-patcher needs. */
-	private static boolean isPrepared() {
+	/**
+	 * @return whether this Java was started with the options that {@link #start} needs
+	 */
+	public static boolean isPrepared() {
 		return GraphicsEnvironment.isHeadless()
 			&& Object.class.getModule().isOpen("java.lang", HeadlessImageJ.class.getModule());
 	}

@@ -32,14 +32,12 @@ package org.sbsm.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
-import java.awt.GraphicsEnvironment;
 import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
@@ -65,6 +63,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.sbsm.testing.TestData;
 
 /**
@@ -72,6 +71,8 @@ import org.sbsm.testing.TestData;
  * ImageJ's classes come from a class loader of their own, so that the plugin is loaded
  * from its jar, by ImageJ.
  */
+@DisabledIf(value = "java.awt.GraphicsEnvironment#isHeadless",
+	disabledReason = "it opens windows, and there is no display; run it under Xvfb: xvfb-run mvn verify")
 @Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ImageJWindowIT {
 
@@ -81,8 +82,6 @@ class ImageJWindowIT {
 
 	@BeforeAll
 	static void start() throws Exception {
-		assumeFalse(GraphicsEnvironment.isHeadless(),
-			"This test opens windows, and there is no display. " + "Run it under Xvfb: xvfb-run mvn verify");
 		imagej = new ImageJ1(new File(System.getProperty("imagej.folder")));
 	}
 

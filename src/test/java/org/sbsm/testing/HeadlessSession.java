@@ -29,17 +29,19 @@
 
 package org.sbsm.testing;
 
-import java.awt.GraphicsEnvironment;
-
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.sbsm.bridge.HeadlessImageJ;
 
-/** Patches ImageJ for headless use before a test loads one of its classes. */
+/**
+ * Patches ImageJ for headless use before a test loads one of its classes. The tests
+ * that open windows run in a Java without the options for that, also where there is no
+ * display.
+ */
 public final class HeadlessSession implements LauncherSessionListener {
 
 	@Override
 	public void launcherSessionOpened(final LauncherSession session) {
-		if (GraphicsEnvironment.isHeadless()) HeadlessImageJ.start();
+		if (HeadlessImageJ.isPrepared()) HeadlessImageJ.start();
 	}
 }
