@@ -36,7 +36,6 @@ import java.util.stream.StreamSupport;
 import org.sbsm.command.Choices;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
-import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;

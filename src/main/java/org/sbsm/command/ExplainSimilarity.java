@@ -33,7 +33,6 @@ import ij.ImagePlus;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.ModelLibrary;
@@ -50,7 +49,6 @@ import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -64,7 +62,7 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
 	attrs = @Attr(name = "no-legacy"))
-public class ExplainSimilarity extends ContextCommand implements DialogFeedback {
+public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback {
 
 	private final GridPreview grid = new GridPreview();
 
@@ -155,26 +153,18 @@ public class ExplainSimilarity extends ContextCommand implements DialogFeedback 
 	private ImagePlus map;
 
 	@Override
-	public void run() {
-		try {
-			final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
-				.fill(Fills.of(fill, fillValue))
-				.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
-				.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize));
-			final ImageExplainer explainer = new ImageExplainer(model,
-				Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance);
-			if (selection) explainer.withinSelectionOf(reference);
-			final ExplainedImage explained = explainer.explain(reference, planes,
-				queries == null ? List.of(query) : List.of(queries), new StatusProgress());
-			map = explained.map();
-			if (layer) explained.putLayer(opacity, threshold);
-		}
-		catch (final IllegalArgumentException exc) {
-			cancel(exc.getMessage());
-		}
-		catch (final CancellationException exc) {
-			cancel("Canceled.");
-		}
+	void compute() {
+		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
+			.fill(Fills.of(fill, fillValue))
+			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize));
+		final ImageExplainer explainer = new ImageExplainer(model,
+			Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance);
+		if (selection) explainer.withinSelectionOf(reference);
+		final ExplainedImage explained = explainer.explain(reference, planes,
+			queries == null ? List.of(query) : List.of(queries), new StatusProgress());
+		map = explained.map();
+		if (layer) explained.putLayer(opacity, threshold);
 	}
 
 	private SlidingWindow perturber() {

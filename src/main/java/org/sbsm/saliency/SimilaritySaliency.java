@@ -95,9 +95,10 @@ public final class SimilaritySaliency {
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = CompletableFuture
 			.supplyAsync(() -> occludedInput(channels, settings, width, height));
+		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize());
 		final List<float[]> queryEmbeddings = new ArrayList<>();
 		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
-			queryEmbeddings.add(embed(query, settings));
+			queryEmbeddings.add(images.embed(query, "query"));
 		}
 		final OccludedInput input = result(making);
 		final ModelInput base = input.base();
@@ -150,15 +151,6 @@ public final class SimilaritySaliency {
 			return new double[] { mean[2], mean[1], mean[0] };
 		}
 		return mean;
-	}
-
-	private float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image,
-		final SaliencySettings settings) {
-		final ModelDescriptor model = embedder.model();
-		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1),
-			settings.ownSize());
-		return embedder
-			.embed(OccludedInput.unoccluded(Channels.forModel(Channels.of(image, "query"), model), model, size));
 	}
 
 	/** The distances of all occlusions to all queries. */

@@ -1,0 +1,70 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelDescriptor;
+
+/** Embeds whole images: fits their channels and size to the model first. */
+public final class ImageEmbedder {
+
+	private final Embedder embedder;
+	private final boolean ownSize;
+
+	/**
+	 * @param embedder the model; stays open
+	 * @param ownSize whether the model sees images at their own size instead of the size it
+	 *        recommends
+	 */
+	public ImageEmbedder(final Embedder embedder, final boolean ownSize) {
+		this.embedder = embedder;
+		this.ownSize = ownSize;
+	}
+
+	/**
+	 * Embeds one image.
+	 *
+	 * @param image (x, y) or (x, y, channel), one or three channels, values 0 (black) to 1
+	 *        (white), NaN counts as 0; not changed
+	 * @param role what the image is, for messages: "query", for example
+	 * @return the embedding: finite numbers
+	 * @throws IllegalArgumentException if image and model don't fit together; the message
+	 *         says what to do
+	 */
+	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		final ModelDescriptor model = embedder.model();
+		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1), ownSize);
+		return embedder
+			.embed(OccludedInput.unoccluded(Channels.forModel(Channels.of(image, role), model), model, size));
+	}
+}
