@@ -51,28 +51,31 @@ class ArchitectureTest {
 	void arrowsOnlyPointDown() {
 		layeredArchitecture().consideringOnlyDependenciesInLayers().layer("bridge").definedBy("org.sbsm.bridge..")
 			.layer("command").definedBy("org.sbsm.command..").layer("imagej").definedBy("org.sbsm.imagej..")
-			.layer("saliency").definedBy("org.sbsm.saliency..").layer("occlusion").definedBy("org.sbsm.occlusion..")
-			.layer("distance").definedBy("org.sbsm.distance..").layer("embedding").definedBy("org.sbsm.embedding..")
+			.layer("evaluation").definedBy("org.sbsm.evaluation..").layer("saliency")
+			.definedBy("org.sbsm.saliency..").layer("occlusion").definedBy("org.sbsm.occlusion..").layer("distance")
+			.definedBy("org.sbsm.distance..").layer("embedding").definedBy("org.sbsm.embedding..")
 			.whereLayer("bridge").mayNotBeAccessedByAnyLayer().whereLayer("command")
 			.mayOnlyBeAccessedByLayers("bridge").whereLayer("imagej").mayOnlyBeAccessedByLayers("bridge", "command")
-			.whereLayer("saliency").mayOnlyBeAccessedByLayers("bridge", "command", "imagej").whereLayer("occlusion")
-			.mayNotAccessAnyLayer().whereLayer("distance").mayNotAccessAnyLayer().whereLayer("embedding")
-			.mayNotAccessAnyLayer().check(CLASSES);
+			.whereLayer("evaluation").mayOnlyBeAccessedByLayers("bridge", "command", "imagej")
+			.whereLayer("saliency").mayOnlyBeAccessedByLayers("bridge", "command", "imagej", "evaluation")
+			.whereLayer("occlusion").mayNotAccessAnyLayer().whereLayer("distance").mayNotAccessAnyLayer()
+			.whereLayer("embedding").mayNotAccessAnyLayer().check(CLASSES);
 	}
 
 	@Test
 	void everyClassIsInOneOfThePackages() {
 		classes().should()
 			.resideInAnyPackage("org.sbsm.bridge..", "org.sbsm.command..", "org.sbsm.imagej..",
-				"org.sbsm.saliency..", "org.sbsm.occlusion..", "org.sbsm.distance..", "org.sbsm.embedding..")
+				"org.sbsm.evaluation..", "org.sbsm.saliency..", "org.sbsm.occlusion..", "org.sbsm.distance..",
+				"org.sbsm.embedding..")
 			.check(CLASSES);
 	}
 
 	@Test
 	void onlyTheUpperPackagesKnowImageJ() {
 		noClasses().that()
-			.resideInAnyPackage("org.sbsm.saliency..", "org.sbsm.occlusion..", "org.sbsm.distance..",
-				"org.sbsm.embedding..")
+			.resideInAnyPackage("org.sbsm.evaluation..", "org.sbsm.saliency..", "org.sbsm.occlusion..",
+				"org.sbsm.distance..", "org.sbsm.embedding..")
 			.should()
 			.dependOnClassesThat(describe("are ImageJ's", (JavaClass c) -> c.getPackageName().equals("ij")
 				|| c.getPackageName().startsWith("ij.") || c.getPackageName().startsWith("net.imagej")))

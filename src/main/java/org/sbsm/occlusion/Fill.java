@@ -73,6 +73,17 @@ public interface Fill {
 			sigma(window[0], channel.dimension(0)), sigma(window[1], channel.dimension(1)))).toList();
 	}
 
+	/**
+	 * The image itself, blurred by the same Gaussian whatever the window is.
+	 *
+	 * @param sigma standard deviation in pixels, at least 0
+	 * @return a fill of the blurred image
+	 */
+	static Fill blur(final double sigma) {
+		return (channels, window, modelMean) -> channels.parallelStream()
+			.map(channel -> GaussianBlur.of(channel, sigma, sigma)).toList();
+	}
+
 	private static double sigma(final int window, final long size) {
 		return Math.min(window, size) / 4.0;
 	}

@@ -97,6 +97,18 @@ final class Channels {
 		return ordered;
 	}
 
+	/**
+	 * @param model whose mean is asked for
+	 * @return its mean in 0..1, in the order of an image's channels
+	 */
+	static double[] mean(final ModelDescriptor model) {
+		final double[] mean = model.mean().stream().mapToDouble(value -> value / model.valueScale()).toArray();
+		if (model.channelOrder() == ChannelOrder.BGR && mean.length == 3) {
+			return new double[] { mean[2], mean[1], mean[0] };
+		}
+		return mean;
+	}
+
 	/** Luminance of ITU-R BT.601. */
 	private static RandomAccessibleInterval<FloatType> luminance(
 		final List<RandomAccessibleInterval<FloatType>> planes) {

@@ -29,13 +29,23 @@
 
 package org.sbsm.saliency;
 
+import java.util.List;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.Embedder.EmbeddingConsumer;
 import org.sbsm.embedding.ModelDescriptor;
+import org.sbsm.embedding.ModelInput;
+import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.Occlusion;
 
-/** Embeds whole images: fits their channels and size to the model first. */
+/**
+ * Embeds images, whole or with parts hidden: fits their channels and size to the model
+ * first.
+ */
 public final class ImageEmbedder {
 
 	private final Embedder embedder;
@@ -66,5 +76,37 @@ public final class ImageEmbedder {
 		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1), ownSize);
 		return embedder
 			.embed(OccludedInput.unoccluded(Channels.forModel(Channels.of(image, role), model), model, size));
+	}
+
+	/**
+	 * Embeds an image once for each of many occlusions, in order, with the same parts
+	 * hidden as in {@link SimilaritySaliency}.
+	 *
+	 * @param image as in {@link #embed}
+	 * @param role what the image is, for messages
+	 * @param fill what hidden parts show instead; its typical window is the whole image
+	 * @param occlusions all within the image
+	 * @param consumer receives the embeddings, in order, in the calling thread; never
+	 *        {@code null}
+	 * @param progress hears how many occlusions are done; may end the work
+	 * @throws IllegalArgumentException if image and model don't fit together; the message
+	 *         says what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public void embedOccluded(final RandomAccessibleInterval<? extends RealType<?>> image, final String role,
+		final Fill fill, final List<? extends Occlusion> occlusions, final EmbeddingConsumer consumer,
+		final Progress progress) {
+		final ModelDescriptor model = embedder.model();
+		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
+		final int[] window = { (int) image.dimension(0), (int) image.dimension(1) };
+		final OccludedInput input = new OccludedInput(Channels.forModel(channels, model),
+			Channels.forModel(fill.of(channels, window, Channels.mean(model)), model), model,
+			model.inputSize(window[0], window[1], ownSize));
+		final ModelInput base = input.base();
+		final float[] whole = embedder.embed(base);
+		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
+			consumer.accept(i, embedding == null ? whole : embedding);
+			progress.update(i + 1L, occlusions.size());
+		}, progress::isCanceled);
 	}
 }

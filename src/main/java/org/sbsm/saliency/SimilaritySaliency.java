@@ -138,19 +138,9 @@ public final class SimilaritySaliency {
 		final SaliencySettings settings, final int width, final int height) {
 		final ModelDescriptor model = embedder.model();
 		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels,
-			settings.perturber().typicalSize(width, height), modelMean());
+			settings.perturber().typicalSize(width, height), Channels.mean(model));
 		return new OccludedInput(Channels.forModel(channels, model), Channels.forModel(fill, model), model,
 			model.inputSize(width, height, settings.ownSize()));
-	}
-
-	/** The model's mean in 0..1, in the order of an image's channels. */
-	private double[] modelMean() {
-		final ModelDescriptor model = embedder.model();
-		final double[] mean = model.mean().stream().mapToDouble(value -> value / model.valueScale()).toArray();
-		if (model.channelOrder() == ModelDescriptor.ChannelOrder.BGR && mean.length == 3) {
-			return new double[] { mean[2], mean[1], mean[0] };
-		}
-		return mean;
 	}
 
 	/** The distances of all occlusions to all queries. */
