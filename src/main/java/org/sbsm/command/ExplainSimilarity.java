@@ -42,9 +42,9 @@ import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
-import org.sbsm.imagej.StatusProgress;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.saliency.Evidence;
+import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -153,7 +153,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 	private ImagePlus map;
 
 	@Override
-	void compute() {
+	void compute(final Progress progress) {
 		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
 			.fill(Fills.of(fill, fillValue))
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
@@ -162,7 +162,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 			Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance);
 		if (selection) explainer.withinSelectionOf(reference);
 		final ExplainedImage explained = explainer.explain(reference, planes,
-			queries == null ? List.of(query) : List.of(queries), new StatusProgress());
+			queries == null ? List.of(query) : List.of(queries), progress);
 		map = explained.map();
 		if (layer) explained.putLayer(opacity, threshold);
 	}

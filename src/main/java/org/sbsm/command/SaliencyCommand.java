@@ -31,18 +31,28 @@ package org.sbsm.command;
 
 import java.util.concurrent.CancellationException;
 
+import org.sbsm.imagej.StatusProgress;
+import org.sbsm.saliency.Progress;
+import org.scijava.MenuPath;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
 
 /**
- * What the Commands have in common: input that can't be used and work that the user
- * ended cancel the Command, with one sentence that says why.
+ * What the Commands have in common: they say how far they are, and input that can't be
+ * used and work that the user ended cancel them, with one sentence that says why.
  */
 abstract class SaliencyCommand extends ContextCommand {
 
+	/** Fiji's task view; plain ImageJ has none. */
+	@Parameter(required = false)
+	private TaskService tasks;
+
 	@Override
 	public final void run() {
-		try {
-			compute();
+		try (StatusProgress progress = new StatusProgress(title(), tasks)) {
+			compute(progress);
 		}
 		catch (final IllegalArgumentException exc) {
 			cancel(exc.getMessage());
@@ -52,12 +62,18 @@ abstract class SaliencyCommand extends ContextCommand {
 		}
 	}
 
+	private String title() {
+		return new MenuPath(getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName().replace("...",
+			"");
+	}
+
 	/**
 	 * Does the work.
 	 *
+	 * @param progress hears how far it is, and knows whether the user wants it to end
 	 * @throws IllegalArgumentException if the inputs can't be used; the message is for
 	 *         users
 	 * @throws CancellationException if the user ended the work
 	 */
-	abstract void compute();
+	abstract void compute(Progress progress);
 }

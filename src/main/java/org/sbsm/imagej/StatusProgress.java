@@ -32,23 +32,70 @@ package org.sbsm.imagej;
 import ij.IJ;
 
 import org.sbsm.saliency.Progress;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
 
-/** Shows progress in ImageJ's status bar; the Escape key ends the work. */
-public final class StatusProgress implements Progress {
+/**
+ * Shows progress and the remaining time in ImageJ's status bar, and in Fiji's task view
+ * where there is one. The Escape key, or canceling the task there, ends the work.
+ */
+public final class StatusProgress implements Progress, AutoCloseable {
 
-	/** Forgets an Escape that was pressed before. */
-	public StatusProgress() {
+	/** Time between two messages, in nanoseconds: nobody reads faster. */
+	private static final long PAUSE = 100_000_000;
+
+	private final String work;
+	private final Task task;
+	private final long begin = System.nanoTime();
+	private long shown = begin;
+
+	/**
+	 * Forgets an Escape that was pressed before.
+	 *
+	 * @param work what is done, the beginning of the messages
+	 * @param tasks Fiji's task view, or {@code null}
+	 */
+	public StatusProgress(final String work, final TaskService tasks) {
+		this.work = work;
 		IJ.resetEscape();
+		task = tasks == null ? null : tasks.createTask(work);
+		if (task != null) task.start();
 	}
 
 	@Override
 	public void update(final long done, final long total) {
-		IJ.showStatus("Explaining: occlusion " + done + " of " + total + " (Esc stops)");
+		final long now = System.nanoTime();
+		if (now - shown < PAUSE && done < total) return;
+		shown = now;
+		final String message = done + " of " + total + remaining(now - begin, done, total);
+		IJ.showStatus(work + ": " + message + " (Esc stops)");
 		IJ.showProgress((double) done / total);
+		if (task == null) return;
+		task.setProgressMaximum(total);
+		task.setProgressValue(done);
+		task.setStatusMessage(message);
+	}
+
+	/**
+	 * What the message says of the remaining time, once it can be guessed.
+	 *
+	 * @param nanos since the work began
+	 */
+	static String remaining(final long nanos, final long done, final long total) {
+		if (done <= 0 || done >= total || nanos < 10 * PAUSE) return "";
+		final long seconds = (long) Math.ceil(nanos / 1e9 / done * (total - done));
+		return seconds < 100 ? ", " + seconds + " s left" : ", " + (seconds + 30) / 60 + " min left";
 	}
 
 	@Override
 	public boolean isCanceled() {
-		return IJ.escapePressed();
+		return IJ.escapePressed() || task != null && task.isCanceled();
+	}
+
+	/** Ends the task. */
+	@Override
+	public void close() {
+		IJ.showProgress(1);
+		if (task != null) task.finish();
 	}
 }
