@@ -62,7 +62,7 @@ public final class CommandBridge implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
-			final boolean filled = isMacro() ? fillFromMacro(module, inputs)
+			final boolean filled = isMacro() || needsNoDialog(inputs) ? fillFromMacro(module, inputs)
 				: new CommandDialog(module, inputs).fill();
 			if (filled) runModule(module);
 		}
@@ -83,6 +83,11 @@ public final class CommandBridge implements PlugIn {
 
 	private static boolean isMacro() {
 		return Macro.getOptions() != null || IJ.isMacro();
+	}
+
+	/** A Command for the active image does its work without asking for it. */
+	private static boolean needsNoDialog(final List<Input> inputs) {
+		return inputs.size() == 1 && inputs.get(0).type() == ImagePlus.class && inputs.get(0).item().isAutoFill();
 	}
 
 	private static boolean fillFromMacro(final Module module, final List<Input> inputs) {
@@ -108,6 +113,7 @@ public final class CommandBridge implements PlugIn {
 	private static ImagePlus defaultImage(final Input input) {
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (input.item().isAutoFill() && active != null) return active;
+		if (!isMacro()) throw new IllegalArgumentException("No image is open; open the image first.");
 		throw new IllegalArgumentException(input.key()
 			+ ": the key is missing; give the title or ID of an open image; " + MacroValues.openImages());
 	}

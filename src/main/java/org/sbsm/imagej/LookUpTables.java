@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 
 /** Look-up tables for saliency maps, which plain ImageJ lacks. */
 public final class LookUpTables {
@@ -54,6 +55,22 @@ public final class LookUpTables {
 	 */
 	public static LUT coolWarm() {
 		return read("cool-warm");
+	}
+
+	/**
+	 * Finds a look-up table.
+	 *
+	 * @param name {@code viridis}, {@code inferno} (matplotlib's too, CC0) or
+	 *        {@code cool-warm}
+	 * @return the look-up table
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	public static LUT named(final String name) {
+		if (!List.of("viridis", "inferno", "cool-warm").contains(name)) {
+			throw new IllegalArgumentException(
+				"lut: there is no " + name + "; allowed are: viridis, inferno, cool-warm.");
+		}
+		return read(name);
 	}
 
 	private static LUT read(final String name) {

@@ -35,12 +35,19 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Lays a saliency map over the reference image, as an overlay. */
 public final class SaliencyLayer {
 
 	/** Name of the overlay's element, by which it is found again. */
 	public static final String NAME = "Saliency";
+
+	/** Property of a hidden layer: the opacity it has when it is shown. */
+	private static final String HIDDEN = "saliency-opacity";
 
 	private SaliencyLayer() {}
 
@@ -64,6 +71,60 @@ public final class SaliencyLayer {
 		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
 		overlay.add(layer);
 		reference.setOverlay(overlay);
+	}
+
+	/**
+	 * Lays the slices of a map over the planes of an image if there are as many of them,
+	 * else the slice that is shown over the plane that is shown.
+	 *
+	 * @param map of the same width and height; its display range gives the colours
+	 * @param reference image that receives the layers
+	 * @param lut look-up table for the layers
+	 * @param opacity 0 (invisible) to 100 (opaque)
+	 * @param threshold absolute saliency below which the layers are transparent, as a
+	 *        percentage of the largest displayed value, 0..100
+	 * @throws IllegalArgumentException if the sizes differ
+	 */
+	public static void put(final ImagePlus map, final ImagePlus reference, final LUT lut, final double opacity,
+		final double threshold) {
+		if (map.getWidth() != reference.getWidth() || map.getHeight() != reference.getHeight()) {
+			throw new IllegalArgumentException("map: " + map.getTitle() + " has " + map.getWidth() + " x "
+				+ map.getHeight() + " pixels, but must have as many as the image " + reference.getTitle() + ", "
+				+ reference.getWidth() + " x " + reference.getHeight() + ".");
+		}
+		final double top = Math.max(Math.abs(map.getDisplayRangeMin()), Math.abs(map.getDisplayRangeMax()));
+		final List<PlanePosition> planes = PlanePosition.of(reference, "all");
+		final boolean each = map.getStackSize() > 1 && map.getStackSize() == planes.size();
+		final List<PlanePosition> positions = each ? planes : PlanePosition.of(reference, "current");
+		for (int i = 0; i < positions.size(); i++) {
+			final ImageProcessor plane = map.getStack().getProcessor(each ? i + 1 : map.getCurrentSlice());
+			plane.setLut(lut);
+			plane.setMinAndMax(map.getDisplayRangeMin(), map.getDisplayRangeMax());
+			put(plane, reference, positions.get(i), opacity, threshold / 100 * top);
+		}
+	}
+
+	/**
+	 * Hides the layers of an image, or shows them again with the opacity they had. Nothing
+	 * else in its overlay changes.
+	 *
+	 * @param reference image that may have layers
+	 * @return whether there was one
+	 */
+	public static boolean toggle(final ImagePlus reference) {
+		final List<ImageRoi> layers = new ArrayList<>();
+		if (reference.getOverlay() != null) {
+			for (final Roi roi : reference.getOverlay()) {
+				if (NAME.equals(roi.getName()) && roi instanceof ImageRoi layer) layers.add(layer);
+			}
+		}
+		for (final ImageRoi layer : layers) {
+			final String hidden = layer.getProperty(HIDDEN);
+			layer.setProperty(HIDDEN, hidden == null ? String.valueOf(layer.getOpacity()) : null);
+			layer.setOpacity(hidden == null ? 0 : Double.parseDouble(hidden));
+		}
+		reference.draw();
+		return !layers.isEmpty();
 	}
 
 	/**

@@ -1,0 +1,71 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import org.sbsm.imagej.LookUpTables;
+import org.sbsm.imagej.SaliencyLayer;
+import org.sbsm.saliency.Progress;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Lays a saliency map over an image, as an overlay. */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Layer...",
+	attrs = @Attr(name = "no-legacy"))
+public class PutSaliencyLayer extends SaliencyCommand {
+
+	@Parameter(label = "Image", description = "The image that gets the layer.")
+	private ImagePlus image;
+
+	@Parameter(label = "Saliency map", autoFill = false,
+		description = "A map of the same size; of a stack, each slice or the one that is shown.")
+	private ImagePlus map;
+
+	@Parameter(label = "Look-up table", choices = { "as-shown", "viridis", "inferno", "cool-warm" },
+		persist = false, description = "The colours; cool-warm suits signed maps.")
+	private String lut = "as-shown";
+
+	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		description = "0 = invisible, 100 = opaque.")
+	private double opacity = 50;
+
+	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
+		description = "The layer shows nothing where the map is below this share of its maximum.")
+	private double threshold;
+
+	@Override
+	void compute(final Progress progress) {
+		SaliencyLayer.put(map, image,
+			"as-shown".equals(lut) ? map.getProcessor().getLut() : LookUpTables.named(lut), opacity, threshold);
+	}
+}

@@ -1,0 +1,67 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.ImagePlus;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.process.ColorProcessor;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+
+/** A bar with the values of a map's colours, in the map's overlay. */
+public final class CalibrationBar {
+
+	/** Name of the overlay's element, by which it is found again. */
+	public static final String NAME = "Saliency bar";
+
+	private CalibrationBar() {}
+
+	/**
+	 * Puts the bar into the upper right corner of a map, or takes it away if it is there.
+	 * Other elements of the overlay stay, and no pixel is changed.
+	 *
+	 * @param map whose look-up table and display range are shown
+	 * @return whether the bar is there now
+	 */
+	public static boolean toggle(final ImagePlus map) {
+		if (OverlayElements.remove(map, roi -> NAME.equals(roi.getName()))) return false;
+		final BufferedImage bar = new ColourBar(map.getProcessor().getLut(), map.getDisplayRangeMin(),
+			map.getDisplayRangeMax()).draw(Math.max(1, map.getHeight() / 2), Color.BLACK, Color.WHITE);
+		final ImageRoi element = new ImageRoi(Math.max(0, map.getWidth() - bar.getWidth()), 0,
+			new ColorProcessor(bar));
+		element.setName(NAME);
+		final Overlay overlay = map.getOverlay() == null ? new Overlay() : map.getOverlay();
+		overlay.add(element);
+		map.setOverlay(overlay);
+		return true;
+	}
+}
