@@ -33,6 +33,7 @@ import java.util.List;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.saliency.NamedPlugins;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;
 

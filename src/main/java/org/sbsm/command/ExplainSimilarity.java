@@ -44,6 +44,7 @@ import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.saliency.Evidence;
+import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;

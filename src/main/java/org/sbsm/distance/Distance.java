@@ -29,6 +29,8 @@
 
 package org.sbsm.distance;
 
+import java.util.stream.IntStream;
+
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
@@ -53,6 +55,19 @@ public interface Distance extends SciJavaPlugin {
 	 *         message names the distance and the reason
 	 */
 	double between(double[] a, double[] b);
+
+	/**
+	 * The distance between two embeddings as models give them.
+	 *
+	 * @param a an embedding, finite numbers, not changed
+	 * @param b an embedding of the same length, finite numbers, not changed
+	 * @return at least 0, never NaN
+	 * @throws IllegalArgumentException as {@link #between(double[], double[])}
+	 */
+	default double between(final float[] a, final float[] b) {
+		return between(IntStream.range(0, a.length).mapToDouble(i -> a[i]).toArray(),
+			IntStream.range(0, b.length).mapToDouble(i -> b[i]).toArray());
+	}
 
 	/**
 	 * The same kind of distance with another power. Distances without a power return

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.command;
+package org.sbsm.saliency;
 
 import java.util.List;
 
@@ -36,20 +36,28 @@ import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 
 /** Finds SciJava plugins of one type by their name. */
-final class NamedPlugins {
+public final class NamedPlugins {
 
 	private NamedPlugins() {}
 
-	/** @return names of all plugins of a type, those of highest priority first */
-	static <P extends SciJavaPlugin> List<String> names(final PluginService service, final Class<P> type) {
+	/**
+	 * @param service where plugins are found
+	 * @param type of the plugins
+	 * @return names of all plugins of the type, those of highest priority first
+	 */
+	public static <P extends SciJavaPlugin> List<String> names(final PluginService service,
+		final Class<P> type) {
 		return service.getPluginsOfType(type).stream().map(PluginInfo::getName).toList();
 	}
 
 	/**
+	 * @param service where plugins are found
+	 * @param type of the plugin
+	 * @param name of the plugin
 	 * @return a new plugin of that name
 	 * @throws IllegalArgumentException if there is none; the message names those there are
 	 */
-	static <P extends SciJavaPlugin> P create(final PluginService service, final Class<P> type,
+	public static <P extends SciJavaPlugin> P create(final PluginService service, final Class<P> type,
 		final String name) {
 		for (final PluginInfo<P> info : service.getPluginsOfType(type)) {
 			if (name.equals(info.getName())) return service.createInstance(info);
