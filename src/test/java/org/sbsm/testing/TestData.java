@@ -31,6 +31,7 @@ package org.sbsm.testing;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import java.awt.image.BufferedImage;
@@ -117,5 +118,15 @@ public final class TestData {
 			doubles[i] = array.get(i).getAsDouble();
 		}
 		return doubles;
+	}
+
+	/** A plane (x, y) of a reference result, whose width and height stand beside it. */
+	public static RandomAccessibleInterval<FloatType> map(final JsonObject result, final String name) {
+		final double[] values = doubles(result.get(name));
+		final float[] floats = new float[values.length];
+		for (int i = 0; i < floats.length; i++) {
+			floats[i] = (float) values[i];
+		}
+		return ArrayImgs.floats(floats, result.get("width").getAsInt(), result.get("height").getAsInt());
 	}
 }

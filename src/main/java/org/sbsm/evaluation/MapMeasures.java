@@ -1,0 +1,188 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.evaluation;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+
+/**
+ * Numbers that say how alike two saliency maps are, and how spread one is.
+ * <p>
+ * Maps are images (x, y) of the same size with finite values; they are not changed. A
+ * measure that isn't defined for a map throws an {@link IllegalArgumentException} with
+ * one sentence that says why.
+ * </p>
+ */
+public final class MapMeasures {
+
+	private MapMeasures() {}
+
+	/**
+	 * The sum of squared differences, normalised:
+	 * {@code sum (a - b)^2 / sqrt(sum a^2 * sum b^2)}.
+	 *
+	 * @param a a map
+	 * @param b another one
+	 * @return 0 for equal maps, 2 for maps that share no place and are equally strong
+	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
+	 *         the maps, but not both, is 0 everywhere
+	 */
+	public static double squaredDifference(final RandomAccessibleInterval<? extends RealType<?>> a,
+		final RandomAccessibleInterval<? extends RealType<?>> b) {
+		final double[][] maps = maps(a, b);
+		double differences = 0;
+		double sumA = 0;
+		double sumB = 0;
+		for (int i = 0; i < maps[0].length; i++) {
+			final double difference = maps[0][i] - maps[1][i];
+			differences += difference * difference;
+			sumA += maps[0][i] * maps[0][i];
+			sumB += maps[1][i] * maps[1][i];
+		}
+		if (differences == 0) return 0;
+		if (sumA == 0 || sumB == 0) {
+			throw new IllegalArgumentException(
+				"The normalised squared difference is not defined where one of the maps is 0 everywhere.");
+		}
+		return differences / Math.sqrt(sumA) / Math.sqrt(sumB);
+	}
+
+	/**
+	 * The normalised cross-correlation at no displacement, which is Pearson's correlation
+	 * coefficient.
+	 *
+	 * @param a a map
+	 * @param b another one
+	 * @return -1..1; 1 for maps that differ by a positive factor and an offset
+	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
+	 *         the maps has the same value everywhere
+	 */
+	public static double crossCorrelation(final RandomAccessibleInterval<? extends RealType<?>> a,
+		final RandomAccessibleInterval<? extends RealType<?>> b) {
+		final double[][] maps = maps(a, b);
+		checkVaried(maps, "cross-correlation");
+		return inRange(new PearsonsCorrelation().correlation(maps[0], maps[1]));
+	}
+
+	/**
+	 * Spearman's rank correlation; equal values have the mean of their ranks.
+	 *
+	 * @param a a map
+	 * @param b another one
+	 * @return -1..1; 1 for maps that order the pixels in the same way
+	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
+	 *         the maps has the same value everywhere
+	 */
+	public static double rankCorrelation(final RandomAccessibleInterval<? extends RealType<?>> a,
+		final RandomAccessibleInterval<? extends RealType<?>> b) {
+		final double[][] maps = maps(a, b);
+		checkVaried(maps, "rank correlation");
+		return inRange(new SpearmansCorrelation().correlation(maps[0], maps[1]));
+	}
+
+	/**
+	 * Structural similarity, the mean over all windows that lie within the image (Wang,
+	 * Bovik, Sheikh, Simoncelli, "Image quality assessment: from error visibility to
+	 * structural similarity", IEEE TIP 2004): windows of 11 x 11 pixels weighted by a
+	 * Gaussian of standard deviation 1.5, K1 = 0.01, K2 = 0.03. The dynamic range L is that
+	 * from the smallest to the largest value of both maps.
+	 *
+	 * @param a a map
+	 * @param b another one
+	 * @return -1..1; 1 for equal maps
+	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or a side
+	 *         is shorter than 11 pixels
+	 */
+	public static double structuralSimilarity(final RandomAccessibleInterval<? extends RealType<?>> a,
+		final RandomAccessibleInterval<? extends RealType<?>> b) {
+		final double[][] maps = maps(a, b);
+		return new StructuralSimilarity(Maps.width(a), Maps.height(a)).of(maps[0], maps[1]);
+	}
+
+	/**
+	 * Shannon's entropy of the map as a distribution over the pixels, absolute values
+	 * scaled to the sum 1: how spread it is.
+	 *
+	 * @param map a map
+	 * @return in bits: 0 if all of it is in one pixel, {@code log2(pixels)} if it is the
+	 *         same everywhere
+	 * @throws IllegalArgumentException if a value isn't finite, or the map is 0 everywhere
+	 */
+	public static double entropy(final RandomAccessibleInterval<? extends RealType<?>> map) {
+		final double[] values = doubles(Maps.values(map, "map"));
+		double sum = 0;
+		for (final double value : values) {
+			sum += Math.abs(value);
+		}
+		if (sum == 0) {
+			throw new IllegalArgumentException("The entropy is not defined for a map that is 0 everywhere.");
+		}
+		double entropy = 0;
+		for (final double value : values) {
+			final double share = Math.abs(value) / sum;
+			if (share > 0) entropy -= share * Math.log(share);
+		}
+		return Math.max(0, entropy / Math.log(2));
+	}
+
+	private static double[][] maps(final RandomAccessibleInterval<? extends RealType<?>> a,
+		final RandomAccessibleInterval<? extends RealType<?>> b) {
+		Maps.checkSameSize(b, "other", a, "map");
+		return new double[][] { doubles(Maps.values(a, "map")), doubles(Maps.values(b, "other")) };
+	}
+
+	private static double[] doubles(final float[] values) {
+		final double[] doubles = new double[values.length];
+		for (int i = 0; i < doubles.length; i++) {
+			doubles[i] = values[i];
+		}
+		return doubles;
+	}
+
+	private static void checkVaried(final double[][] maps, final String measure) {
+		for (final double[] map : maps) {
+			boolean varied = false;
+			for (final double value : map) {
+				varied |= value != map[0];
+			}
+			if (!varied) {
+				throw new IllegalArgumentException(
+					"The " + measure + " is not defined for a map that has the same value everywhere.");
+			}
+		}
+	}
+
+	private static double inRange(final double correlation) {
+		return Math.max(-1, Math.min(1, correlation));
+	}
+}
