@@ -35,6 +35,7 @@ import ij.process.ByteProcessor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -49,6 +50,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.SaliencyMap;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.saliency.SimilaritySaliency;
 
@@ -156,6 +158,11 @@ public final class ImageExplainer {
 		@Override
 		public void update(final long done, final long total) {
 			whole.update(plane * total + done, planes * total);
+		}
+
+		@Override
+		public void intermediate(final Supplier<List<SaliencyMap>> maps) {
+			whole.intermediate(maps);
 		}
 
 		@Override

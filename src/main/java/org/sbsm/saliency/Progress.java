@@ -29,6 +29,9 @@
 
 package org.sbsm.saliency;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * Hears how far long work is, and may end it.
  */
@@ -55,6 +58,19 @@ public interface Progress {
 	 * @param total all occlusions
 	 */
 	void update(long done, long total);
+
+	/**
+	 * Offers the maps as they are so far; called in the thread that started the work, about
+	 * once per batch. The occlusions are evaluated coarse to fine: after a few of them the
+	 * maps already resemble the final ones. Those not evaluated yet count with what their
+	 * evaluated neighbours let expect.
+	 *
+	 * @param maps computes them when asked, one per query, in about the time that an
+	 *        explanation takes beside the model; only to be used before this method returns
+	 */
+	default void intermediate(final Supplier<List<SaliencyMap>> maps) {
+		// who only wants to know how far it is needs no maps
+	}
 
 	/** @return whether the work shall end now */
 	boolean isCanceled();

@@ -35,12 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
-import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelInput;
@@ -108,18 +110,24 @@ public final class SimilaritySaliency {
 		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
 		final Distances distances = new Distances(settings.distance(), queryEmbeddings, referenceEmbedding,
 			occlusions.size());
-		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
-			distances.put(i, embedding);
-			progress.update(i + 1L, occlusions.size());
-		}, progress::isCanceled);
+		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final Accumulator accumulator = new Accumulator(occlusions, width, height);
-		final List<SaliencyMap> maps = new ArrayList<>();
-		for (int q = 0; q < queries.size(); q++) {
-			final float[] map = accumulator.map(distances.evidence(q, settings.evidence()));
-			region.ifPresent(r -> r.restrict(map));
-			maps.add(new SaliencyMap(width, height, map, distances.unoccluded(q)));
-		}
-		return new Explanation(List.copyOf(maps), occlusions.size(), distances.skipped(), referenceEmbedding,
+		final IntFunction<SaliencyMap> map = q -> {
+			final double[] evidence = distances.evidence(q, settings.evidence());
+			final float[] values = accumulator.map(order.estimate(evidence, distances.known()));
+			region.ifPresent(r -> r.restrict(values));
+			return new SaliencyMap(width, height, values, distances.unoccluded(q));
+		};
+		final Supplier<List<SaliencyMap>> maps = () -> IntStream.range(0, queries.size()).mapToObj(map).toList();
+		final int[] next = order.order();
+		embedder.embedVariants(base, next.length, i -> input.patch(occlusions.get(next[i])), (i, embedding) -> {
+			distances.put(next[i], embedding);
+			progress.update(i + 1L, next.length);
+		}, () -> {
+			progress.intermediate(maps);
+			return progress.isCanceled();
+		});
+		return new Explanation(maps.get(), next.length, distances.skipped(), referenceEmbedding,
 			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
@@ -141,59 +149,5 @@ public final class SimilaritySaliency {
 			settings.perturber().typicalSize(width, height), Channels.mean(model));
 		return new OccludedInput(Channels.forModel(channels, model), Channels.forModel(fill, model), model,
 			model.inputSize(width, height, settings.ownSize()));
-	}
-
-	/** The distances of all occlusions to all queries. */
-	private static final class Distances {
-
-		private final Distance distance;
-		private final List<double[]> queries = new ArrayList<>();
-		private final double[] unoccluded;
-		private final double[][] occluded;
-		private int skipped;
-
-		Distances(final Distance distance, final List<float[]> queries, final float[] reference,
-			final int occlusions) {
-			this.distance = distance;
-			unoccluded = new double[queries.size()];
-			occluded = new double[queries.size()][occlusions];
-			final double[] from = doubles(reference);
-			for (int q = 0; q < unoccluded.length; q++) {
-				this.queries.add(doubles(queries.get(q)));
-				unoccluded[q] = distance.between(this.queries.get(q), from);
-			}
-		}
-
-		void put(final int i, final float[] embedding) {
-			if (embedding == null) skipped++;
-			final double[] variant = embedding == null ? null : doubles(embedding);
-			for (int q = 0; q < unoccluded.length; q++) {
-				occluded[q][i] = variant == null ? unoccluded[q] : distance.between(queries.get(q), variant);
-			}
-		}
-
-		double unoccluded(final int q) {
-			return unoccluded[q];
-		}
-
-		double[] evidence(final int q, final Evidence kind) {
-			final double[] evidence = new double[occluded[q].length];
-			for (int i = 0; i < evidence.length; i++) {
-				evidence[i] = kind.of(occluded[q][i] - unoccluded[q]);
-			}
-			return evidence;
-		}
-
-		int skipped() {
-			return skipped;
-		}
-
-		private static double[] doubles(final float[] embedding) {
-			final double[] doubles = new double[embedding.length];
-			for (int i = 0; i < doubles.length; i++) {
-				doubles[i] = embedding[i];
-			}
-			return doubles;
-		}
 	}
 }
