@@ -45,6 +45,17 @@ public interface Embedder extends AutoCloseable {
 	ModelDescriptor model();
 
 	/**
+	 * What two embedders have in common: with the same key they turn the same inputs into
+	 * the same embeddings. What was computed with one is then used again for the other.
+	 *
+	 * @return hash of the model's file, and everything else the embeddings depend on
+	 *         besides the input; empty, the default, if nothing shall be used again
+	 */
+	default String key() {
+		return "";
+	}
+
+	/**
 	 * Embeds one image.
 	 *
 	 * @param input of a size that the model takes

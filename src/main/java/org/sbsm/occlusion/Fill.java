@@ -30,6 +30,7 @@
 package org.sbsm.occlusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.Cursor;
@@ -63,14 +64,50 @@ public interface Fill {
 		int[] window, double[] modelMean);
 
 	/**
+	 * What two fills have in common: with the same key they give the same planes for the
+	 * same arguments. What was computed for one is then used again for the other.
+	 *
+	 * @return name and values of everything the planes depend on besides the arguments;
+	 *         empty, the default, if nothing shall be used again
+	 */
+	default String key() {
+		return "";
+	}
+
+	/**
+	 * A fill with a key.
+	 *
+	 * @param key see {@link #key}
+	 * @param fill makes the planes
+	 * @return the same fill, with that key
+	 */
+	static Fill named(final String key, final Fill fill) {
+		return new Fill() {
+
+			@Override
+			public List<RandomAccessibleInterval<FloatType>> of(
+				final List<RandomAccessibleInterval<FloatType>> channels, final int[] window,
+				final double[] modelMean) {
+				return fill.of(channels, window, modelMean);
+			}
+
+			@Override
+			public String key() {
+				return key;
+			}
+		};
+	}
+
+	/**
 	 * The image itself, blurred by a Gaussian with a standard deviation of a quarter of the
 	 * window, per axis. Takes detail away without putting a new edge in.
 	 *
 	 * @return the default fill
 	 */
 	static Fill blur() {
-		return (channels, window, modelMean) -> channels.parallelStream().map(channel -> GaussianBlur.of(channel,
-			sigma(window[0], channel.dimension(0)), sigma(window[1], channel.dimension(1)))).toList();
+		return named("blur",
+			(channels, window, modelMean) -> channels.parallelStream().map(channel -> GaussianBlur.of(channel,
+				sigma(window[0], channel.dimension(0)), sigma(window[1], channel.dimension(1)))).toList());
 	}
 
 	/**
@@ -90,13 +127,13 @@ public interface Fill {
 
 	/** @return the mean of each channel of the image */
 	static Fill imageMean() {
-		return (channels, window, modelMean) -> {
+		return named("image-mean", (channels, window, modelMean) -> {
 			final double[] means = new double[channels.size()];
 			for (int c = 0; c < means.length; c++) {
 				means[c] = mean(channels.get(c));
 			}
 			return planes(channels.get(0), means);
-		};
+		});
 	}
 
 	private static double mean(final RandomAccessibleInterval<FloatType> plane) {
@@ -112,7 +149,7 @@ public interface Fill {
 	 * @return what the model takes for an average value: 0 after its normalisation
 	 */
 	static Fill modelMean() {
-		return (channels, window, modelMean) -> planes(channels.get(0), modelMean);
+		return named("model-mean", (channels, window, modelMean) -> planes(channels.get(0), modelMean));
 	}
 
 	/** @return 0 in every channel */
@@ -145,7 +182,8 @@ public interface Fill {
 			}
 		}
 		final double[] copy = values.clone();
-		return (channels, window, modelMean) -> planes(channels.get(0), copy);
+		return named("constant " + Arrays.toString(copy),
+			(channels, window, modelMean) -> planes(channels.get(0), copy));
 	}
 
 	private static List<RandomAccessibleInterval<FloatType>> planes(final Interval size,

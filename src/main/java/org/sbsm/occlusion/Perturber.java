@@ -62,4 +62,16 @@ public interface Perturber extends SciJavaPlugin {
 	 * @return extent in x and y, in pixels, each at least 1
 	 */
 	int[] typicalSize(int width, int height);
+
+	/**
+	 * What the occlusions of two perturbers have in common: with the same key they make the
+	 * same occlusions for the same image size. What was computed for one is then used again
+	 * for the other.
+	 *
+	 * @return name and values of everything the occlusions depend on besides the image's
+	 *         size; empty, the default, if nothing shall be used again
+	 */
+	default String key() {
+		return "";
+	}
 }

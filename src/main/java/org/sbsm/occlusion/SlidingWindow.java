@@ -95,6 +95,11 @@ public final class SlidingWindow implements Perturber {
 		return new int[] { x, windowY > 0 ? windowY : x };
 	}
 
+	@Override
+	public String key() {
+		return "sliding-window " + windowX + " " + windowY + " " + strideX + " " + strideY;
+	}
+
 	/**
 	 * The step between windows, automatic values worked out.
 	 *
