@@ -101,7 +101,6 @@ public final class Faithfulness {
 	 */
 	public InsertionDeletion evaluate(final RandomAccessibleInterval<? extends RealType<?>> map,
 		final Progress progress) {
-		Maps.checkSameSize(map, "map", reference, "reference image");
 		return evaluate(PixelOrder.falling(map), progress);
 	}
 
@@ -116,8 +115,8 @@ public final class Faithfulness {
 	 */
 	public InsertionDeletion evaluate(final PixelOrder order, final Progress progress) {
 		if (order.width() != reference.dimension(0) || order.height() != reference.dimension(1)) {
-			throw new IllegalArgumentException("The order is that of an image of " + order.width() + " x "
-				+ order.height() + " pixels, but the reference image is " + reference.dimension(0) + " x "
+			throw new IllegalArgumentException("map: the image is " + order.width() + " x " + order.height()
+				+ " pixels, but must have the size of the reference image, " + reference.dimension(0) + " x "
 				+ reference.dimension(1) + ".");
 		}
 		final List<Occlusion> inserted = new ArrayList<>();
@@ -129,10 +128,9 @@ public final class Faithfulness {
 			inserted.add(new HiddenRanks(order, changed, pixels));
 			deleted.add(new HiddenRanks(order, 0, changed));
 		}
-		final int count = inserted.size();
 		return new InsertionDeletion(
-			curve(inserted, FaithfulnessSettings.BLUR, new PartialProgress(progress, 0, 2L * count)),
-			curve(deleted, settings.deletion(), new PartialProgress(progress, count, 2L * count)));
+			curve(inserted, FaithfulnessSettings.BLUR, new PartialProgress(progress, 0, 2)),
+			curve(deleted, settings.deletion(), new PartialProgress(progress, 1, 2)));
 	}
 
 	private Curve curve(final List<Occlusion> occlusions, final Fill fill, final Progress progress) {

@@ -41,8 +41,9 @@ import net.imglib2.view.Views;
  * The part of an image that a saliency map should point at, and how well maps do.
  * <p>
  * Maps are images (x, y) of the same size with finite values; they are not changed. A
- * measure that isn't defined for a map throws an {@link IllegalArgumentException} with
- * one sentence that says why.
+ * measure that isn't defined for a map throws an {@link UndefinedMeasureException} with
+ * one sentence that says why; maps of another size and values that aren't finite are
+ * refused with an {@link IllegalArgumentException}.
  * </p>
  */
 public final class GroundTruth {
@@ -87,8 +88,7 @@ public final class GroundTruth {
 	 * @param tolerance distance in pixels within which a place still hits, at least 0; 15
 	 *        in the paper
 	 * @return 0..1
-	 * @throws IllegalArgumentException if the size is another one, a value isn't finite, or
-	 *         the tolerance is below 0
+	 * @throws IllegalArgumentException if the tolerance is below 0
 	 */
 	public double pointingGame(final RandomAccessibleInterval<? extends RealType<?>> map, final int tolerance) {
 		if (tolerance < 0) {
@@ -124,8 +124,7 @@ public final class GroundTruth {
 	 *
 	 * @param map a map
 	 * @return 0..1; a map that is the same everywhere has the share of {@link #area}
-	 * @throws IllegalArgumentException if the size is another one, a value isn't finite, or
-	 *         no value is above 0
+	 * @throws UndefinedMeasureException if no value is above 0
 	 */
 	public double massInside(final RandomAccessibleInterval<? extends RealType<?>> map) {
 		final float[] values = values(map);
@@ -137,7 +136,7 @@ public final class GroundTruth {
 			if (inside[i]) within += values[i];
 		}
 		if (all == 0) {
-			throw new IllegalArgumentException(
+			throw new UndefinedMeasureException(
 				"The share of the map's mass inside is not defined for a map without a value above 0.");
 		}
 		return within / all;
@@ -150,8 +149,8 @@ public final class GroundTruth {
 	 * @param map a map
 	 * @param threshold share of the largest saliency, above 0 and at most 1
 	 * @return 0..1
-	 * @throws IllegalArgumentException if the size is another one, a value isn't finite, no
-	 *         value is above 0, or the threshold is out of range
+	 * @throws UndefinedMeasureException if no value is above 0
+	 * @throws IllegalArgumentException if the threshold is out of range
 	 */
 	public double intersectionOverUnion(final RandomAccessibleInterval<? extends RealType<?>> map,
 		final double threshold) {
@@ -162,7 +161,7 @@ public final class GroundTruth {
 		final float[] values = values(map);
 		final float largest = largest(values);
 		if (largest <= 0) {
-			throw new IllegalArgumentException(
+			throw new UndefinedMeasureException(
 				"The intersection over union is not defined for a map without a value above 0.");
 		}
 		int intersection = 0;
@@ -182,7 +181,6 @@ public final class GroundTruth {
 	 *
 	 * @param map a map
 	 * @return 0..1; a map that is the same everywhere has the value of {@link #area}
-	 * @throws IllegalArgumentException if the size is another one or a value isn't finite
 	 */
 	public double averagePrecision(final RandomAccessibleInterval<? extends RealType<?>> map) {
 		final float[] values = values(map);

@@ -39,8 +39,9 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
  * Numbers that say how alike two saliency maps are, and how spread one is.
  * <p>
  * Maps are images (x, y) of the same size with finite values; they are not changed. A
- * measure that isn't defined for a map throws an {@link IllegalArgumentException} with
- * one sentence that says why.
+ * measure that isn't defined for a map throws an {@link UndefinedMeasureException} with
+ * one sentence that says why; maps of different sizes and values that aren't finite are
+ * refused with an {@link IllegalArgumentException}.
  * </p>
  */
 public final class MapMeasures {
@@ -54,8 +55,7 @@ public final class MapMeasures {
 	 * @param a a map
 	 * @param b another one
 	 * @return 0 for equal maps, 2 for maps that share no place and are equally strong
-	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
-	 *         the maps, but not both, is 0 everywhere
+	 * @throws UndefinedMeasureException if one of the maps, but not both, is 0 everywhere
 	 */
 	public static double squaredDifference(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
@@ -71,7 +71,7 @@ public final class MapMeasures {
 		}
 		if (differences == 0) return 0;
 		if (sumA == 0 || sumB == 0) {
-			throw new IllegalArgumentException(
+			throw new UndefinedMeasureException(
 				"The normalised squared difference is not defined where one of the maps is 0 everywhere.");
 		}
 		return differences / Math.sqrt(sumA) / Math.sqrt(sumB);
@@ -84,8 +84,7 @@ public final class MapMeasures {
 	 * @param a a map
 	 * @param b another one
 	 * @return -1..1; 1 for maps that differ by a positive factor and an offset
-	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
-	 *         the maps has the same value everywhere
+	 * @throws UndefinedMeasureException if one of the maps has the same value everywhere
 	 */
 	public static double crossCorrelation(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
@@ -100,8 +99,7 @@ public final class MapMeasures {
 	 * @param a a map
 	 * @param b another one
 	 * @return -1..1; 1 for maps that order the pixels in the same way
-	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or one of
-	 *         the maps has the same value everywhere
+	 * @throws UndefinedMeasureException if one of the maps has the same value everywhere
 	 */
 	public static double rankCorrelation(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
@@ -120,8 +118,7 @@ public final class MapMeasures {
 	 * @param a a map
 	 * @param b another one
 	 * @return -1..1; 1 for equal maps
-	 * @throws IllegalArgumentException if the sizes differ, a value isn't finite, or a side
-	 *         is shorter than 11 pixels
+	 * @throws UndefinedMeasureException if a side is shorter than 11 pixels
 	 */
 	public static double structuralSimilarity(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
@@ -136,7 +133,7 @@ public final class MapMeasures {
 	 * @param map a map
 	 * @return in bits: 0 if all of it is in one pixel, {@code log2(pixels)} if it is the
 	 *         same everywhere
-	 * @throws IllegalArgumentException if a value isn't finite, or the map is 0 everywhere
+	 * @throws UndefinedMeasureException if the map is 0 everywhere
 	 */
 	public static double entropy(final RandomAccessibleInterval<? extends RealType<?>> map) {
 		final double[] values = doubles(Maps.values(map, "map"));
@@ -145,7 +142,7 @@ public final class MapMeasures {
 			sum += Math.abs(value);
 		}
 		if (sum == 0) {
-			throw new IllegalArgumentException("The entropy is not defined for a map that is 0 everywhere.");
+			throw new UndefinedMeasureException("The entropy is not defined for a map that is 0 everywhere.");
 		}
 		double entropy = 0;
 		for (final double value : values) {
@@ -176,7 +173,7 @@ public final class MapMeasures {
 				varied |= value != map[0];
 			}
 			if (!varied) {
-				throw new IllegalArgumentException(
+				throw new UndefinedMeasureException(
 					"The " + measure + " is not defined for a map that has the same value everywhere.");
 			}
 		}

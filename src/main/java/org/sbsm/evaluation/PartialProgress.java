@@ -29,20 +29,29 @@
 
 package org.sbsm.evaluation;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.SaliencyMap;
 
 /**
- * Progress of a part of some work, as a part of the progress of all of it.
+ * Progress of one of several parts of equal length, as a part of the progress of all.
  *
  * @param whole hears of all the work
- * @param before what was done before this part began
- * @param all what there is to do in all parts together
+ * @param part index of this part, from 0
+ * @param parts number of parts
  */
-public record PartialProgress(Progress whole, long before, long all) implements Progress {
+public record PartialProgress(Progress whole, int part, int parts) implements Progress {
 
 	@Override
 	public void update(final long done, final long total) {
-		whole.update(before + done, all);
+		whole.update(part * total + done, parts * total);
+	}
+
+	@Override
+	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
+		whole.intermediate(maps);
 	}
 
 	@Override

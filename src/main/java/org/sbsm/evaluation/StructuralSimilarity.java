@@ -49,7 +49,7 @@ final class StructuralSimilarity {
 	 */
 	StructuralSimilarity(final int width, final int height) {
 		if (Math.min(width, height) < WINDOW) {
-			throw new IllegalArgumentException("The structural similarity needs maps of at least " + WINDOW + " x "
+			throw new UndefinedMeasureException("The structural similarity needs maps of at least " + WINDOW + " x "
 				+ WINDOW + " pixels, but these are " + width + " x " + height + ".");
 		}
 		this.width = width;

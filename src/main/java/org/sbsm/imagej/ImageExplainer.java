@@ -31,26 +31,20 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.process.ByteProcessor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.BooleanType;
-import net.imglib2.type.logic.BoolType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.PartialProgress;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.Progress;
-import org.sbsm.saliency.SaliencyMap;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.saliency.SimilaritySaliency;
 
@@ -84,19 +78,8 @@ public final class ImageExplainer {
 	 */
 	public ImageExplainer withinSelectionOf(final ImagePlus reference) {
 		final Roi roi = reference.getRoi();
-		if (roi != null && roi.isArea()) settings.region(mask(roi, reference));
+		if (roi != null && roi.isArea()) settings.region(MapReader.selection(roi, reference));
 		return this;
-	}
-
-	private static RandomAccessibleInterval<? extends BooleanType<?>> mask(final Roi roi,
-		final ImagePlus reference) {
-		final ByteProcessor mask = new ByteProcessor(reference.getWidth(), reference.getHeight());
-		mask.setValue(255);
-		mask.fill(roi);
-		return Converters.convert(
-			(RandomAccessibleInterval<net.imglib2.type.numeric.integer.UnsignedByteType>) ArrayImgs
-				.unsignedBytes((byte[]) mask.getPixels(), mask.getWidth(), mask.getHeight()),
-			(from, to) -> to.set(from.get() > 0), new BoolType());
 	}
 
 	/**
@@ -150,24 +133,5 @@ public final class ImageExplainer {
 	private static String name(final ImagePlus image, final PlanePosition position) {
 		final String label = image.getStack().getShortSliceLabel(position.index(image));
 		return label != null ? label : image.getTitle() + " " + position.index(image);
-	}
-
-	/** Progress of one plane as a part of that of all planes. */
-	private record PartialProgress(Progress whole, int plane, int planes) implements Progress {
-
-		@Override
-		public void update(final long done, final long total) {
-			whole.update(plane * total + done, planes * total);
-		}
-
-		@Override
-		public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-			whole.intermediate(maps);
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return whole.isCanceled();
-		}
 	}
 }

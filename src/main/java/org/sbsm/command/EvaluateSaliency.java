@@ -1,0 +1,100 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import java.util.Locale;
+
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.FaithfulnessSettings;
+import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.MapEvaluator;
+import org.sbsm.occlusion.Fill;
+import org.sbsm.saliency.Progress;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Shows how faithful a saliency map is to the model: insertion and deletion curves,
+ * with a random and a centre-biased order of the pixels to compare with.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Saliency...",
+	attrs = @Attr(name = "no-legacy"))
+public class EvaluateSaliency extends SaliencyCommand {
+
+	@Parameter(label = "Saliency map", description = "The map of the reference image; the slice that is shown.")
+	private ImagePlus map;
+
+	@Parameter(label = "Reference image", autoFill = false, description = "The image that was explained.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Query image", autoFill = false, description = "The image it was compared with.")
+	private ImagePlus query;
+
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+		description = "The network whose embeddings are compared.")
+	private String model = ModelLibrary.DEFAULT;
+
+	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
+		description = "Number of steps in which all pixels are changed.")
+	private int steps = 100;
+
+	@Parameter(label = "Deletion by", choices = { "blur", "model-mean" }, persist = false,
+		description = "What a deleted pixel shows: the blurred image (a random order then has no gap), "
+			+ "or the model's mean.")
+	private String deletion = "blur";
+
+	@Parameter(label = "Seed", persist = false, description = "Of the random order.")
+	private int seed = 1;
+
+	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		description = "Grey values as displayed, or through the full range of their type.")
+	private String intensity = "display";
+
+	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		description = "The size that the model recommends, or the image's own (for models of free size).")
+	private String inputSize = "recommended";
+
+	@Parameter(label = "Plot", type = ItemIO.OUTPUT)
+	private ImagePlus plot;
+
+	@Override
+	void compute(final Progress progress) {
+		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
+		plot = new MapEvaluator(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
+			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), seed)
+			.evaluate(map, reference, query, progress);
+	}
+}

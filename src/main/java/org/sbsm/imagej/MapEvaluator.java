@@ -1,0 +1,120 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.ImagePlus;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.embedding.DjlEmbedder;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.Faithfulness;
+import org.sbsm.evaluation.FaithfulnessSettings;
+import org.sbsm.evaluation.InsertionDeletion;
+import org.sbsm.evaluation.PartialProgress;
+import org.sbsm.evaluation.PixelOrder;
+import org.sbsm.saliency.Progress;
+
+/**
+ * Evaluates a saliency map of ImageJ by insertion and deletion curves, beside a random
+ * order of the pixels and the one from the centre outwards.
+ */
+public final class MapEvaluator {
+
+	private final String model;
+	private final Intensity intensity;
+	private final FaithfulnessSettings settings;
+	private final long seed;
+
+	/**
+	 * @param model name in the model library
+	 * @param intensity how grey values become brightness
+	 * @param settings of the curves
+	 * @param seed of the random order
+	 */
+	public MapEvaluator(final String model, final Intensity intensity, final FaithfulnessSettings settings,
+		final long seed) {
+		this.model = model;
+		this.intensity = intensity;
+		this.settings = settings;
+		this.seed = seed;
+	}
+
+	/**
+	 * Evaluates the planes that are shown. Adds a row with the areas to the results table;
+	 * changes no open image.
+	 *
+	 * @param map of the reference image
+	 * @param reference the image that was explained
+	 * @param query what it was compared with
+	 * @param progress hears how far it is; may end it
+	 * @return a plot of the curves, not shown yet
+	 * @throws IllegalArgumentException if the input can't be evaluated; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus evaluate(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
+		final Progress progress) {
+		final Map<String, PixelOrder> orders = new LinkedHashMap<>();
+		orders.put("Map", PixelOrder.falling(MapReader.map(map, "map")));
+		orders.put("Random", PixelOrder.random(map.getWidth(), map.getHeight(), seed));
+		orders.put("Centre", PixelOrder.centreBiased(map.getWidth(), map.getHeight()));
+		final Map<String, InsertionDeletion> curves = new LinkedHashMap<>();
+		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
+			Runtime.getRuntime().availableProcessors())) {
+			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings);
+			orders.forEach((name, order) -> curves.put(name,
+				faithfulness.evaluate(order, new PartialProgress(progress, curves.size(), orders.size()))));
+		}
+		addRow(map, reference, query, curves);
+		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
+	}
+
+	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image) {
+		return ImagePlusReader.plane(image, PlanePosition.current(image), intensity);
+	}
+
+	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
+		final Map<String, InsertionDeletion> curves) {
+		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Reference", reference.getTitle())
+			.put("Query", query.getTitle()).put("Model", model).put("Steps", curves.get("Map").insertion().steps());
+		curves.forEach((name, both) -> {
+			final String prefix = name.equals("Map") ? "" : name;
+			row.put(prefix + "Insertion", both.insertion().area()).put(prefix + "Deletion", both.deletion().area())
+				.put(prefix + "Gap", both.gap());
+		});
+		row.show();
+	}
+}
