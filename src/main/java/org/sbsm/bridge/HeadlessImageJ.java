@@ -30,6 +30,7 @@
 package org.sbsm.bridge;
 
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -76,13 +77,22 @@ public final class HeadlessImageJ {
 				return MacroRun.run(new File(args[0]), args.length > 1 ? args[1] : "");
 			}
 		}
+		catch (final HeadlessException exc) {
+			System.err.println("The macro opens a window (" + windowOf(exc) + "), and there is no display.");
+		}
 		catch (final IOException | RuntimeException exc) {
-			System.err.println(exc.getMessage());
+			System.err.println(exc.getMessage() == null ? exc.toString() : exc.getMessage());
 		}
 		catch (final InterruptedException exc) {
 			System.err.println("The macro was interrupted.");
 		}
 		return 1;
+	}
+
+	/** The class of ImageJ that wanted a window. */
+	private static String windowOf(final HeadlessException error) {
+		return Arrays.stream(error.getStackTrace()).map(StackTraceElement::getClassName)
+			.filter(name -> !name.startsWith("java.")).findFirst().orElse("AWT");
 	}
 
 	/**

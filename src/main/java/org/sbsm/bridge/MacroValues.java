@@ -77,11 +77,22 @@ final class MacroValues {
 	}
 
 	private static ImagePlus image(final Input input, final String text) {
-		ImagePlus image = text.matches("-?\\d+") ? WindowManager.getImage(Integer.parseInt(text)) : null;
+		return openImage(input.key(), text);
+	}
+
+	/**
+	 * @param key what the image is given for
+	 * @param text title or ID of an image
+	 * @return the image
+	 * @throws IllegalArgumentException if it isn't open; the message names the key and what
+	 *         is open
+	 */
+	static ImagePlus openImage(final String key, final String text) {
+		ImagePlus image = text.matches("-?\\d{1,9}") ? WindowManager.getImage(Integer.parseInt(text)) : null;
 		if (image == null) image = WindowManager.getImage(text);
 		if (image == null) {
 			throw new IllegalArgumentException(
-				input.key() + ": no open image has the title or ID " + text + "; " + openImages());
+				key + ": no open image has the title or ID " + text + "; " + openImages());
 		}
 		return image;
 	}

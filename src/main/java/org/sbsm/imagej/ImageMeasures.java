@@ -1,0 +1,111 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import ij.process.ImageStatistics;
+
+import java.util.List;
+
+import org.sbsm.distance.Distance;
+import org.sbsm.embedding.DjlEmbedder;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.saliency.ImageEmbedder;
+
+/** Numbers about open images and maps, of the planes that are shown. */
+public final class ImageMeasures {
+
+	private ImageMeasures() {}
+
+	/**
+	 * How far two images are apart, for a model.
+	 *
+	 * @param a an image, taken as it is displayed
+	 * @param b an image, taken as it is displayed
+	 * @param model name in the model library
+	 * @param distance between the embeddings
+	 * @return at least 0; larger = less alike
+	 * @throws IllegalArgumentException if there is no such model, or the distance isn't
+	 *         defined for the embeddings
+	 */
+	public static double distance(final ImagePlus a, final ImagePlus b, final String model,
+		final Distance distance) {
+		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
+			Runtime.getRuntime().availableProcessors())) {
+			final ImageEmbedder images = new ImageEmbedder(embedder, false);
+			final List<float[]> embeddings = List.of(a, b).stream()
+				.map(
+					image -> images.embed(ImagePlusReader.plane(image, PlanePosition.current(image), Intensity.DISPLAY),
+						image.getTitle()))
+				.toList();
+			return distance.between(embeddings.get(0), embeddings.get(1));
+		}
+	}
+
+	/**
+	 * @param image a reference image
+	 * @param window width and height of the window in pixels; 0 = automatic
+	 * @param stride in x and y, in pixels; 0 = automatic
+	 * @return number of occlusions of one plane
+	 * @throws IllegalArgumentException if one is negative
+	 */
+	public static int occlusions(final ImagePlus image, final int window, final int stride) {
+		return new SlidingWindow(window, 0, stride, 0).occlusions(image.getWidth(), image.getHeight()).size();
+	}
+
+	/**
+	 * @param map a saliency map
+	 * @return column and row of the first pixel with the largest value, and that value
+	 */
+	public static double[] maximum(final ImagePlus map) {
+		int place = 0;
+		final int size = map.getProcessor().getPixelCount();
+		for (int i = 1; i < size; i++) {
+			if (map.getProcessor().getf(i) > map.getProcessor().getf(place)) place = i;
+		}
+		return new double[] { place % map.getWidth(), place / map.getWidth(), map.getProcessor().getf(place) };
+	}
+
+	/**
+	 * @param map a saliency map, with an area selection or without one
+	 * @return mean saliency within the selection, or of all pixels, in units of the
+	 *         distance
+	 */
+	public static double mean(final ImagePlus map) {
+		final Roi selection = map.getRoi();
+		final ImageProcessor plane = map.getStack().getProcessor(map.getCurrentSlice());
+		plane.setRoi(selection != null && selection.isArea() ? selection : null);
+		return ImageStatistics.getStatistics(plane, ImageStatistics.MEAN, null).mean;
+	}
+}

@@ -1,0 +1,175 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.TestData;
+
+/** The macros that come with the plugin, in headless ImageJ on real images. */
+class MacroFilesTest {
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void reset() {
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@AfterEach
+	void close() {
+		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
+			WindowManager.getImage(id).changes = false;
+			WindowManager.getImage(id).close();
+		}
+	}
+
+	private void run(final String macro, final Object... arguments) throws IOException {
+		assertEquals(0, MacroRun.run(new File("macros", macro), arguments[0] + "," + arguments[1] + "," + out()),
+			() -> IJ.getErrorMessage());
+	}
+
+	private Path out() {
+		return folder.resolve("out");
+	}
+
+	private List<String> lines(final String table) throws IOException {
+		return Files.readAllLines(out().resolve(table));
+	}
+
+	@Test
+	void foldersOfPairsGiveATableMapsAndPictures() throws IOException {
+		final Path references = Files.createDirectory(folder.resolve("a"));
+		final Path queries = Files.createDirectory(folder.resolve("b"));
+		for (final String name : List.of("one.png", "two.png")) {
+			Files.copy(TestData.imageFile("retina-field-a.png").toPath(), references.resolve(name));
+			Files.copy(TestData.imageFile("retina-field-b.png").toPath(), queries.resolve(name));
+		}
+		Files.copy(TestData.imageFile("cat.png").toPath(), references.resolve("alone.png"));
+		run("Explain_Folder_of_Pairs.ijm", references, queries);
+		assertEquals(3, lines("pairs.csv").size());
+		assertTrue(lines("pairs.csv").get(1).startsWith("1,one.png,one.png,"), lines("pairs.csv").get(1));
+		for (final String file : List.of("one-map.tif", "one-layer.png", "two-map.tif", "two-layer.png")) {
+			assertEquals(384, IJ.openImage(out().resolve(file).toString()).getWidth());
+		}
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
+	@Test
+	void aStackIsExplainedSliceBySlice() throws IOException {
+		final ImagePlus stack = IJ.openImage(TestData.imageFile("MR_small.dcm").getPath());
+		stack.getStack().addSlice("turned", stack.getProcessor().rotateLeft());
+		stack.setStack(stack.getStack());
+		final String file = folder.resolve("stack.tif").toString();
+		IJ.saveAsTiff(stack, file);
+		run("Explain_Stack.ijm", file, TestData.imageFile("MR_small.dcm").getAbsolutePath());
+		assertEquals(3, lines("slices.csv").size());
+		assertEquals(2, IJ.openImage(out().resolve("maps.tif").toString()).getStackSize());
+		assertEquals(2, IJ.openImage(out().resolve("stack-with-layers.tif").toString()).getOverlay().size());
+	}
+
+	@Test
+	void aDicomSeriesIsExplained() throws IOException {
+		final Path series = Files.createDirectory(folder.resolve("series"));
+		for (final String name : List.of("1.dcm", "2.dcm")) {
+			Files.copy(TestData.imageFile("CT_small.dcm").toPath(), series.resolve(name));
+		}
+		run("Explain_DICOM_Series.ijm", series, TestData.imageFile("MR_small.dcm").getAbsolutePath());
+		final ImagePlus maps = IJ.openImage(out().resolve("series-maps.tif").toString());
+		assertEquals(2, maps.getStackSize());
+		assertEquals(IJ.openImage(series.resolve("1.dcm").toString()).getCalibration().pixelWidth,
+			maps.getCalibration().pixelWidth, 1e-6);
+		assertEquals(3, lines("series.csv").size());
+	}
+
+	@Test
+	void salientPartsBecomeRegionsInWhichTheOriginalIsMeasured() throws IOException {
+		run("Regions_to_ROI_Manager.ijm", TestData.imageFile("retina-field-a.png").getAbsolutePath(),
+			TestData.imageFile("retina-field-b.png").getAbsolutePath());
+		final ImagePlus regions = IJ.openImage(out().resolve("regions.tif").toString());
+		final List<String> table = lines("regions.csv");
+		assertEquals(table.size() - 1, regions.getOverlay().size());
+		double largest = 0;
+		for (int i = 0; i < regions.getOverlay().size(); i++) {
+			regions.setRoi(regions.getOverlay().get(i));
+			final String[] row = table.get(i + 1).split(",");
+			assertEquals(regions.getStatistics().mean, Double.parseDouble(row[2]), 1e-3);
+			largest = Math.max(largest, Double.parseDouble(row[8]));
+		}
+		assertTrue(largest > 0.4, () -> String.join("\n", table));
+	}
+
+	@Test
+	void functionsGiveNumbersAndTexts() throws IOException {
+		final Path macro = folder.resolve("functions.ijm");
+		Files.writeString(macro,
+			"run('Saliency Macro Extensions');\n" + "open('"
+				+ TestData.imageFile("cat.png").getAbsolutePath().replace('\\', '/') + "');\n"
+				+ "Ext.saliencyModels(models); names = split(models, ','); print(names[0]);\n"
+				+ "id = toString(getImageID()); Ext.imageDistance('cat.png', id, names[0], 'cosine', d); print(d);\n"
+				+ "Ext.occlusionCount('cat.png', 50, 50, n); print(n);\n"
+				+ "newImage('map', '32-bit black', 20, 10, 1); setPixel(7, 3, 5); setPixel(8, 3, 1);\n"
+				+ "Ext.saliencyMaximum('map', x, y, v); print(x, y, v);\n"
+				+ "makeRectangle(7, 3, 2, 1); Ext.meanSaliency('map', m); print(m);\n"
+				+ "Ext.occlusionCount('dog', 0, 0, n);\n");
+		final PrintStream before = System.out;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed));
+		try {
+			assertEquals(1, MacroRun.run(macro.toFile(), ""));
+		}
+		finally {
+			System.setOut(before);
+		}
+		assertTrue(printed.toString().lines().toList()
+			.containsAll(List.of("mobilenetv2-oidv4-96", "0", "60", "7 3 5", "3")), printed::toString);
+		assertEquals("Ext.occlusionCount: image: no open image has the title or ID dog; open are: cat.png, map.",
+			IJ.getErrorMessage());
+	}
+}
