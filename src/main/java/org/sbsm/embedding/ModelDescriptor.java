@@ -95,6 +95,15 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		standardDeviation = List.copyOf(standardDeviation);
 	}
 
+	/**
+	 * @param other file with a model that takes and gives the same
+	 * @return this descriptor for the other file
+	 */
+	ModelDescriptor withFile(final URL other) {
+		return new ModelDescriptor(name, other, width, height, freeSize, minimumSize, channels, channelOrder,
+			layout, valueScale, mean, standardDeviation, output, unitLength);
+	}
+
 	private static void check(final boolean right, final String name, final String field, final Object value,
 		final String allowed) {
 		if (!right) {

@@ -91,7 +91,7 @@ public final class SaliencyFigure {
 	}
 
 	/** An image in its look-up table and display range, without its overlay. */
-	private static BufferedImage asDisplayed(final ImagePlus image) {
+	static BufferedImage asDisplayed(final ImagePlus image) {
 		final Image source = image.isComposite() ? image.getImage() : image.getProcessor().getBufferedImage();
 		final BufferedImage picture = new BufferedImage(image.getWidth(), image.getHeight(),
 			BufferedImage.TYPE_INT_RGB);
@@ -133,7 +133,7 @@ public final class SaliencyFigure {
 	}
 
 	/** A caption, shortened to the width of its panel. */
-	private static String fitting(final String caption, final Graphics2D graphics, final int width) {
+	static String fitting(final String caption, final Graphics2D graphics, final int width) {
 		String text = caption;
 		int length = caption.length();
 		while (length > 1 && graphics.getFontMetrics().stringWidth(text) > width) {

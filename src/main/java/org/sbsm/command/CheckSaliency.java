@@ -1,0 +1,154 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import java.util.Locale;
+
+import org.sbsm.distance.Distance;
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.CheckSettings;
+import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.MapChecker;
+import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.saliency.Evidence;
+import org.sbsm.saliency.NamedPlugins;
+import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.SaliencySettings;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
+
+/**
+ * Checks whether a saliency map depends on what the model has learned, and whether it
+ * is stable, and reports that on one page.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Check Saliency...",
+	attrs = @Attr(name = "no-legacy"))
+public class CheckSaliency extends SaliencyCommand {
+
+	@Parameter
+	private PluginService plugins;
+
+	@Parameter(label = "Reference image", description = "The image that is explained.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Query image", autoFill = false, description = "The image it is compared with.")
+	private ImagePlus query;
+
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+		description = "The network whose embeddings are compared.")
+	private String model = ModelLibrary.DEFAULT;
+
+	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
+	private int window;
+
+	@Parameter(label = "Window height (pixels)", min = "0", persist = false, description = "0 = as its width.")
+	private int windowY;
+
+	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
+	private int stride;
+
+	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false, description = "0 = as in x.")
+	private int strideY;
+
+	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
+		persist = false, description = "What a hidden window shows instead.")
+	private String fill = "blur";
+
+	@Parameter(label = "Fill value", persist = false,
+		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
+	private String fillValue = "0";
+
+	@Parameter(label = "Distance",
+		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
+			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
+		description = "Between two embeddings; larger means less alike.")
+	private String distance = "euclidean";
+
+	@Parameter(label = "Power", min = "1", persist = false, description = "Of the Minkowski distance.")
+	private double power = 2;
+
+	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
+		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
+	private String evidence = "positive";
+
+	@Parameter(label = "Noise (grey levels)", persist = false,
+		description = "Standard deviation of the noise on the reference image, above 0 and at most 255.")
+	private double noise = 2;
+
+	@Parameter(label = "Shift (pixels)", min = "1", persist = false,
+		description = "By how much the reference image is shifted, to the right and down.")
+	private int shift = 3;
+
+	@Parameter(label = "Repeats", min = "1", max = "100", persist = false,
+		description = "Number of models with random weights, and of images with noise; the numbers are means.")
+	private int repeats = 3;
+
+	@Parameter(label = "Seed", persist = false, description = "Of the random weights and the noise.")
+	private int seed = 1;
+
+	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		description = "Grey values as displayed, or through the full range of their type.")
+	private String intensity = "display";
+
+	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		description = "The size that the model recommends, or the image's own (for models of free size).")
+	private String inputSize = "recommended";
+
+	@Parameter(label = "Report", type = ItemIO.OUTPUT)
+	private ImagePlus report;
+
+	@Override
+	void compute(final Progress progress) {
+		if (!(noise > 0 && noise <= 255)) {
+			throw new IllegalArgumentException(
+				"noise: " + noise + " is not allowed; it must be a number above 0 and at most 255.");
+		}
+		final SlidingWindow perturber = new SlidingWindow(window, windowY, stride, strideY);
+		final SaliencySettings settings = SaliencySettings.builder().perturber(perturber)
+			.fill(Fills.of(fill, fillValue))
+			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
+		final int[] size = perturber.typicalSize(reference.getWidth(), reference.getHeight());
+		report = new MapChecker(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
+			"window " + size[0] + " x " + size[1] + " pixels, fill " + fill + ", distance " + distance
+				+ ", evidence " + evidence)
+			.check(reference, query, new CheckSettings(noise / 255, shift, repeats, seed), progress);
+	}
+}
