@@ -54,6 +54,9 @@ import org.scijava.module.ModuleService;
  */
 public final class CommandBridge implements PlugIn {
 
+	/** Whether a macro ran at the start: another one may run when the work ends. */
+	private final boolean macro = Macro.getOptions() != null || IJ.isMacro();
+
 	@Override
 	public void run(final String className) {
 		final Context context = SciJavaContext.get();
@@ -62,7 +65,7 @@ public final class CommandBridge implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
-			final boolean filled = isMacro() || needsNoDialog(inputs) ? fillFromMacro(module, inputs)
+			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs)
 				: new CommandDialog(module, inputs).fill();
 			if (filled) runModule(module);
 		}
@@ -81,16 +84,12 @@ public final class CommandBridge implements PlugIn {
 		}
 	}
 
-	private static boolean isMacro() {
-		return Macro.getOptions() != null || IJ.isMacro();
-	}
-
 	/** A Command for the active image does its work without asking for it. */
 	private static boolean needsNoDialog(final List<Input> inputs) {
 		return inputs.size() == 1 && inputs.get(0).type() == ImagePlus.class && inputs.get(0).item().isAutoFill();
 	}
 
-	private static boolean fillFromMacro(final Module module, final List<Input> inputs) {
+	private boolean fillFromMacro(final Module module, final List<Input> inputs) {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
 		for (final Input input : inputs) {
 			final String text = values.remove(input.key());
@@ -110,23 +109,30 @@ public final class CommandBridge implements PlugIn {
 		return true;
 	}
 
-	private static ImagePlus defaultImage(final Input input) {
+	private ImagePlus defaultImage(final Input input) {
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (input.item().isAutoFill() && active != null) return active;
-		if (!isMacro()) throw new IllegalArgumentException("No image is open; open the image first.");
+		if (!macro) throw new IllegalArgumentException("No image is open; open the image first.");
 		throw new IllegalArgumentException(input.key()
 			+ ": the key is missing; give the title or ID of an open image; " + MacroValues.openImages());
 	}
 
-	private static void runModule(final Module module) {
+	private void runModule(final Module module) {
 		module.run();
 		if (module.getDelegateObject() instanceof Cancelable command && command.isCanceled()) {
-			fail(module.getInfo().getTitle(), command.getCancelReason());
+			stopped(module.getInfo().getTitle(), command.getCancelReason());
 			return;
 		}
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
 			if (module.getOutput(output.getName()) instanceof ImagePlus image) image.show();
 		}
+	}
+
+	/** @param reason {@code null} or empty if the user ended the work */
+	private void stopped(final String command, final String reason) {
+		if (reason != null && !reason.isEmpty()) fail(command, reason);
+		else if (macro) fail(command, "Canceled.");
+		else IJ.showStatus(command + " was canceled.");
 	}
 
 	/** Says what is wrong, and stops the macro if one runs. */

@@ -58,7 +58,8 @@ abstract class SaliencyCommand extends ContextCommand {
 			cancel(exc.getMessage());
 		}
 		catch (final CancellationException exc) {
-			cancel("Canceled.");
+			// Whoever ended it needs no reason.
+			cancel(null);
 		}
 	}
 

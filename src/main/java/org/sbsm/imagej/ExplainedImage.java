@@ -34,6 +34,7 @@ import ij.process.ImageProcessor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SaliencyMap;
@@ -56,10 +57,11 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 	 * @param positions of the planes that were explained
 	 * @param queries names of the queries
 	 * @param explanations one per position
-	 * @return the maps as one image, not shown yet
+	 * @param place gives the image that shows the map: the map itself, or one that is open
+	 * @return the maps as one image
 	 */
 	static ExplainedImage of(final String title, final ImagePlus reference, final List<PlanePosition> positions,
-		final List<String> queries, final List<Explanation> explanations) {
+		final List<String> queries, final List<Explanation> explanations, final UnaryOperator<ImagePlus> place) {
 		final List<SaliencyMap> maps = new ArrayList<>();
 		final List<String> labels = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
@@ -77,7 +79,7 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 			map.setDimensions(maps.size() / z / t, z, t);
 			map.setOpenAsHyperStack(reference.isHyperStack() || queries.size() > 1);
 		}
-		return new ExplainedImage(map, reference, positions, queries.size());
+		return new ExplainedImage(place.apply(map), reference, positions, queries.size());
 	}
 
 	private static int count(final List<Integer> places) {

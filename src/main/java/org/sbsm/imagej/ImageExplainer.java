@@ -29,6 +29,7 @@
 
 package org.sbsm.imagej;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
@@ -107,26 +108,45 @@ public final class ImageExplainer {
 				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
 			}
 		}
+		final String title = "Saliency of " + reference.getTitle() + " for "
+			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
+		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps, names, reference))) {
+			final List<Explanation> explanations = explain(reference, positions, images,
+				positions.size() == 1 && isWatched() ? live : progress);
+			addRows(reference, positions, names, explanations);
+			return ExplainedImage.of(title, reference, positions, names, explanations, live::finish);
+		}
+	}
+
+	/** Whether somebody sees the windows that are opened. */
+	private static boolean isWatched() {
+		return IJ.getInstance() != null && !IJ.isMacro();
+	}
+
+	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
+		final List<RandomAccessibleInterval<FloatType>> queries, final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
 			Runtime.getRuntime().availableProcessors())) {
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder);
 			for (final PlanePosition position : positions) {
-				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), images,
+				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), queries,
 					settings.build(), new PartialProgress(progress, explanations.size(), positions.size())));
 			}
 		}
+		return explanations;
+	}
+
+	private void addRows(final ImagePlus reference, final List<PlanePosition> positions,
+		final List<String> queries, final List<Explanation> explanations) {
 		for (int i = 0; i < positions.size(); i++) {
 			final String plane = positions.size() == 1 ? reference.getTitle()
 				: reference.getTitle() + " " + name(reference, positions.get(i));
-			for (int q = 0; q < names.size(); q++) {
+			for (int q = 0; q < queries.size(); q++) {
 				SaliencyTable.addRow(explanations.get(i), q,
-					new SaliencyTable.Names(plane, names.get(q), model, distance));
+					new SaliencyTable.Names(plane, queries.get(q), model, distance));
 			}
 		}
-		final String title = "Saliency of " + reference.getTitle() + " for "
-			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
-		return ExplainedImage.of(title, reference, positions, names, explanations);
 	}
 
 	/** What a plane is called: its slice label, or its place. */

@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Button;
@@ -48,6 +49,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 import java.awt.event.ItemEvent;
 import java.awt.event.ItemListener;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.URL;
@@ -61,6 +63,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -78,11 +81,39 @@ class ImageJWindowIT {
 
 	private static final String COMMAND = "Explain Similarity (SBSM)...";
 
+	private static final String MAP = "Saliency of retina-field-a.png for retina-field-b.png";
+
 	private static ImageJ1 imagej;
 
 	@BeforeAll
 	static void start() throws Exception {
 		imagej = new ImageJ1(new File(System.getProperty("imagej.folder")));
+	}
+
+	@BeforeEach
+	void closeImages() {
+		imagej.macro("while (nImages > 0) { selectImage(nImages); close(); }");
+	}
+
+	@Test
+	void theMapGrowsWhileItIsComputedAndEscapeTakesItAway() throws Exception {
+		imagej.open("retina-field-b.png");
+		imagej.open("retina-field-a.png");
+		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
+		command.start();
+		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		final List<TextField> numbers = find(dialog, TextField.class);
+		numbers.get(0).setText("40");
+		numbers.get(2).setText("3");
+		press(dialog, "  OK  ");
+		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
+		Thread.sleep(3000);
+		screenshot("unfinished-map");
+		imagej.pressEscape();
+		waitFor("the end of the work", () -> imagej.titles().contains(MAP) ? null : MAP);
+		assertEquals("2", imagej.macro("return toString(nImages);"));
+		assertEquals("0", imagej.macro("return toString(Overlay.size);"));
+		assertNull(dialog());
 	}
 
 	@Test
@@ -94,8 +125,8 @@ class ImageJWindowIT {
 		command.start();
 		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
 		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
-		final Label line = find(dialog, Label.class).stream().filter(l -> l.getText().contains(" occlusions"))
-			.findFirst().orElseThrow();
+		final Label line = waitFor("the number of occlusions", () -> find(dialog, Label.class).stream()
+			.filter(l -> l.getText().contains(" occlusions")).findFirst().orElse(null));
 		waitFor("the expected time", () -> line.getText().contains(" occlusions, about ") ? line : null);
 		assertTrue(line.getText().startsWith("169 occlusions"), line.getText());
 		final List<TextField> numbers = find(dialog, TextField.class);
@@ -113,21 +144,18 @@ class ImageJWindowIT {
 		Thread.sleep(500);
 		screenshot("dialog");
 		press(dialog, "  OK  ");
-		final String title = "Saliency of retina-field-a.png for retina-field-b.png";
-		waitFor("the map",
-			() -> Arrays.asList((String[]) imagej.call("ij.WindowManager", "getImageTitles")).contains(title)
-				? title : null);
+		waitFor("the map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		Thread.sleep(1000);
 		screenshot("map-and-layer");
 		assertEquals("64", imagej.macro("return toString(getResult(\"Occlusions\", nResults - 1));"));
-		assertEquals(title + ",32,384,384,1",
+		assertEquals(MAP + ",32,384,384,1",
 			imagej.macro("t = getTitle(); d = bitDepth(); w = getWidth(); h = getHeight();"
 				+ " selectWindow(\"retina-field-a.png\"); return t + \",\" + d + \",\" + w + \",\" + h + \",\" + Overlay.size;"));
 		assertTrue(Double.parseDouble(imagej.macro(
-			"selectWindow(\"" + title + "\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
+			"selectWindow(\"" + MAP + "\"); getStatistics(area, mean, min, max); return toString(max);")) > 0.1);
 		final String recorded = imagej.recordedLine(COMMAND);
 		assertTrue(recorded.contains("window=96"), recorded);
-		imagej.macro("selectWindow(\"" + title + "\"); rename(\"by dialog\");" + recorded
+		imagej.macro("selectWindow(\"" + MAP + "\"); rename(\"by dialog\");" + recorded
 			+ "; rename(\"by macro\"); imageCalculator(\"Difference create 32-bit\", \"by dialog\", \"by macro\");");
 		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
 		assertEquals("4", imagej.macro("close(); return toString(nImages);"));
@@ -140,12 +168,13 @@ class ImageJWindowIT {
 		return null;
 	}
 
-	private static <T> T waitFor(final String what, final Supplier<T> supplier) throws InterruptedException {
+	private static <T> T waitFor(final String what, final Supplier<T> supplier) throws Exception {
 		for (int i = 0; i < 600; i++) {
 			final T value = supplier.get();
 			if (value != null) return value;
 			Thread.sleep(100);
 		}
+		screenshot("missing");
 		throw new AssertionError("After a minute there still isn't " + what + ".");
 	}
 
@@ -191,6 +220,14 @@ class ImageJWindowIT {
 
 		void open(final String image) {
 			call("ij.IJ", "open", TestData.imageFile(image).getAbsolutePath());
+		}
+
+		List<String> titles() {
+			return Arrays.asList((String[]) call("ij.WindowManager", "getImageTitles"));
+		}
+
+		void pressEscape() throws ReflectiveOperationException {
+			loader.loadClass("ij.IJ").getMethod("setKeyDown", int.class).invoke(null, KeyEvent.VK_ESCAPE);
 		}
 
 		String macro(final String code) {
