@@ -29,10 +29,10 @@
 
 package org.sbsm.bridge;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** Turns the text of macro values into a Command's inputs, strictly. */
@@ -149,8 +149,11 @@ final class MacroValues {
 		final Object min = input.item().getMinimumValue();
 		final Object max = input.item().getMaximumValue();
 		if (min != null && max != null)
-			return kind + " from " + IJ.d2s(((Number) min).doubleValue(), 0) + " to "
-				+ IJ.d2s(((Number) max).doubleValue(), 0);
-		return min == null ? kind : kind + " of at least " + IJ.d2s(((Number) min).doubleValue(), 0);
+			return kind + " from " + plain((Number) min) + " to " + plain((Number) max);
+		return min == null ? kind : kind + " of at least " + plain((Number) min);
+	}
+
+	private static String plain(final Number number) {
+		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
 	}
 }

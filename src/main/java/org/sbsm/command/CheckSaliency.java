@@ -108,8 +108,8 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
 	private String evidence = "positive";
 
-	@Parameter(label = "Noise (grey levels)", persist = false,
-		description = "Standard deviation of the noise on the reference image, above 0 and at most 255.")
+	@Parameter(label = "Noise (grey levels)", min = "0", max = "255", persist = false,
+		description = "Standard deviation of the noise on the reference image, above 0.")
 	private double noise = 2;
 
 	@Parameter(label = "Shift (pixels)", min = "1", persist = false,
@@ -120,7 +120,7 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Number of models with random weights, and of images with noise; the numbers are means.")
 	private int repeats = 3;
 
-	@Parameter(label = "Seed", persist = false, description = "Of the random weights and the noise.")
+	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random weights and the noise.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,

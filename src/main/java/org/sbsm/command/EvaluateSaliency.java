@@ -76,7 +76,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 			+ "or the model's mean.")
 	private String deletion = "blur";
 
-	@Parameter(label = "Seed", persist = false, description = "Of the random order.")
+	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random order.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,

@@ -1,0 +1,131 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonStreamParser;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+import org.scijava.util.Types;
+
+/** What Fiji's search bar, its dialogs and the classic menus know of the Commands. */
+class CommandIndexTest {
+
+	private static Context context;
+
+	@BeforeAll
+	static void create() {
+		context = new Context(CommandService.class);
+	}
+
+	@AfterAll
+	static void dispose() {
+		context.dispose();
+	}
+
+	/** The Commands in the index that SciJava reads from the jar. */
+	static List<JsonObject> commands() throws IOException {
+		final List<JsonObject> commands = new ArrayList<>();
+		try (Reader index = new InputStreamReader(
+			CommandIndexTest.class.getResourceAsStream("/META-INF/json/org.scijava.plugin.Plugin"),
+			StandardCharsets.UTF_8)) {
+			final JsonStreamParser parser = new JsonStreamParser(index);
+			while (parser.hasNext()) {
+				final JsonObject plugin = parser.next().getAsJsonObject();
+				if (plugin.getAsJsonObject("values").get("type").getAsString().equals(Command.class.getName()))
+					commands.add(plugin);
+			}
+		}
+		return commands;
+	}
+
+	@Test
+	void hasTheMainCommand() throws IOException {
+		assertTrue(commands().stream()
+			.anyMatch(command -> command.get("class").getAsString().equals(ExplainSimilarity.class.getName())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void eachCommandHasOneEntryInEitherMenu(final JsonObject command) throws IOException {
+		final String name = command.get("class").getAsString();
+		final String path = command.getAsJsonObject("values").get("menuPath").getAsString();
+		assertTrue(path.startsWith("Plugins>Saliency>"), path);
+		assertTrue(command.getAsJsonObject("values").get("attrs").toString().contains("no-legacy"), name);
+		final String entry = path.substring(0, path.lastIndexOf('>')) + ", \""
+			+ path.substring(path.lastIndexOf('>') + 1) + "\", org.sbsm.bridge.CommandBridge(\"" + name + "\")";
+		try (Stream<String> lines = Files.lines(Path.of("plugins.config"))) {
+			assertEquals(1, lines.filter(entry::equals).count(), entry);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void eachParameterSaysWhatItIs(final JsonObject command) {
+		final CommandInfo info = context.service(CommandService.class)
+			.getCommand(command.get("class").getAsString());
+		for (final ModuleItem<?> input : info.inputs()) {
+			if (Service.class.isAssignableFrom(input.getType()) || input.getType() == Context.class) continue;
+			final String place = info.getTitle() + ", " + input.getName();
+			assertNotNull(input.getLabel(), place);
+			assertFalse(input.getLabel().isBlank(), place);
+			if (input.getVisibility() == ItemVisibility.INVISIBLE) continue;
+			assertTrue(input.getDescription() != null && input.getDescription().endsWith("."), place);
+			if (Number.class.isAssignableFrom(Types.box(input.getType())))
+				assertNotNull(input.getMinimumValue(), place);
+		}
+	}
+}
