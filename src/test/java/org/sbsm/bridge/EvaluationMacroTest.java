@@ -171,7 +171,9 @@ class EvaluationMacroTest {
 		});
 		presser.start();
 		try {
-			assertStops("Canceled.", EVALUATE, "map=ramp reference=cat.png query=cat.png steps=1000");
+			final RuntimeException stop = assertThrows(RuntimeException.class,
+				() -> IJ.run(EVALUATE, "map=ramp reference=cat.png query=cat.png steps=1000"));
+			assertEquals(Macro.MACRO_CANCELED, stop.getMessage());
 		}
 		finally {
 			presser.interrupt();
@@ -179,6 +181,7 @@ class EvaluationMacroTest {
 			IJ.resetEscape();
 		}
 		assertEquals(0, table.size());
+		assertEquals(2, WindowManager.getImageCount());
 	}
 
 	@Test

@@ -161,6 +161,20 @@ class ImageJWindowIT {
 		assertEquals("4", imagej.macro("close(); return toString(nImages);"));
 	}
 
+	@Test
+	void theEvaluationOpensAPlotWindowAndTheMeasuresFindTheirLibrary() {
+		imagej.open("cat.png");
+		imagej.open("cameraman.png");
+		assertEquals("Plot", imagej
+			.macro("run(\"Explain Similarity (SBSM)...\", \"reference=cat.png query=cameraman.png window=150\");"
+				+ " rename(\"evaluated\"); run(\"Evaluate Saliency...\", \"reference=cat.png query=cameraman.png steps=5\");"
+				+ " return getInfo(\"window.type\");"));
+		assertEquals("1", imagej.macro("run(\"Compare Saliency Maps...\", \"map=evaluated other=evaluated\");"
+			+ " return toString(getResult(\"RankCorrelation\", nResults - 1));"));
+		imagej.macro("close(\"Evaluation of evaluated\"); close(\"evaluated\"); close(\"cat.png\");"
+			+ " close(\"cameraman.png\");");
+	}
+
 	private static Dialog dialog() {
 		for (final Window window : Window.getWindows()) {
 			if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;

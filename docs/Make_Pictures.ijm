@@ -1,0 +1,229 @@
+// Makes the pictures and the numbers of the pages in this folder.
+//
+// In a clone of the project:  mvn -q compile exec:java -Dmacro=docs/Make_Pictures.ijm -Dargument=target/docs
+// It takes some minutes. The pictures that the pages show are in docs/images, the numbers in docs/areas.csv.
+//
+// Argument: the folder that receives the files.
+
+docs = File.getDirectory(getInfo("macro.filepath"));
+samples = docs + "../macros/images/";
+others = docs + "../src/test/resources/images/";
+output = getArgument();
+if (output == "") exit("Give the folder that receives the files as the argument.");
+if (!endsWith(output, "/")) output = output + "/";
+makeFolders(output);
+
+var fills = newArray("black", "image-mean", "blur");
+var areas = "Pair,Fill,Window,Insertion,Deletion,Gap,RandomInsertion,RandomDeletion,RandomGap,CentreGap\n";
+
+// --- areas.csv: six pairs, three fills, three windows -----------------------------------------------
+measure("retina a for b", samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
+measure("retina b for a", samples + "retina-field-b.png", samples + "retina-field-a.png", 0, 0, 0, 0);
+measure("cat for its face", others + "cat.png", others + "cat.png", 110, 20, 260, 260);
+measure("coffee for its cup", others + "coffee.png", others + "coffee.png", 180, 60, 260, 240);
+measure("cameraman for his head", others + "cameraman.png", others + "cameraman.png", 180, 60, 200, 200);
+measure("coffee for the cat", others + "coffee.png", others + "cat.png", 0, 0, 0, 0);
+File.saveString(areas, output + "areas.csv");
+
+// --- fills.png: what a hidden window shows, and the map that this gives ---------------
+openPair(others + "cat.png", others + "cat.png", 110, 20, 260, 260);
+newImage("page", "RGB white", 3 * 240 + 2 * 10, 2 * (160 + 24), 1);
+for (i = 0; i < fills.length; i++) {
+	selectWindow("reference");
+	run("Duplicate...", "title=hidden");
+	makeRectangle(190, 100, 60, 60);
+	if (fills[i] == "black") setForegroundColor(0, 0, 0);
+	if (fills[i] == "image-mean") setForegroundToMean("reference");
+	selectWindow("hidden");
+	if (fills[i] == "blur") run("Gaussian Blur...", "sigma=15");
+	else run("Fill", "slice");
+	run("Select None");
+	panel("hidden", "page", i * 250, 0, 240, 160, "hidden by " + fills[i]);
+	run("Explain Similarity (SBSM)...", "reference=reference query=query layer=false fill=" + fills[i]);
+	rename("map");
+	panel("map", "page", i * 250, 184, 240, 160, "map, maximum " + d2s(getResult("Max", nResults - 1), 2));
+}
+finish("page", "fills.png");
+
+// --- windows.png: the map by the size of the window ------------------------------------
+openPair(others + "cat.png", others + "cat.png", 110, 20, 260, 260);
+windows = newArray(20, 40, 60, 120);
+newImage("page", "RGB white", 4 * 220 + 3 * 10, 147 + 24, 1);
+gaps = "Window,Gap\n";
+for (i = 0; i < windows.length; i++) {
+	run("Explain Similarity (SBSM)...", "reference=reference query=query layer=false window=" + windows[i]);
+	rename("map");
+	run("Evaluate Saliency...", "map=map reference=reference query=query");
+	close();
+	gap = getResult("Gap", nResults - 1);
+	gaps = gaps + windows[i] + ","  + d2s(gap, 3) + "\n";
+	panel("map", "page", i * 230, 0, 220, 147, "" + windows[i] + " pixels, gap " + d2s(gap, 3));
+}
+File.saveString(gaps, output + "windows.csv");
+finish("page", "windows.png");
+
+// --- twice.png: what is there twice hides its own importance ----------------------------
+openPair(others + "cat.png", others + "cat.png", 110, 20, 260, 260);
+selectWindow("query");
+run("Select All");
+run("Copy");
+newImage("once", "RGB white", 520, 260, 1);
+setForegroundToMean("query");
+selectWindow("once");
+run("Select All");
+run("Fill", "slice");
+makeRectangle(0, 0, 260, 260);
+run("Paste");
+run("Select None");
+run("Duplicate...", "title=twice");
+makeRectangle(260, 0, 260, 260);
+run("Paste");
+run("Select None");
+newImage("page", "RGB white", 2 * 320 + 10, 2 * (160 + 24), 1);
+names = newArray("once", "twice");
+top = 0;
+for (i = 0; i < 2; i++) {
+	run("Explain Similarity (SBSM)...", "reference=" + names[i] + " query=query layer=false");
+	rename("map");
+	if (i == 0) top = getResult("Max", nResults - 1);
+	setMinAndMax(0, top);
+	panel(names[i], "page", i * 330, 0, 320, 160, "the face " + names[i]);
+	panel("map", "page", i * 330, 184, 320, 160, "map, maximum " + d2s(getResult("Max", nResults - 1), 2) +
+		", same colours");
+}
+finish("page", "twice.png");
+
+// --- What the model doesn't see: distances of the cat to changed copies of itself ---------
+openPair(others + "cat.png", others + "cat.png", 0, 0, 0, 0);
+selectWindow("query");
+rename("mirrored");
+run("Flip Horizontally");
+selectWindow("reference");
+run("Duplicate...", "title=darker");
+run("Multiply...", "value=0.6");
+open(others + "coffee.png");
+rename("coffee");
+distances = "Query,Distance\n";
+names = newArray("reference", "mirrored", "darker", "coffee");
+for (i = 0; i < names.length; i++) {
+	run("Explain Similarity (SBSM)...", "reference=reference query=" + names[i] +
+		" layer=false window=300 stride=300 distance=cosine");
+	distances = distances + names[i] + "," + d2s(getResult("Distance", nResults - 1), 3) + "\n";
+}
+File.saveString(distances, output + "distances.csv");
+closeAll();
+
+// --- evaluation.png and check.png: what the commands show --------------------------------
+openPair(samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
+selectWindow("reference");
+rename("retina a");
+selectWindow("query");
+rename("retina b");
+run("Explain Similarity (SBSM)...", "reference=[retina a] query=[retina b] layer=false");
+run("Evaluate Saliency...", "reference=[retina a] query=[retina b]");
+saveAs("PNG", output + "evaluation.png");
+run("Check Saliency...", "reference=[retina a] query=[retina b]");
+run("Size...", "width=640 constrain average interpolation=Bilinear");
+saveAs("PNG", output + "check.png");
+closeAll();
+
+
+// Opens the reference and the query image; of the query only a part, if its width isn't 0.
+function openPair(referencePath, queryPath, x, y, width, height) {
+	closeAll();
+	open(referencePath);
+	rename("reference");
+	open(queryPath);
+	rename("query");
+	if (width > 0) {
+		makeRectangle(x, y, width, height);
+		run("Crop");
+	}
+}
+
+// Adds the areas of the maps with all fills, and with smaller and larger windows, to the table.
+function measure(pair, referencePath, queryPath, x, y, width, height) {
+	openPair(referencePath, queryPath, x, y, width, height);
+	selectWindow("reference");
+	side = minOf(getWidth(), getHeight());
+	for (f = 0; f < fills.length; f++) evaluate(pair, fills[f], round(side / 5));
+	evaluate(pair, "blur", round(side / 10));
+	evaluate(pair, "blur", round(side / 2.5));
+}
+
+function evaluate(pair, content, window) {
+	run("Explain Similarity (SBSM)...", "reference=reference query=query layer=false fill=" + content + " window=" + window);
+	rename("map");
+	run("Evaluate Saliency...", "map=map reference=reference query=query");
+	close();
+	selectWindow("map");
+	close();
+	areas = areas + pair + "," + content + "," + window;
+	columns = newArray("Insertion", "Deletion", "Gap", "RandomInsertion", "RandomDeletion", "RandomGap", "CentreGap");
+	for (c = 0; c < columns.length; c++) areas = areas + "," + d2s(getResult(columns[c], nResults - 1), 3);
+	areas = areas + "\n";
+}
+
+// Copies an image into a page, scaled, with a line of text below it.
+function panel(image, page, x, y, width, height, text) {
+	selectWindow(image);
+	run("Duplicate...", "title=panel");
+	run("RGB Color");
+	run("Size...", "width=" + width + " height=" + height + " depth=1 average interpolation=Bilinear");
+	run("Select All");
+	run("Copy");
+	close();
+	selectWindow(page);
+	makeRectangle(x, y, width, height);
+	run("Paste");
+	run("Select None");
+	setFont("SansSerif", 14, "antialiased");
+	setColor("black");
+	drawString(text, x + 2, y + height + 20);
+	if (image == "hidden" || image == "map") {
+		selectWindow(image);
+		close();
+	}
+}
+
+// Saves a page and closes everything.
+function finish(page, file) {
+	selectWindow(page);
+	saveAs("PNG", output + file);
+	closeAll();
+}
+
+// The colour that is the mean of an image.
+function setForegroundToMean(image) {
+	selectWindow(image);
+	run("Select None");
+	red = 0; green = 0; blue = 0;
+	for (y = 0; y < getHeight(); y++) {
+		for (x = 0; x < getWidth(); x++) {
+			value = getPixel(x, y);
+			red += (value >> 16) & 255;
+			green += (value >> 8) & 255;
+			blue += value & 255;
+		}
+	}
+	pixels = getWidth() * getHeight();
+	setForegroundColor(round(red / pixels), round(green / pixels), round(blue / pixels));
+}
+
+function closeAll() {
+	while (nImages > 0) {
+		selectImage(nImages);
+		close();
+	}
+}
+
+// Makes a folder, and those above it.
+function makeFolders(path) {
+	parts = split(path, "/\\");
+	folder = "";
+	if (startsWith(path, "/")) folder = "/";
+	for (i = 0; i < parts.length; i++) {
+		folder = folder + parts[i] + "/";
+		if (!File.exists(folder)) File.makeDirectory(folder);
+	}
+}
