@@ -56,10 +56,12 @@ public class EvaluateSaliency extends SaliencyCommand {
 	@Parameter(label = "Saliency map", description = "The map of the reference image; the slice that is shown.")
 	private ImagePlus map;
 
-	@Parameter(label = "Reference image", autoFill = false, description = "The image that was explained.")
+	@Parameter(label = "Reference image", autoFill = false,
+		description = "The image that was explained; the plane that is shown.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, description = "The image it was compared with.")
+	@Parameter(label = "Query image", autoFill = false,
+		description = "The image it was compared with; the plane that is shown.")
 	private ImagePlus query;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
@@ -76,7 +78,11 @@ public class EvaluateSaliency extends SaliencyCommand {
 			+ "or the model's mean.")
 	private String deletion = "blur";
 
-	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random order.")
+	@Parameter(label = "Random orders", min = "1", max = "100", persist = false,
+		description = "Number of random orders of the pixels to compare with; their mean is shown.")
+	private int randomOrders = 3;
+
+	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random orders.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
@@ -94,7 +100,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 	void compute(final Progress progress) {
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
 		plot = new MapEvaluator(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
-			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), seed)
+			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
 			.evaluate(map, reference, query, progress);
 	}
 }

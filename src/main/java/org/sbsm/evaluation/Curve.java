@@ -30,6 +30,7 @@
 package org.sbsm.evaluation;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How the similarity to the query changes while more and more pixels are changed.
@@ -59,6 +60,18 @@ public record Curve(List<Double> scores) {
 			sum += score;
 		}
 		return sum / steps();
+	}
+
+	/**
+	 * The mean of several curves, step by step.
+	 *
+	 * @param curves at least one, all with the same number of steps
+	 * @return their mean
+	 */
+	static Curve mean(final List<Curve> curves) {
+		return new Curve(IntStream.rangeClosed(0, curves.get(0).steps())
+			.mapToObj(i -> curves.stream().mapToDouble(curve -> curve.scores.get(i)).average().orElseThrow())
+			.toList());
 	}
 
 	/** @return number of steps: one less than there are scores */

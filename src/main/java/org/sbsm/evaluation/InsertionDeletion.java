@@ -29,6 +29,8 @@
 
 package org.sbsm.evaluation;
 
+import java.util.List;
+
 /**
  * How faithful an order of the pixels is to what the model looks at.
  *
@@ -45,5 +47,16 @@ public record InsertionDeletion(Curve insertion, Curve deletion) {
 	 */
 	public double gap() {
 		return insertion.area() - deletion.area();
+	}
+
+	/**
+	 * The mean curves of several orders of the pixels, such as several random ones.
+	 *
+	 * @param orders at least one, all with the same number of steps
+	 * @return their mean; its areas and its gap are the means of theirs
+	 */
+	public static InsertionDeletion mean(final List<InsertionDeletion> orders) {
+		return new InsertionDeletion(Curve.mean(orders.stream().map(InsertionDeletion::insertion).toList()),
+			Curve.mean(orders.stream().map(InsertionDeletion::deletion).toList()));
 	}
 }

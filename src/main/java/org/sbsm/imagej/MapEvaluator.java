@@ -31,7 +31,9 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -48,27 +50,30 @@ import org.sbsm.evaluation.PixelOrder;
 import org.sbsm.saliency.Progress;
 
 /**
- * Evaluates a saliency map of ImageJ by insertion and deletion curves, beside a random
- * order of the pixels and the one from the centre outwards.
+ * Evaluates a saliency map of ImageJ by insertion and deletion curves, beside random
+ * orders of the pixels and the one from the centre outwards.
  */
 public final class MapEvaluator {
 
 	private final String model;
 	private final Intensity intensity;
 	private final FaithfulnessSettings settings;
+	private final int randomOrders;
 	private final long seed;
 
 	/**
 	 * @param model name in the model library
 	 * @param intensity how grey values become brightness
 	 * @param settings of the curves
-	 * @param seed of the random order
+	 * @param randomOrders number of random orders, at least 1; their mean is shown
+	 * @param seed of the random orders
 	 */
 	public MapEvaluator(final String model, final Intensity intensity, final FaithfulnessSettings settings,
-		final long seed) {
+		final int randomOrders, final long seed) {
 		this.model = model;
 		this.intensity = intensity;
 		this.settings = settings;
+		this.randomOrders = randomOrders;
 		this.seed = seed;
 	}
 
@@ -87,18 +92,29 @@ public final class MapEvaluator {
 	 */
 	public ImagePlus evaluate(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
 		final Progress progress) {
-		final Map<String, PixelOrder> orders = new LinkedHashMap<>();
-		orders.put("Map", PixelOrder.falling(MapReader.map(map, "map")));
-		orders.put("Random", PixelOrder.random(map.getWidth(), map.getHeight(), seed));
-		orders.put("Centre", PixelOrder.centreBiased(map.getWidth(), map.getHeight()));
-		final Map<String, InsertionDeletion> curves = new LinkedHashMap<>();
+		final int width = map.getWidth();
+		final int height = map.getHeight();
+		final List<PixelOrder> orders = new ArrayList<>();
+		orders.add(PixelOrder.falling(MapReader.map(map, "map")));
+		orders.add(PixelOrder.centreBiased(width, height));
+		for (int i = 0; i < randomOrders; i++) {
+			orders.add(PixelOrder.random(width, height, seed + i));
+		}
+		final List<InsertionDeletion> results = new ArrayList<>();
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
 			Runtime.getRuntime().availableProcessors())) {
 			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings);
-			orders.forEach((name, order) -> curves.put(name,
-				faithfulness.evaluate(order, new PartialProgress(progress, curves.size(), orders.size()))));
+			for (final PixelOrder order : orders) {
+				results
+					.add(faithfulness.evaluate(order, new PartialProgress(progress, results.size(), orders.size())));
+			}
 		}
-		addRow(map, reference, query, curves);
+		final List<InsertionDeletion> random = results.subList(2, results.size());
+		final Map<String, InsertionDeletion> curves = new LinkedHashMap<>();
+		curves.put("Map", results.get(0));
+		curves.put("Random", InsertionDeletion.mean(random));
+		curves.put("Centre", results.get(1));
+		addRow(map, reference, query, curves, random);
 		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
 	}
 
@@ -107,7 +123,7 @@ public final class MapEvaluator {
 	}
 
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
-		final Map<String, InsertionDeletion> curves) {
+		final Map<String, InsertionDeletion> curves, final List<InsertionDeletion> random) {
 		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Reference", reference.getTitle())
 			.put("Query", query.getTitle()).put("Model", model).put("Steps", curves.get("Map").insertion().steps());
 		curves.forEach((name, both) -> {
@@ -115,6 +131,7 @@ public final class MapEvaluator {
 			row.put(prefix + "Insertion", both.insertion().area()).put(prefix + "Deletion", both.deletion().area())
 				.put(prefix + "Gap", both.gap());
 		});
-		row.show();
+		row.put("RandomGapMin", random.stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow());
+		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).show();
 	}
 }

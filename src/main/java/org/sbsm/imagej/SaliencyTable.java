@@ -29,8 +29,6 @@
 
 package org.sbsm.imagej;
 
-import ij.measure.ResultsTable;
-
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SaliencyMap;
 
@@ -48,21 +46,11 @@ final class SaliencyTable {
 	 */
 	static void addRow(final Explanation explanation, final int query, final Names names) {
 		final SaliencyMap map = explanation.maps().get(query);
-		final ResultsTable table = ResultsTable.getResultsTable();
-		table.incrementCounter();
-		table.addValue("Reference", names.reference());
-		table.addValue("Query", names.query());
-		table.addValue("Model", names.model());
-		table.addValue("Measure", names.distance());
-		table.addValue("Distance", map.distance());
-		table.addValue("Max", map.maximum());
-		table.addValue("MaxX", map.maximumX());
-		table.addValue("MaxY", map.maximumY());
-		table.addValue("Mean", map.mean());
-		table.addValue("Occlusions", explanation.occlusions());
-		table.addValue("Skipped", explanation.skipped());
-		table.addValue("Seconds", explanation.time().toNanos() / 1e9);
-		table.show("Results");
+		new ResultsRow().put("Reference", names.reference()).put("Query", names.query())
+			.put("Model", names.model()).put("Measure", names.distance()).put("Distance", map.distance())
+			.put("Max", map.maximum()).put("MaxX", map.maximumX()).put("MaxY", map.maximumY())
+			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
+			.put("Skipped", explanation.skipped()).put("Seconds", explanation.time().toNanos() / 1e9).show();
 	}
 
 	/** What the row is about. */

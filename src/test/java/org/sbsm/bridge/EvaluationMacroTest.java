@@ -123,11 +123,14 @@ class EvaluationMacroTest {
 		assertEquals(20, value("Steps"));
 		assertTrue(value("Gap") > 0.03 + value("RandomGap"));
 		assertEquals(0, value("RandomGap"), 0.02);
+		assertTrue(value("RandomGapMin") < value("RandomGap") && value("RandomGap") < value("RandomGapMax"));
 		assertTrue(value("CentreInsertion") > 0);
 		assertArrayEquals(before, (float[]) map.getProcessor().getPixels());
 		assertEquals(2, table.size());
 		assertEquals("", table.getStringValue("MaxX", 1));
 		assertEquals("", table.getStringValue("Gap", 0));
+		IJ.run("Explain Similarity (SBSM)...", "reference=cat.png query=face window=200 stride=200");
+		assertEquals("", table.getStringValue("Gap", 2));
 		assertTrue(table.getValue("MaxX", 0) > 0);
 	}
 

@@ -106,6 +106,18 @@ class FaithfulnessTest {
 		assertEquals(0.7, new Curve(List.of(0.7, 0.7)).area(), 1e-15);
 	}
 
+	@Test
+	void theMeanOfCurvesHasTheMeanOfTheirAreas() {
+		final InsertionDeletion a = new InsertionDeletion(new Curve(List.of(0.0, 0.5, 1.0)),
+			new Curve(List.of(1.0, 0.2, 0.0)));
+		final InsertionDeletion b = new InsertionDeletion(new Curve(List.of(0.2, 0.7, 0.8)),
+			new Curve(List.of(0.8, 0.8, 0.2)));
+		final InsertionDeletion mean = InsertionDeletion.mean(List.of(a, b));
+		assertScores(new double[] { 0.1, 0.6, 0.9 }, mean.insertion(), 1e-15);
+		assertScores(new double[] { 0.9, 0.5, 0.1 }, mean.deletion(), 1e-15);
+		assertEquals((a.gap() + b.gap()) / 2, mean.gap(), 1e-15);
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3, 6, 35 })
 	void equalsTheNaiveWay(final int steps) {
