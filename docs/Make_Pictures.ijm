@@ -14,7 +14,8 @@ if (!endsWith(output, "/")) output = output + "/";
 makeFolders(output);
 
 var fills = newArray("black", "image-mean", "blur");
-var areas = "Pair,Fill,Window,Insertion,Deletion,Gap,RandomInsertion,RandomDeletion,RandomGap,CentreGap\n";
+var baselines = "";
+var areas = "Pair,Fill,Window,Insertion,Deletion,Gap,RandomInsertion,RandomDeletion,RandomGap,RandomGapMin,RandomGapMax,CentreGap\n";
 
 // --- areas.csv: six pairs, three fills, three windows -----------------------------------------------
 measure("retina a for b", samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
@@ -141,11 +142,13 @@ function openPair(referencePath, queryPath, x, y, width, height) {
 	}
 }
 
-// Adds the areas of the maps with all fills, and with smaller and larger windows, to the table.
+// Adds the areas of the maps with all fills, and with smaller and larger windows, to the table. The random
+// orders and the one from the centre know nothing of the map, so they are the same for all maps of a pair.
 function measure(pair, referencePath, queryPath, x, y, width, height) {
 	openPair(referencePath, queryPath, x, y, width, height);
 	selectWindow("reference");
 	side = minOf(getWidth(), getHeight());
+	baselines = "";
 	for (f = 0; f < fills.length; f++) evaluate(pair, fills[f], round(side / 5));
 	evaluate(pair, "blur", round(side / 10));
 	evaluate(pair, "blur", round(side / 2.5));
@@ -154,14 +157,20 @@ function measure(pair, referencePath, queryPath, x, y, width, height) {
 function evaluate(pair, content, window) {
 	run("Explain Similarity (SBSM)...", "reference=reference query=query layer=false fill=" + content + " window=" + window);
 	rename("map");
-	run("Evaluate Saliency...", "map=map reference=reference query=query");
+	orders = 1;
+	if (baselines == "") orders = 10;
+	run("Evaluate Saliency...", "map=map reference=reference query=query random_orders=" + orders);
 	close();
 	selectWindow("map");
 	close();
+	if (orders == 10) {
+		columns = newArray("RandomInsertion", "RandomDeletion", "RandomGap", "RandomGapMin", "RandomGapMax", "CentreGap");
+		for (c = 0; c < columns.length; c++) baselines = baselines + "," + d2s(getResult(columns[c], nResults - 1), 3);
+	}
 	areas = areas + pair + "," + content + "," + window;
-	columns = newArray("Insertion", "Deletion", "Gap", "RandomInsertion", "RandomDeletion", "RandomGap", "CentreGap");
+	columns = newArray("Insertion", "Deletion", "Gap");
 	for (c = 0; c < columns.length; c++) areas = areas + "," + d2s(getResult(columns[c], nResults - 1), 3);
-	areas = areas + "\n";
+	areas = areas + baselines + "\n";
 }
 
 // Copies an image into a page, scaled, with a line of text below it.
