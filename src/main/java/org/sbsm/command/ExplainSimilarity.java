@@ -138,6 +138,14 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
+	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
+		description = "Ends when the map correlates so well with the one from half as many windows; 0 = never.")
+	private double settle;
+
+	@Parameter(label = "Keep embeddings in folder", required = false, persist = false,
+		description = "For later sessions; those used last are always kept in memory.")
+	private String keep = "";
+
 	@Parameter(label = "Layer on the reference image", persist = false,
 		description = "Lay the map over the reference image, as an overlay.")
 	private boolean layer = true;
@@ -158,9 +166,10 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
 			.fill(Fills.of(fill, fillValue))
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
-			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize));
+			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
+			.settle(settle);
 		final ImageExplainer explainer = new ImageExplainer(model,
-			Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance);
+			Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance).keepIn(keep);
 		if (selection) explainer.withinSelectionOf(reference);
 		final ExplainedImage explained = explainer.explain(reference, planes,
 			queries == null ? List.of(query) : List.of(queries), progress);

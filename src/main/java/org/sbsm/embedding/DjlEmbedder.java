@@ -92,6 +92,28 @@ public final class DjlEmbedder implements Embedder {
 		return descriptor;
 	}
 
+	/**
+	 * Prepares to load a model when it is first run.
+	 *
+	 * @param descriptor of the model
+	 * @return an embedder, to be closed after use, that uses all cores of the processor
+	 */
+	public static Embedder lazily(final ModelDescriptor descriptor) {
+		return new LazyEmbedder(descriptor, () -> key(descriptor),
+			() -> open(descriptor, Runtime.getRuntime().availableProcessors()));
+	}
+
+	@Override
+	public String key() {
+		return key(descriptor);
+	}
+
+	/** Neither the number of threads nor the batches change a bit. */
+	private static String key(final ModelDescriptor descriptor) {
+		return ModelHash.of(descriptor.file()) + " "
+			+ descriptor.toString().replace(String.valueOf(descriptor.file()), "");
+	}
+
 	@Override
 	public float[] embed(final ModelInput input) {
 		try (BatchRunner runner = new BatchRunner(descriptor, model, input, 1)) {

@@ -33,6 +33,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.PartialProgress;
+import org.sbsm.saliency.EmbeddingStore;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
@@ -52,10 +54,16 @@ import org.sbsm.saliency.SimilaritySaliency;
 /** Explains ImageJ's images. */
 public final class ImageExplainer {
 
+	/** Memory for embeddings that are kept for the next question, in bytes. */
+	private static final long MEMORY = 64L << 20;
+
+	private static final EmbeddingStore KEPT = new EmbeddingStore(MEMORY);
+
 	private final String model;
 	private final Intensity intensity;
 	private final SaliencySettings.Builder settings;
 	private final String distance;
+	private EmbeddingStore store = KEPT;
 
 	/**
 	 * @param model name in the model library
@@ -80,6 +88,19 @@ public final class ImageExplainer {
 	public ImageExplainer withinSelectionOf(final ImagePlus reference) {
 		final Roi roi = reference.getRoi();
 		if (roi != null && roi.isArea()) settings.region(MapReader.selection(roi, reference));
+		return this;
+	}
+
+	/**
+	 * Keeps the embeddings of the occlusions in a folder, for later sessions. (Those used
+	 * last are always kept in memory.)
+	 *
+	 * @param folder its path; empty for none
+	 * @return this
+	 * @throws IllegalArgumentException if nothing can be written there
+	 */
+	public ImageExplainer keepIn(final String folder) {
+		if (!folder.isBlank()) store = KEPT.inFolder(Path.of(folder));
 		return this;
 	}
 
@@ -126,9 +147,8 @@ public final class ImageExplainer {
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
 		final List<RandomAccessibleInterval<FloatType>> queries, final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
-			Runtime.getRuntime().availableProcessors())) {
-			final SimilaritySaliency saliency = new SimilaritySaliency(embedder);
+		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model))) {
+			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
 				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), queries,
 					settings.build(), new PartialProgress(progress, explanations.size(), positions.size())));

@@ -50,7 +50,9 @@ final class SaliencyTable {
 			.put("Model", names.model()).put("Measure", names.distance()).put("Distance", map.distance())
 			.put("Max", map.maximum()).put("MaxX", map.maximumX()).put("MaxY", map.maximumY())
 			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
-			.put("Skipped", explanation.skipped()).put("Seconds", explanation.time().toNanos() / 1e9).show();
+			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
+			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
+			.put("Seconds", explanation.time().toNanos() / 1e9).show();
 	}
 
 	/** What the row is about. */

@@ -36,11 +36,18 @@ import java.util.List;
  *
  * @param maps one per query image, in their order
  * @param occlusions number of occlusions
+ * @param evaluated how many of them the maps are made of; all, unless the maps had
+ *        settled before (see {@link SaliencySettings#settle()}): the others then count
+ *        with what their neighbours let expect
  * @param skipped how many of them changed nothing in the image, and so needed no run of
  *        the model
+ * @param repeated how many of them gave the same image as another one, and so shared
+ *        its run of the model
+ * @param passes how often the model was run on the image with an occlusion; 0 if all
+ *        embeddings were kept from before
  * @param referenceEmbedding of the reference image with nothing hidden
  * @param queryEmbeddings of the query images, in their order
  * @param time it took
  */
-public record Explanation(List<SaliencyMap> maps, int occlusions, int skipped, float[] referenceEmbedding,
-	List<float[]> queryEmbeddings, Duration time) {}
+public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, int skipped, int repeated,
+	int passes, float[] referenceEmbedding, List<float[]> queryEmbeddings, Duration time) {}

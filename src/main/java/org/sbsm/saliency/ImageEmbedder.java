@@ -30,6 +30,7 @@
 package org.sbsm.saliency;
 
 import java.util.List;
+import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -50,6 +51,7 @@ public final class ImageEmbedder {
 
 	private final Embedder embedder;
 	private final boolean ownSize;
+	private final EmbeddingStore store;
 
 	/**
 	 * @param embedder the model; stays open
@@ -57,8 +59,19 @@ public final class ImageEmbedder {
 	 *        recommends
 	 */
 	public ImageEmbedder(final Embedder embedder, final boolean ownSize) {
+		this(embedder, ownSize, EmbeddingStore.NONE);
+	}
+
+	/**
+	 * @param embedder the model; stays open
+	 * @param ownSize whether the model sees images at their own size instead of the size it
+	 *        recommends
+	 * @param store where the embeddings of whole images are kept
+	 */
+	public ImageEmbedder(final Embedder embedder, final boolean ownSize, final EmbeddingStore store) {
 		this.embedder = embedder;
 		this.ownSize = ownSize;
+		this.store = store;
 	}
 
 	/**
@@ -74,8 +87,15 @@ public final class ImageEmbedder {
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
 		final ModelDescriptor model = embedder.model();
 		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1), ownSize);
-		return embedder
-			.embed(OccludedInput.unoccluded(Channels.forModel(Channels.of(image, role), model), model, size));
+		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
+		final Optional<String> key = store.keeps(0) ? EmbeddingKey.ofImage(embedder, ownSize, channels)
+			: Optional.empty();
+		return key.flatMap(store::image).orElseGet(() -> {
+			final float[] embedding = embedder
+				.embed(OccludedInput.unoccluded(Channels.forModel(channels, model), model, size));
+			key.ifPresent(name -> store.put(name, embedding));
+			return embedding;
+		});
 	}
 
 	/**

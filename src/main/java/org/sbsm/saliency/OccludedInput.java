@@ -56,6 +56,7 @@ final class OccludedInput {
 
 	private final ModelDescriptor model;
 	private final PlaneResampler resampler;
+	private final Difference difference;
 
 	/**
 	 * One layer per channel of the model; channels that are alike share theirs.
@@ -80,6 +81,8 @@ final class OccludedInput {
 		for (int c = 0; c < model.channels(); c++) {
 			layers.add(made.get(indexOf(image, fill, c)));
 		}
+		difference = new Difference(resampler.columns().from(), resampler.rows().from());
+		layers.stream().distinct().forEach(layer -> layer.addDifference(difference));
 	}
 
 	/** The first channel that has the same planes. */
@@ -137,6 +140,11 @@ final class OccludedInput {
 	ModelInput base() {
 		return input(layers.stream().map(OccludedLayer::unoccluded).toList(), model, resampler.columns().to(),
 			resampler.rows().to());
+	}
+
+	/** @return where image and fill differ */
+	Difference difference() {
+		return difference;
 	}
 
 	/**

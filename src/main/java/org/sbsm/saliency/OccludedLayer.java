@@ -60,6 +60,11 @@ final class OccludedLayer {
 		resampledFill = resampler.resample(fill);
 	}
 
+	/** Adds where image and fill differ. */
+	void addDifference(final Difference difference) {
+		difference.add(image, fill);
+	}
+
 	/** @return the channel with nothing hidden, row by row (y, x); not a copy */
 	float[] unoccluded() {
 		return resampledImage;
@@ -152,7 +157,9 @@ final class OccludedLayer {
 			}
 			for (int column = first; column < end; column++) {
 				final float weight = occlusion.weight(column, y);
-				row[column - x] = weight * fill.get(column, y) + (1 - weight) * row[column - x];
+				final float hidden = fill.get(column, y);
+				// Where both are the same, the mean of them would differ by rounding.
+				if (hidden != row[column - x]) row[column - x] = weight * hidden + (1 - weight) * row[column - x];
 			}
 		}
 	}

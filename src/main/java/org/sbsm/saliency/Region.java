@@ -30,6 +30,7 @@
 package org.sbsm.saliency;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import net.imglib2.Cursor;
@@ -99,6 +100,15 @@ final class Region {
 
 	private int count(final int x, final int y) {
 		return count[y * (width + 1) + x];
+	}
+
+	/** The region, row by row: one bit per pixel. */
+	byte[] bits() {
+		final BitSet bits = new BitSet(inside.length);
+		for (int i = 0; i < inside.length; i++) {
+			bits.set(i, inside[i]);
+		}
+		return bits.toByteArray();
 	}
 
 	/** Sets a map to 0 outside the region. */

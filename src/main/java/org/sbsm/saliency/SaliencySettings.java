@@ -54,7 +54,10 @@ public final class SaliencySettings {
 	private final boolean ownSize;
 	private final RandomAccessibleInterval<? extends BooleanType<?>> region;
 
+	private final double settle;
+
 	private SaliencySettings(final Builder builder) {
+		settle = builder.settle;
 		perturber = builder.perturber;
 		fill = builder.fill;
 		distance = builder.distance;
@@ -100,6 +103,14 @@ public final class SaliencySettings {
 		return Optional.ofNullable(region);
 	}
 
+	/**
+	 * @return correlation of a map with the one from half as many passes of the model at
+	 *         which it counts as settled, and no more passes are made; 0 = never
+	 */
+	public double settle() {
+		return settle;
+	}
+
 	/** Collects the choices. */
 	public static final class Builder {
 
@@ -108,6 +119,7 @@ public final class SaliencySettings {
 		private Distance distance = new Euclidean();
 		private Evidence evidence = Evidence.POSITIVE;
 		private boolean ownSize;
+		private double settle;
 		private RandomAccessibleInterval<? extends BooleanType<?>> region;
 
 		private Builder() {}
@@ -165,6 +177,26 @@ public final class SaliencySettings {
 		 */
 		public Builder region(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {
 			region = mask;
+			return this;
+		}
+
+		/**
+		 * Stops before all occlusions are evaluated, when the maps have settled: each time the
+		 * number of passes of the model has doubled, the maps are compared with those from
+		 * before.
+		 *
+		 * @param value Pearson's correlation, over all pixels, of a map with the one from half
+		 *        as many passes that is enough, for all queries, 0..1; 0, the default,
+		 *        evaluates all occlusions
+		 * @return this
+		 * @throws IllegalArgumentException if the value isn't in 0..1
+		 */
+		public Builder settle(final double value) {
+			if (!(value >= 0 && value <= 1)) {
+				throw new IllegalArgumentException(
+					"settle must be in 0..1 (0 = never, 0.98 is a good value), but is " + value + ".");
+			}
+			settle = value;
 			return this;
 		}
 

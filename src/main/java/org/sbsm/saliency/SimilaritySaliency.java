@@ -33,11 +33,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -45,7 +43,6 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
-import org.sbsm.embedding.ModelInput;
 import org.sbsm.occlusion.Occlusion;
 
 /**
@@ -64,15 +61,26 @@ import org.sbsm.occlusion.Occlusion;
 public final class SimilaritySaliency {
 
 	private final Embedder embedder;
+	private final EmbeddingStore store;
 
 	/** @param embedder the model; stays open */
 	public SimilaritySaliency(final Embedder embedder) {
+		this(embedder, EmbeddingStore.NONE);
+	}
+
+	/**
+	 * @param embedder the model; stays open
+	 * @param store where embeddings are kept for the next question
+	 */
+	public SimilaritySaliency(final Embedder embedder, final EmbeddingStore store) {
 		this.embedder = embedder;
+		this.store = store;
 	}
 
 	/**
 	 * Explains one reference image with one or many queries, in one pass over the
-	 * occlusions. The same input gives the same maps, bit for bit.
+	 * occlusions. The same input gives the same maps, bit for bit, whether the embeddings
+	 * are computed or were kept.
 	 *
 	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0 (black)
 	 *        to 1 (white), NaN counts as 0; not changed
@@ -94,41 +102,66 @@ public final class SimilaritySaliency {
 		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(reference, "reference");
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
+		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
+		final List<Occlusion> all = settings.perturber().occlusions(width, height);
+		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
+		final Optional<String> key = store.keeps(0)
+			? EmbeddingKey.ofOcclusions(embedder, settings, channels, region) : Optional.empty();
+		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
 		// The fill takes a while: it is made while the queries are embedded.
-		final CompletableFuture<OccludedInput> making = CompletableFuture
-			.supplyAsync(() -> occludedInput(channels, settings, width, height));
-		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize());
+		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
+			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
+		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
 		final List<float[]> queryEmbeddings = new ArrayList<>();
 		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
 			queryEmbeddings.add(images.embed(query, "query"));
 		}
-		final OccludedInput input = result(making);
-		final ModelInput base = input.base();
-		final float[] referenceEmbedding = embedder.embed(base);
-		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
-		final List<Occlusion> all = settings.perturber().occlusions(width, height);
-		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
-		final Distances distances = new Distances(settings.distance(), queryEmbeddings, referenceEmbedding,
-			occlusions.size());
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
-		final Accumulator accumulator = new Accumulator(occlusions, width, height);
-		final IntFunction<SaliencyMap> map = q -> {
-			final double[] evidence = distances.evidence(q, settings.evidence());
-			final float[] values = accumulator.map(order.estimate(evidence, distances.known()));
-			region.ifPresent(r -> r.restrict(values));
-			return new SaliencyMap(width, height, values, distances.unoccluded(q));
-		};
-		final Supplier<List<SaliencyMap>> maps = () -> IntStream.range(0, queries.size()).mapToObj(map).toList();
-		final int[] next = order.order();
-		embedder.embedVariants(base, next.length, i -> input.patch(occlusions.get(next[i])), (i, embedding) -> {
-			distances.put(next[i], embedding);
-			progress.update(i + 1L, next.length);
-		}, () -> {
-			progress.intermediate(maps);
-			return progress.isCanceled();
-		});
-		return new Explanation(maps.get(), next.length, distances.skipped(), referenceEmbedding,
+		final PassSource source = kept.isPresent() ? kept.get()
+			: new ModelPasses(embedder, result(making), occlusions, order.order());
+		final MapsInProgress maps = new MapsInProgress(settings, occlusions, region, order, source,
+			queryEmbeddings, new int[] { width, height });
+		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settings.settle(),
+			key.isPresent() && kept.isEmpty(), progress);
+		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
+		final Passes passes = source.passes();
+		return new Explanation(maps.maps(), occlusions.size(), maps.evaluated(), maps.skipped(),
+			passes.repeated(), kept.isPresent() ? 0 : maps.passes(), source.reference(),
 			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
+	}
+
+	/**
+	 * Makes the passes, until all are made or the maps have settled.
+	 *
+	 * @param collect whether the embeddings are asked for
+	 * @return the embeddings; empty if they aren't asked for, don't fit into the store, or
+	 *         not all passes were made
+	 */
+	private Optional<OccludedEmbeddings> evaluate(final PassSource source, final MapsInProgress maps,
+		final double settle, final boolean collect, final Progress progress) {
+		final Passes passes = source.passes();
+		final int count = passes.count();
+		final OccludedEmbeddings.Collector collector = collect
+			&& store.keeps(OccludedEmbeddings.size(source.reference().length, count, passes.ofOcclusion().length))
+				? new OccludedEmbeddings.Collector(source.reference(), passes) : null;
+		final Settling settling = new Settling(settle, count, maps::maps);
+		try {
+			source.forEach((pass, embedding) -> {
+				// Those after it may come from batches that ran ahead: they don't count.
+				if (settling.isSettled()) return;
+				maps.add(embedding);
+				if (collector != null) collector.put(pass, embedding);
+				progress.update(pass + 1L, count);
+				settling.after(pass + 1);
+			}, () -> {
+				progress.intermediate(maps::maps);
+				return settling.isSettled() || progress.isCanceled();
+			});
+		}
+		catch (final CancellationException exc) {
+			if (!settling.isSettled() || progress.isCanceled()) throw exc;
+		}
+		return collector == null || settling.isSettled() ? Optional.empty() : Optional.of(collector.all());
 	}
 
 	private static <T> T result(final CompletableFuture<T> future) {
