@@ -46,14 +46,21 @@ public final class RandomisedModel {
 	private RandomisedModel() {}
 
 	/**
+	 * Prepares the model, to be loaded when it is first run. Its embeddings are never kept
+	 * for later.
+	 *
 	 * @param descriptor of a model in the ONNX format
 	 * @param threads number of threads to use, at least 1
 	 * @param seed the same seed gives the same weights
-	 * @return an embedder, to be closed after use
-	 * @throws IllegalArgumentException if the model can't be loaded, or its weights can't
-	 *         be shuffled; the message says why
+	 * @return an embedder, to be closed after use; its first run throws an
+	 *         {@link IllegalArgumentException} if the model can't be loaded, or its weights
+	 *         can't be shuffled; the message says why
 	 */
 	public static Embedder open(final ModelDescriptor descriptor, final int threads, final long seed) {
+		return new LazyEmbedder(descriptor, () -> "", () -> load(descriptor, threads, seed));
+	}
+
+	private static Embedder load(final ModelDescriptor descriptor, final int threads, final long seed) {
 		try {
 			final Path file = Files.createTempFile("randomised-model-", ".onnx");
 			try {

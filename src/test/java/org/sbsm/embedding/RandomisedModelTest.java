@@ -187,6 +187,7 @@ class RandomisedModelTest {
 	private static float[] embedding(final ModelDescriptor descriptor, final long seed,
 		final ModelInput input) {
 		try (Embedder embedder = RandomisedModel.open(descriptor, 1, seed)) {
+			assertEquals("", embedder.key());
 			return embedder.embed(input);
 		}
 	}
