@@ -1,0 +1,142 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding.incremental;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+
+/**
+ * A network taken to pieces: segments of local operations, one after the other, then
+ * perhaps the mean over each channel, then the rest.
+ * <p>
+ * ONNX Runtime must have been started before. Holds native memory until closed.
+ * </p>
+ */
+public final class IncrementalNetwork implements AutoCloseable {
+
+	private final List<Segment> segments = new ArrayList<>();
+	private final List<SegmentSessions> sessions = new ArrayList<>();
+	private final int inputChannels;
+	private final GlobalAverage average;
+	private final String output;
+	private final OnnxGraph graph;
+	private final String restInput;
+	private OrtSession rest;
+
+	private IncrementalNetwork(final OnnxGraph graph, final String output, final int inputChannels)
+		throws NotUnderstoodException {
+		this.graph = graph;
+		this.output = output;
+		this.inputChannels = inputChannels;
+		final List<String> cuts = Cuts.of(graph, output, inputChannels);
+		if (cuts.size() < 2) throw new NotUnderstoodException("nothing to cut", null);
+		for (int i = 1; i < cuts.size(); i++) {
+			segments.add(new Segment(graph, cuts.get(i - 1), cuts.get(i)));
+			sessions.add(new SegmentSessions(segments.get(i - 1)));
+		}
+		final String last = cuts.get(cuts.size() - 1);
+		final List<GlobalAverage> averages = graph.between(Set.of(last), output).stream()
+			.map(node -> GlobalAverage.of(node, graph)).filter(a -> a != null && a.map().equals(last)).toList();
+		average = averages.size() == 1 && dependsOnly(averages.get(0).result()) ? averages.get(0) : null;
+		restInput = average == null ? last : average.result();
+	}
+
+	private boolean dependsOnly(final String tensor) {
+		try {
+			graph.between(Set.of(tensor), output);
+			return true;
+		}
+		catch (final NotUnderstoodException exc) {
+			return false;
+		}
+	}
+
+	/**
+	 * @param file content of an ONNX file
+	 * @param output name of the tensor that is the embedding
+	 * @param inputChannels number of channels of the image
+	 * @return the network
+	 * @throws NotUnderstoodException if it can't be taken to pieces
+	 */
+	public static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels)
+		throws NotUnderstoodException {
+		return new IncrementalNetwork(OnnxGraph.of(file), output, inputChannels);
+	}
+
+	List<Segment> segments() {
+		return segments;
+	}
+
+	SegmentSessions sessions(final int segment) {
+		return sessions.get(segment);
+	}
+
+	int inputChannels() {
+		return inputChannels;
+	}
+
+	/** @return the mean over each channel, {@code null} if the network has none there */
+	GlobalAverage average() {
+		return average;
+	}
+
+	String restInput() {
+		return restInput;
+	}
+
+	String output() {
+		return output;
+	}
+
+	/** @return what comes after the segments and the mean, {@code null} if nothing does */
+	synchronized OrtSession rest() throws OrtException {
+		if (rest == null && !restInput.equals(output)) {
+			try {
+				final int axes = average == null ? 4 : average.axes();
+				rest = Sessions.open(graph.file(graph.between(Set.of(restInput), output), new Message().add(2, "rest")
+					.add(11, OnnxGraph.value(restInput, 1, axes)).add(12, OnnxGraph.value(output, 1, 0))));
+			}
+			catch (final NotUnderstoodException exc) {
+				throw new IllegalStateException(exc);
+			}
+		}
+		return rest;
+	}
+
+	@Override
+	public void close() {
+		sessions.forEach(SegmentSessions::close);
+		if (rest != null) Sessions.close(rest);
+	}
+}
