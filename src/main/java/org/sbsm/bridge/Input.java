@@ -30,10 +30,10 @@
 package org.sbsm.bridge;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 import org.sbsm.command.Choices;
+import org.sbsm.command.SaliencyCommand;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -60,7 +60,7 @@ record Input(ModuleItem<?> item, List<String> choices) {
 
 	/** @return the key in macros: the parameter's name in lower snake case */
 	String key() {
-		return name().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+		return SaliencyCommand.key(name());
 	}
 
 	/** @return the parameter's name */

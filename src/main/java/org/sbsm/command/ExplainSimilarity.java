@@ -168,8 +168,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 			.settle(settle);
-		final ImageExplainer explainer = new ImageExplainer(model,
-			Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings, distance).keepIn(keep);
+		final ImageExplainer explainer = new ImageExplainer(model, Intensity.named(intensity), settings, distance)
+			.keepIn(keep).recording(settings());
 		if (selection) explainer.withinSelectionOf(reference);
 		final ExplainedImage explained = explainer.explain(reference, planes,
 			queries == null ? List.of(query) : List.of(queries), progress);

@@ -29,21 +29,27 @@
 
 package org.sbsm.command;
 
+import java.lang.reflect.Field;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.imagej.StatusProgress;
 import org.sbsm.saliency.Progress;
+import org.scijava.ItemIO;
 import org.scijava.MenuPath;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
+import org.scijava.util.ClassUtils;
 
 /**
  * What the Commands have in common: they say how far they are, and input that can't be
  * used and work that the user ended cancel them, with one sentence that says why.
  */
-abstract class SaliencyCommand extends ContextCommand {
+public abstract class SaliencyCommand extends ContextCommand {
 
 	/** Fiji's task view; plain ImageJ has none. */
 	@Parameter(required = false)
@@ -66,6 +72,28 @@ abstract class SaliencyCommand extends ContextCommand {
 	private String title() {
 		return new MenuPath(getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName().replace("...",
 			"");
+	}
+
+	/**
+	 * @return macro keys and values of this run, images left out
+	 */
+	Map<String, String> settings() {
+		final Map<String, String> settings = new TreeMap<>();
+		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class)) {
+			final boolean output = field.getAnnotation(Parameter.class).type() == ItemIO.OUTPUT;
+			final boolean value = field.getType().isPrimitive() || field.getType() == String.class;
+			if (value && !output)
+				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
+		}
+		return settings;
+	}
+
+	/**
+	 * @param name of a parameter
+	 * @return its key in macros: the name in lower snake case
+	 */
+	public static String key(final String name) {
+		return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -36,6 +36,7 @@ import java.util.Map;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 
 /**
@@ -88,6 +89,11 @@ final class DjlEngine {
 		finally {
 			thread.setContextClassLoader(before);
 		}
+	}
+
+	/** @return names and versions of the engine's libraries */
+	static Map<String, String> versions() {
+		return Map.of("DJL", Engine.getDjlVersion(), "engine", NAME);
 	}
 
 	/** What the innermost cause says, as the end of a sentence. */

@@ -44,6 +44,11 @@ public interface Embedder extends AutoCloseable {
 	/** @return what the model is and what it takes */
 	ModelDescriptor model();
 
+	/** @return where the model runs: {@code cpu} */
+	default String device() {
+		return "cpu";
+	}
+
 	/**
 	 * What two embedders have in common: with the same key they turn the same inputs into
 	 * the same embeddings. What was computed with one is then used again for the other.

@@ -133,6 +133,14 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			fields.text("output"), fields.flag("unit_length"));
 	}
 
+	/**
+	 * @return SHA-256 of the model's file, 64 hexadecimal digits
+	 * @throws IllegalArgumentException if the file can't be read
+	 */
+	public String sha256() {
+		return ModelHash.of(file);
+	}
+
 	/** Finds a file beside a descriptor. */
 	@FunctionalInterface
 	interface FileResolver {

@@ -36,6 +36,7 @@ import ij.gui.Roi;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -64,6 +65,8 @@ public final class ImageExplainer {
 	private final SaliencySettings.Builder settings;
 	private final String distance;
 	private EmbeddingStore store = KEPT;
+	private Map<String, String> recorded = Map.of();
+	private boolean restricted;
 
 	/**
 	 * @param model name in the model library
@@ -87,7 +90,24 @@ public final class ImageExplainer {
 	 */
 	public ImageExplainer withinSelectionOf(final ImagePlus reference) {
 		final Roi roi = reference.getRoi();
-		if (roi != null && roi.isArea()) settings.region(MapReader.selection(roi, reference));
+		restricted = roi != null && roi.isArea();
+		if (restricted) settings.region(MapReader.selection(roi, reference));
+		return this;
+	}
+
+	/** Forgets the embeddings in memory: the next run is done from the beginning. */
+	public static void forget() {
+		KEPT.clear();
+	}
+
+	/**
+	 * Says what the record of the maps has as settings, so that the run can be repeated.
+	 *
+	 * @param keys macro keys and values of the run, images left out
+	 * @return this
+	 */
+	public ImageExplainer recording(final Map<String, String> keys) {
+		recorded = keys;
 		return this;
 	}
 
@@ -129,13 +149,19 @@ public final class ImageExplainer {
 				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
 			}
 		}
+		final MapRecorder recorder = new MapRecorder(recorded, intensity);
+		recorder.reference(reference, positions, restricted);
+		queries.forEach(recorder::query);
 		final String title = "Saliency of " + reference.getTitle() + " for "
 			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps, names, reference))) {
-			final List<Explanation> explanations = explain(reference, positions, images,
+			final List<Explanation> explanations = explain(reference, positions, images, recorder,
 				positions.size() == 1 && isWatched() ? live : progress);
 			addRows(reference, positions, names, explanations);
-			return ExplainedImage.of(title, reference, positions, names, explanations, live::finish);
+			return ExplainedImage.of(title, reference, positions, names, explanations, map -> {
+				recorder.record(explanations).putInto(map);
+				return live.finish(map);
+			});
 		}
 	}
 
@@ -145,9 +171,11 @@ public final class ImageExplainer {
 	}
 
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
-		final List<RandomAccessibleInterval<FloatType>> queries, final Progress progress) {
+		final List<RandomAccessibleInterval<FloatType>> queries, final MapRecorder recorder,
+		final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
 		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model))) {
+			recorder.model(embedder);
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
 				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), queries,

@@ -29,8 +29,11 @@
 
 package org.sbsm.imagej;
 
+import java.util.Locale;
+
 /** How grey values become brightness in 0..1. */
 public enum Intensity {
+
 	/**
 	 * Through the display range: what the person sees; window and level in radiology.
 	 */
@@ -39,5 +42,17 @@ public enum Intensity {
 	 * Through the full range of the type: 0..255 or 0..65535; for 32 bits from the smallest
 	 * to the largest value of the plane.
 	 */
-	FULL
+	FULL;
+
+	/**
+	 * @param name {@code display} or {@code full}
+	 * @return the intensity of that name
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public static Intensity named(final String name) {
+		for (final Intensity intensity : values()) {
+			if (intensity.name().toLowerCase(Locale.ROOT).equals(name)) return intensity;
+		}
+		throw new IllegalArgumentException("intensity: there is no " + name + "; allowed are: display, full.");
+	}
 }
