@@ -142,11 +142,14 @@ class ImageJWindowIT {
 		}
 		dialog.setLocation(0, 200);
 		Thread.sleep(500);
-		screenshot("dialog");
+		screenshot("dialog", dialog.getBounds());
 		press(dialog, "  OK  ");
 		waitFor("the map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		Thread.sleep(1000);
-		screenshot("map-and-layer");
+		imagej.macro("selectWindow(\"retina-field-a.png\"); setLocation(0, 100); selectWindow(\"" + MAP
+			+ "\"); setLocation(400, 100);");
+		Thread.sleep(500);
+		screenshot("layer", new Rectangle(0, 100, 796, 406));
 		assertEquals("64", imagej.macro("return toString(getResult(\"Occlusions\", nResults - 1));"));
 		assertEquals(MAP + ",32,384,384,1",
 			imagej.macro("t = getTitle(); d = bitDepth(); w = getWidth(); h = getHeight();"
@@ -210,10 +213,13 @@ class ImageJWindowIT {
 	}
 
 	private static void screenshot(final String name) throws Exception {
+		screenshot(name, new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
+	}
+
+	private static void screenshot(final String name, final Rectangle part) throws Exception {
 		final File folder = new File(System.getProperty("screenshot.folder"));
 		folder.mkdirs();
-		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-		ImageIO.write(new Robot().createScreenCapture(screen), "png", new File(folder, name + ".png"));
+		ImageIO.write(new Robot().createScreenCapture(part), "png", new File(folder, name + ".png"));
 	}
 
 	/** ImageJ 1 in a class loader of its own. */
