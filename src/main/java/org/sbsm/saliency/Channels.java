@@ -36,9 +36,12 @@ import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelDescriptor.ChannelOrder;
@@ -70,11 +73,19 @@ final class Channels {
 				"The " + role + " image must have one channel or three, but has " + count + ".");
 		}
 		final int plane = Math.toIntExact(image.dimension(0) * image.dimension(1));
-		final float[] pixels = Pixels.copy(image);
 		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
 		for (int c = 0; c < count; c++) {
-			channels.add(ArrayImgs.floats(Arrays.copyOfRange(pixels, c * plane, (c + 1) * plane),
-				image.dimension(0), image.dimension(1)));
+			// One channel at a time: of a large image, each takes much memory.
+			final float[] pixels;
+			if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats
+				&& floats.getArrayLength() >= (c + 1) * plane) {
+				pixels = Arrays.copyOfRange(floats.getCurrentStorageArray(), c * plane, (c + 1) * plane);
+				for (int i = 0; i < plane; i++) {
+					if (Float.isNaN(pixels[i])) pixels[i] = 0;
+				}
+			}
+			else pixels = Pixels.copy(axes == 2 ? image : Views.hyperSlice(image, 2, image.min(2) + c));
+			channels.add(ArrayImgs.floats(pixels, image.dimension(0), image.dimension(1)));
 		}
 		return channels;
 	}

@@ -194,7 +194,7 @@ public final class SaliencySettings {
 		public Builder settle(final double value) {
 			if (!(value >= 0 && value <= 1)) {
 				throw new IllegalArgumentException(
-					"settle must be in 0..1 (0 = never, 0.98 is a good value), but is " + value + ".");
+					"settle must be in 0..1 (0 = never, 0.9 is a good value), but is " + value + ".");
 			}
 			settle = value;
 			return this;
