@@ -58,7 +58,8 @@ public final class ImageExplainer {
 	/** Memory for embeddings that are kept for the next question, in bytes. */
 	private static final long MEMORY = 64L << 20;
 
-	private static final EmbeddingStore KEPT = new EmbeddingStore(MEMORY);
+	/** What is kept for the next question, whichever Command asks it. */
+	static final EmbeddingStore KEPT = new EmbeddingStore(MEMORY);
 
 	private final String model;
 	private final Intensity intensity;

@@ -97,7 +97,8 @@ public final class SlidingWindow implements Perturber {
 
 	@Override
 	public String key() {
-		return "sliding-window " + windowX + " " + windowY + " " + strideX + " " + strideY;
+		return "sliding-window " + windowX + " " + (windowY > 0 ? windowY : windowX) + " " + strideX + " "
+			+ (strideY > 0 ? strideY : strideX);
 	}
 
 	/**

@@ -30,10 +30,10 @@
 package org.sbsm.saliency;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImg;
@@ -57,7 +57,8 @@ final class Channels {
 	/**
 	 * @param image (x, y) or (x, y, channel), one or three channels
 	 * @param role what the image is, for the message
-	 * @return its planes (x, y), each beginning at 0, 0
+	 * @return its planes (x, y), each beginning at 0, 0; not to be changed, as they may be
+	 *         the image's own pixels
 	 * @throws IllegalArgumentException if it has other axes or another number of channels
 	 */
 	static List<RandomAccessibleInterval<FloatType>> of(
@@ -75,19 +76,30 @@ final class Channels {
 		final int plane = Math.toIntExact(image.dimension(0) * image.dimension(1));
 		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
 		for (int c = 0; c < count; c++) {
-			// One channel at a time: of a large image, each takes much memory.
-			final float[] pixels;
-			if (image instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats
-				&& floats.getArrayLength() >= (c + 1) * plane) {
-				pixels = Arrays.copyOfRange(floats.getCurrentStorageArray(), c * plane, (c + 1) * plane);
-				for (int i = 0; i < plane; i++) {
-					if (Float.isNaN(pixels[i])) pixels[i] = 0;
-				}
-			}
-			else pixels = Pixels.copy(axes == 2 ? image : Views.hyperSlice(image, 2, image.min(2) + c));
-			channels.add(ArrayImgs.floats(pixels, image.dimension(0), image.dimension(1)));
+			channels.add(image instanceof ArrayImg<?, ?> array && array.update(null) instanceof FloatArray floats
+				&& floats.getArrayLength() >= (c + 1) * plane
+					? plane(new FloatSlice(floats.getCurrentStorageArray(), c * plane), image)
+					: copy(axes == 2 ? image : Views.hyperSlice(image, 2, image.min(2) + c)));
 		}
 		return channels;
+	}
+
+	/**
+	 * A plane without a copy, if it can be: a large image takes hundreds of megabytes.
+	 */
+	private static RandomAccessibleInterval<FloatType> plane(final FloatSlice pixels, final Interval size) {
+		final ArrayImg<FloatType, FloatSlice> plane = ArrayImgs.floats(pixels, size.dimension(0),
+			size.dimension(1));
+		for (int i = 0; i < plane.size(); i++) {
+			if (Float.isNaN(pixels.getValue(i))) return copy(plane);
+		}
+		return plane;
+	}
+
+	/** A plane in which NaN is 0. */
+	private static RandomAccessibleInterval<FloatType> copy(
+		final RandomAccessibleInterval<? extends RealType<?>> plane) {
+		return ArrayImgs.floats(Pixels.copy(plane), plane.dimension(0), plane.dimension(1));
 	}
 
 	/**

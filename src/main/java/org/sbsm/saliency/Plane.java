@@ -52,13 +52,24 @@ final class Plane implements RowReader {
 	/** Row by row (y, x); {@code null} if all values are the first one. */
 	private final float[] values;
 
+	/** Where the plane begins in the values. */
+	private final int offset;
+
 	/** @param plane (x, y), beginning at 0, 0 */
 	Plane(final RandomAccessibleInterval<FloatType> plane) {
 		width = Math.toIntExact(plane.dimension(0));
 		final int size = Math.multiplyExact(width, Math.toIntExact(plane.dimension(1)));
 		first = plane.firstElement().get();
-		values = plane instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray array
-			&& array.getArrayLength() == size ? array.getCurrentStorageArray() : copy(plane, size);
+		final Object pixels = plane instanceof ArrayImg<?, ?> img ? img.update(null) : null;
+		if (pixels instanceof FloatSlice slice) {
+			values = slice.array();
+			offset = slice.offset();
+		}
+		else {
+			values = pixels instanceof FloatArray array && array.getArrayLength() == size
+				? array.getCurrentStorageArray() : copy(plane, size);
+			offset = 0;
+		}
 	}
 
 	private float[] copy(final RandomAccessibleInterval<FloatType> plane, final int size) {
@@ -81,13 +92,13 @@ final class Plane implements RowReader {
 	}
 
 	/** Reads a part of a row to a place in {@code row}. */
-	void read(final int y, final int x, final int count, final float[] row, final int offset) {
-		if (values == null) Arrays.fill(row, offset, offset + count, first);
-		else System.arraycopy(values, y * width + x, row, offset, count);
+	void read(final int y, final int x, final int count, final float[] row, final int place) {
+		if (values == null) Arrays.fill(row, place, place + count, first);
+		else System.arraycopy(values, offset + y * width + x, row, place, count);
 	}
 
 	/** One value of the plane. */
 	float get(final int x, final int y) {
-		return values == null ? first : values[y * width + x];
+		return values == null ? first : values[offset + y * width + x];
 	}
 }

@@ -1,0 +1,87 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.QueryFollower;
+import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.SaliencySettings;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Lets the layer on a reference image follow the query: whichever other image, or slice
+ * of it, is active. It ends with {@code follow=false}, or when the reference image is
+ * closed.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Live Saliency...",
+	attrs = @Attr(name = "no-legacy"))
+public class LiveSaliency extends SaliencyCommand {
+
+	@Parameter(label = "Reference image", description = "The image that is explained: the layer lies over it.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Follow the active image", persist = false,
+		description = "Off: ends what is going on; the layer stays.")
+	private boolean follow = true;
+
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+		description = "The network whose embeddings are compared.")
+	private String model = ModelLibrary.DEFAULT;
+
+	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
+	private int window;
+
+	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
+	private int stride;
+
+	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		description = "0 = invisible, 100 = opaque.")
+	private double opacity = 50;
+
+	@Override
+	void compute(final Progress progress) {
+		if (follow) {
+			QueryFollower.start(reference, model,
+				SaliencySettings.builder().perturber(new SlidingWindow(window, window, stride, stride)).build(),
+				opacity, progress);
+		}
+		else if (!QueryFollower.stop()) IJ.showStatus("Live Saliency isn't on.");
+	}
+}
