@@ -40,7 +40,7 @@ import ij.plugin.PlugIn;
 import java.util.Arrays;
 
 import org.sbsm.distance.Distance;
-import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.UserModels;
 import org.sbsm.imagej.ImageMeasures;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.plugin.PluginService;
@@ -97,7 +97,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 
 	private static void call(final String name, final Object[] arguments) {
 		switch (name) {
-			case "saliencyModels" -> ((String[]) arguments[0])[0] = String.join(",", ModelLibrary.names());
+			case "saliencyModels" -> ((String[]) arguments[0])[0] = String.join(",", UserModels.names());
 			case "imageDistance" -> put(arguments[4], ImageMeasures.distance(image(arguments[0]),
 				image(arguments[1]), (String) arguments[2], distance((String) arguments[3])));
 			case "occlusionCount" -> put(arguments[3], ImageMeasures.occlusions(image(arguments[0]),

@@ -35,6 +35,8 @@ import ij.WindowManager;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
+import org.sbsm.command.Choices;
+
 /** Turns the text of macro values into a Command's inputs, strictly. */
 final class MacroValues {
 
@@ -53,7 +55,8 @@ final class MacroValues {
 		if (type == boolean.class) return flag(input, text);
 		if (type == int.class) return inRange(input, wholeNumber(input, text), text);
 		if (type == double.class) return inRange(input, number(input, text), text);
-		if (!input.choices().isEmpty() && !input.choices().contains(text)) {
+		if (!input.choices().isEmpty() && !input.choices().contains(text)
+			&& (text.isEmpty() || !Choices.areOpen(input.item()))) {
 			throw wrong(input, text);
 		}
 		return text;

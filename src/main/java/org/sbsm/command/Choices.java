@@ -32,7 +32,7 @@ package org.sbsm.command;
 import java.util.List;
 
 import org.sbsm.distance.Distance;
-import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.UserModels;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;
@@ -60,12 +60,20 @@ public final class Choices {
 
 	/**
 	 * @param input a parameter
+	 * @return whether it takes other values than those listed too; a model may be a path
+	 */
+	public static boolean areOpen(final ModuleItem<?> input) {
+		return MODELS.equals(input.get(ATTRIBUTE));
+	}
+
+	/**
+	 * @param input a parameter
 	 * @param plugins where plugins are found
 	 * @return the values it can have; none if they aren't listed
 	 */
 	public static List<String> of(final ModuleItem<?> input, final PluginService plugins) {
 		final String from = input.get(ATTRIBUTE);
-		if (MODELS.equals(from)) return ModelLibrary.names();
+		if (MODELS.equals(from)) return UserModels.names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		final List<?> choices = input.getChoices();
 		return choices == null ? List.of() : choices.stream().map(Object::toString).toList();

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.imagej.StatusProgress;
+import org.sbsm.imagej.UserModels;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
 import org.scijava.MenuPath;
@@ -58,6 +59,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	@Override
 	public final void run() {
 		try (StatusProgress progress = new StatusProgress(title(), tasks)) {
+			UserModels.use();
 			compute(progress);
 		}
 		catch (final IllegalArgumentException exc) {

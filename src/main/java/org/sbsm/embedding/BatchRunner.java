@@ -32,6 +32,9 @@ package org.sbsm.embedding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.sbsm.embedding.ModelDescriptor.Layout;
 
@@ -45,6 +48,7 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
+import ai.djl.util.Float16Utils;
 
 /**
  * Runs a model on batches of variants of one image, all in the same native buffer: each
@@ -57,12 +61,16 @@ final class BatchRunner implements AutoCloseable {
 	private final ModelInput base;
 	private final Patch whole;
 	private final FloatBuffer buffer;
+	private final AtomicInteger length;
 	private final Predictor<Integer, float[][]> predictor;
 
 	/**
-	 * @param batch number of places in the batch
+	 * @param batch number of places in the batch; that of the descriptor, if it has one
+	 * @param length of all embeddings of the model; 0 if it isn't known yet
 	 */
-	BatchRunner(final ModelDescriptor descriptor, final Model model, final ModelInput base, final int batch) {
+	BatchRunner(final ModelDescriptor descriptor, final Model model, final ModelInput base, final int batch,
+		final AtomicInteger length) {
+		this.length = length;
 		this.descriptor = descriptor;
 		this.base = base;
 		final int size = base.values().length;
@@ -128,14 +136,47 @@ final class BatchRunner implements AutoCloseable {
 		}
 	}
 
+	private static ByteBuffer halves(final FloatBuffer input) {
+		final ByteBuffer bytes = ByteBuffer.allocateDirect(input.remaining() * Short.BYTES)
+			.order(ByteOrder.nativeOrder());
+		while (input.hasRemaining()) {
+			bytes.putShort(Float16Utils.floatToHalf(input.get()));
+		}
+		return bytes.flip();
+	}
+
+	private static ByteBuffer bytes(final FloatBuffer input) {
+		final ByteBuffer bytes = ByteBuffer.allocateDirect(input.remaining()).order(ByteOrder.nativeOrder());
+		while (input.hasRemaining()) {
+			bytes.put((byte) Math.max(0, Math.min(255, Math.round(input.get()))));
+		}
+		return bytes.flip();
+	}
+
 	private float[][] predict(final int places) {
 		try {
-			return predictor.predict(places);
+			final float[][] embeddings = predictor.predict(places);
+			checkCount(embeddings, places);
+			return embeddings;
 		}
 		catch (final TranslateException exc) {
 			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
 			throw new IllegalArgumentException("The model " + descriptor.name() + " failed on an image of "
 				+ base.width() + " x " + base.height() + " pixels: " + DjlEngine.reason(exc), exc);
+		}
+	}
+
+	private void checkCount(final float[][] embeddings, final int places) {
+		if (embeddings.length < places) {
+			throw new IllegalArgumentException(
+				"The model " + descriptor.name() + " gave " + embeddings.length + " embeddings for " + places
+					+ " images; if it takes one image at a time, set batch = 1 in its descriptor.");
+		}
+		final int found = embeddings[0].length;
+		if (!length.compareAndSet(0, found) && length.get() != found) {
+			throw new IllegalArgumentException("The model " + descriptor.name() + " gave embeddings of "
+				+ length.get() + " and of " + found
+				+ " numbers; only embeddings of the same length can be compared, so choose another output or pooling.");
 		}
 	}
 
@@ -149,21 +190,36 @@ final class BatchRunner implements AutoCloseable {
 
 		@Override
 		public NDList processInput(final TranslatorContext context, final Integer places) {
+			// A model of a fixed batch gets the image itself in the places left over.
+			final int batch = descriptor.batch() == 0 ? places : descriptor.batch();
 			final Shape shape = descriptor.layout() == Layout.NCHW
-				? new Shape(places, base.channels(), base.height(), base.width())
-				: new Shape(places, base.height(), base.width(), base.channels());
+				? new Shape(batch, base.channels(), base.height(), base.width())
+				: new Shape(batch, base.height(), base.width(), base.channels());
 			final FloatBuffer input = buffer.slice(0, Math.toIntExact(shape.size()));
-			return new NDList(context.getNDManager().create(input, shape, DataType.FLOAT32));
+			return new NDList(switch (descriptor.inputType()) {
+				case FLOAT32 -> context.getNDManager().create(input, shape, DataType.FLOAT32);
+				case FLOAT16 -> context.getNDManager().create(halves(input), shape, DataType.FLOAT16);
+				case UINT8 -> context.getNDManager().create(bytes(input), shape, DataType.UINT8);
+			});
 		}
 
 		@Override
 		public float[][] processOutput(final TranslatorContext context, final NDList outputs) {
-			for (final NDArray output : outputs) {
-				if (descriptor.output().equals(output.getName())) return Embeddings.of(descriptor, output);
+			return Embeddings.of(descriptor, output(outputs));
+		}
+
+		private NDArray output(final NDList outputs) {
+			for (int i = 0; i < outputs.size(); i++) {
+				final NDArray output = outputs.get(i);
+				// TorchScript's outputs have no names.
+				final String name = output.getName() == null ? String.valueOf(i) : output.getName();
+				if (descriptor.output().equals(name)) return output;
 			}
-			throw new IllegalArgumentException(
-				"The model " + descriptor.name() + " has no output " + descriptor.output() + "; its outputs are: "
-					+ String.join(", ", outputs.stream().map(NDArray::getName).toList()) + ".");
+			final String all = IntStream.range(0, outputs.size())
+				.mapToObj(i -> outputs.get(i).getName() == null ? String.valueOf(i) : outputs.get(i).getName())
+				.collect(Collectors.joining(", "));
+			throw new IllegalArgumentException("The model " + descriptor.name() + " has no output "
+				+ descriptor.output() + "; its outputs are: " + all + ".");
 		}
 
 		@Override

@@ -38,9 +38,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
+import ai.djl.Device;
 import ai.djl.Model;
 
 /**
@@ -64,6 +66,7 @@ public final class DjlEmbedder implements Embedder {
 	private final ModelDescriptor descriptor;
 	private final Model model;
 	private final int threads;
+	private final AtomicInteger length = new AtomicInteger();
 
 	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final int threads) {
 		this.descriptor = descriptor;
@@ -81,10 +84,24 @@ public final class DjlEmbedder implements Embedder {
 	 *         loaded; the message says why
 	 */
 	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads) {
+		return open(descriptor, threads, "cpu");
+	}
+
+	/**
+	 * Loads a model onto a device.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if the model can't be loaded, or there is no such
+	 *         device; the message says why
+	 */
+	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device) {
 		if (threads < 1) {
 			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
 		}
-		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor), threads);
+		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), threads);
 	}
 
 	@Override
@@ -115,8 +132,15 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	@Override
+	public String device() {
+		final Device device = model.getNDManager().getDevice();
+		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+	}
+
+	@Override
 	public float[] embed(final ModelInput input) {
-		try (BatchRunner runner = new BatchRunner(descriptor, model, input, 1)) {
+		try (BatchRunner runner = new BatchRunner(descriptor, model, input, Math.max(1, descriptor.batch()),
+			length)) {
 			return runner.run(new Patch[] { new Patch(0, 0, 0, 0, new float[0]) })[0];
 		}
 	}
@@ -125,7 +149,8 @@ public final class DjlEmbedder implements Embedder {
 	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
 		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		if (count == 0) return;
-		final int batch = Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+		final int batch = descriptor.batch() > 0 ? descriptor.batch()
+			: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
 		final int batches = (count + batch - 1) / batch;
 		final int workers = Math.min(threads, batches);
 		final BlockingQueue<BatchRunner> runners = new ArrayBlockingQueue<>(workers);
@@ -136,7 +161,7 @@ public final class DjlEmbedder implements Embedder {
 		});
 		try {
 			for (int i = 0; i < workers; i++) {
-				runners.add(new BatchRunner(descriptor, model, base, batch));
+				runners.add(new BatchRunner(descriptor, model, base, batch, length));
 			}
 			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
 			int submitted = 0;

@@ -31,7 +31,11 @@ package org.sbsm.embedding;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
@@ -45,7 +49,12 @@ import ai.djl.engine.EngineException;
  */
 final class DjlEngine {
 
-	private static final String NAME = "OnnxRuntime";
+	static final String ONNX = "OnnxRuntime";
+
+	private static final String PYTORCH = "PyTorch";
+
+	private static final Map<String, String> ONE_THREAD = Map.of("intraOpNumThreads", "1", "interOpNumThreads",
+		"1");
 
 	static {
 		// DJL reads these before its first class is used; images may be patients'.
@@ -63,28 +72,90 @@ final class DjlEngine {
 	/**
 	 * Loads a model whose runs use one thread each, so that several can run side by side.
 	 *
-	 * @throws IllegalArgumentException if the file isn't a model that the engine can run;
-	 *         the message says why
+	 * @param device {@code cpu} or {@code gpu}
+	 * @throws IllegalArgumentException if the file isn't a model that the engine can run,
+	 *         or there is no such device; the message says why
 	 */
-	static Model load(final ModelDescriptor descriptor) {
+	static Model load(final ModelDescriptor descriptor, final String device) {
+		final String engine = nameFor(descriptor.file().getPath());
+		return withContextClassLoader(() -> {
+			Model model = null;
+			try {
+				ModelFile.check(descriptor.name(), descriptor.file());
+				model = Model.newInstance(descriptor.name(), device(engine, device), engine);
+				load(model, descriptor.file(), engine);
+				return model;
+			}
+			catch (final IOException | MalformedModelException exc) {
+				if (model != null) model.close();
+				throw cannotBeLoaded(descriptor.name(), descriptor.file(), exc);
+			}
+			catch (final EngineException | LinkageError exc) {
+				if (model != null) model.close();
+				// PyTorch says so where ONNX Runtime says that the model is malformed.
+				if (model != null) throw cannotBeLoaded(descriptor.name(), descriptor.file(), exc);
+				throw new IllegalArgumentException("The engine " + engine + ", which runs the model "
+					+ descriptor.name() + ", can't be started on this computer: " + reason(exc), exc);
+			}
+		});
+	}
+
+	private static void load(final Model model, final URL file, final String engine)
+		throws IOException, MalformedModelException {
+		if (engine.equals(ONNX) && "file".equals(file.getProtocol())) {
+			// By its path: its weights may be in other files beside it.
+			final Path path = ModelFile.path(file);
+			model.load(path.getParent(), path.getFileName().toString(), ONE_THREAD);
+			return;
+		}
+		try (InputStream stream = file.openStream()) {
+			model.load(stream, engine.equals(ONNX) ? ONE_THREAD : Map.of());
+		}
+	}
+
+	/**
+	 * @param file name of a model's file
+	 * @return name of the engine that runs it
+	 * @throws IllegalArgumentException if no engine does, or it isn't installed; the
+	 *         message says what to do
+	 */
+	static String nameFor(final String file) {
+		final String name = file.toLowerCase(Locale.ROOT);
+		if (name.endsWith(".onnx")) return ONNX;
+		if (!name.endsWith(".pt")) {
+			throw new IllegalArgumentException(
+				"The model's file " + file + " is of no known kind; it must be .onnx (ONNX) or .pt (TorchScript).");
+		}
+		if (!withContextClassLoader(() -> Engine.hasEngine(PYTORCH))) {
+			throw new IllegalArgumentException("The model's file " + file
+				+ " is TorchScript, which needs DJL's engine PyTorch: put pytorch-engine, pytorch-jni and"
+				+ " pytorch-native-cpu of ai.djl.pytorch (Maven Central) into the jars folder and restart ImageJ,"
+				+ " or export the model as ONNX.");
+		}
+		return PYTORCH;
+	}
+
+	private static Device device(final String engine, final String name) {
+		if (name.equals("cpu")) return Device.cpu();
+		if (!name.equals("gpu")) {
+			throw new IllegalArgumentException("device: " + name + " is not allowed; it must be one of: cpu, gpu.");
+		}
+		if (Engine.getEngine(engine).getGpuCount() == 0) {
+			throw new IllegalArgumentException(
+				"device: gpu is not possible, because the engine " + engine + " finds none; use device=cpu.");
+		}
+		return Device.gpu();
+	}
+
+	/**
+	 * DJL finds its engines once, through the thread's class loader.
+	 */
+	static <T> T withContextClassLoader(final Supplier<T> work) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(DjlEngine.class.getClassLoader());
-		Model model = null;
-		try (InputStream stream = descriptor.file().openStream()) {
-			model = Model.newInstance(descriptor.name(), Device.cpu(), NAME);
-			model.load(stream, Map.of("intraOpNumThreads", "1", "interOpNumThreads", "1"));
-			return model;
-		}
-		catch (final IOException | MalformedModelException exc) {
-			if (model != null) model.close();
-			throw new IllegalArgumentException(
-				"The model " + descriptor.name() + " can't be loaded: " + reason(exc), exc);
-		}
-		catch (final EngineException | LinkageError exc) {
-			if (model != null) model.close();
-			throw new IllegalArgumentException("The engine " + NAME + ", which runs the model " + descriptor.name()
-				+ ", can't be started on this computer: " + reason(exc), exc);
+		try {
+			return work.get();
 		}
 		finally {
 			thread.setContextClassLoader(before);
@@ -93,7 +164,12 @@ final class DjlEngine {
 
 	/** @return names and versions of the engine's libraries */
 	static Map<String, String> versions() {
-		return Map.of("DJL", Engine.getDjlVersion(), "engine", NAME);
+		return Map.of("DJL", Engine.getDjlVersion(), "engine", ONNX);
+	}
+
+	static IllegalArgumentException cannotBeLoaded(final String name, final URL file, final Throwable exc) {
+		return new IllegalArgumentException(
+			"The model " + name + " can't be loaded from " + ModelFile.shown(file) + ": " + reason(exc), exc);
 	}
 
 	/** What the innermost cause says, as the end of a sentence. */
@@ -103,7 +179,9 @@ final class DjlEngine {
 			cause = cause.getCause();
 		}
 		final String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-		final String sentence = message.strip().replaceAll("\\s+", " ");
+		// The rest is the engine's own stack trace.
+		final String sentence = message.split("Exception raised from|\\n\\s*at |Traceback")[0].strip()
+			.replaceAll("\\s+", " ");
 		return sentence.endsWith(".") ? sentence : sentence + ".";
 	}
 }

@@ -44,11 +44,6 @@ public interface Embedder extends AutoCloseable {
 	/** @return what the model is and what it takes */
 	ModelDescriptor model();
 
-	/** @return where the model runs: {@code cpu} */
-	default String device() {
-		return "cpu";
-	}
-
 	/**
 	 * What two embedders have in common: with the same key they turn the same inputs into
 	 * the same embeddings. What was computed with one is then used again for the other.
@@ -58,6 +53,16 @@ public interface Embedder extends AutoCloseable {
 	 */
 	default String key() {
 		return "";
+	}
+
+	/**
+	 * Where the model is really run.
+	 *
+	 * @return {@code cpu}, or {@code gpu} and the number of the graphics processor, such as
+	 *         {@code gpu0}
+	 */
+	default String device() {
+		return "cpu";
 	}
 
 	/**

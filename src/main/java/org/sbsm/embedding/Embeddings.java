@@ -31,7 +31,10 @@ package org.sbsm.embedding;
 
 import java.util.Arrays;
 
+import org.sbsm.embedding.ModelDescriptor.Layout;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 
 /** Takes the embeddings out of a model's output. */
 final class Embeddings {
@@ -39,28 +42,63 @@ final class Embeddings {
 	private Embeddings() {}
 
 	/**
-	 * @param output of shape (batch, length), with any number of axes of length 1 after
-	 *        these
+	 * @param output of the shape that the descriptor's pooling takes
 	 * @return one embedding per place in the batch
 	 * @throws IllegalArgumentException if the output has another shape, or numbers that are
 	 *         not finite
 	 */
 	static float[][] of(final ModelDescriptor descriptor, final NDArray output) {
+		final Pooling pooling = descriptor.pooling();
 		final long[] shape = output.getShape().getShape();
-		if (shape.length < 2 || Arrays.stream(shape, 2, shape.length).anyMatch(size -> size != 1)) {
-			throw new IllegalArgumentException(
-				"The output " + descriptor.output() + " of the model " + descriptor.name() + " has the shape "
-					+ output.getShape() + ", but an embedding must be one vector per image.");
-		}
-		final float[] values = output.toFloatArray();
+		final boolean tokens = pooling.ofTokens();
+		final boolean right = switch (pooling) {
+			case NONE -> shape.length >= 2 && Arrays.stream(shape, 2, shape.length).allMatch(size -> size == 1);
+			case AVERAGE, MAX, GEM -> shape.length == 4;
+			case CLASS_TOKEN -> shape.length == 3;
+			case MEAN_PATCHES -> shape.length == 3 && shape[1] >= 2;
+		};
+		if (!right || output.getShape().size() == 0) throw wrongShape(descriptor, output);
+		final boolean last = tokens || pooling != Pooling.NONE && descriptor.layout() == Layout.NHWC;
+		final int length = (int) (last ? shape[shape.length - 1] : shape[1]);
+		final float[] values = numbers(descriptor, output);
+		final int all = values.length / (int) shape[0];
 		final float[][] embeddings = new float[(int) shape[0]][];
-		final int length = (int) shape[1];
 		for (int i = 0; i < embeddings.length; i++) {
-			embeddings[i] = Arrays.copyOfRange(values, i * length, (i + 1) * length);
+			final float[] image = Arrays.copyOfRange(values, i * all, (i + 1) * all);
+			embeddings[i] = pooling == Pooling.NONE ? image
+				: pooling.pool(image, length, all / length, last, descriptor.gemPower());
 			check(descriptor, embeddings[i]);
 			if (descriptor.unitLength()) scaleToUnitLength(embeddings[i]);
 		}
 		return embeddings;
+	}
+
+	private static float[] numbers(final ModelDescriptor descriptor, final NDArray output) {
+		final DataType type = output.getDataType();
+		if (type == DataType.FLOAT32 || type == DataType.FLOAT16) return output.toFloatArray();
+		if (type == DataType.FLOAT64) {
+			final double[] values = output.toDoubleArray();
+			final float[] numbers = new float[values.length];
+			for (int i = 0; i < numbers.length; i++) {
+				numbers[i] = (float) values[i];
+			}
+			return numbers;
+		}
+		throw new IllegalArgumentException(
+			"The output " + descriptor.output() + " of the model " + descriptor.name() + " has the type " + type
+				+ ", but an embedding must be of floating-point numbers.");
+	}
+
+	private static IllegalArgumentException wrongShape(final ModelDescriptor descriptor, final NDArray output) {
+		return new IllegalArgumentException("The output " + descriptor.output() + " of the model "
+			+ descriptor.name() + " has the shape " + output.getShape() + ", but " + switch (descriptor.pooling()) {
+				case NONE ->
+					"an embedding must be one vector per image; set pooling in the model's descriptor if it is a feature map or tokens.";
+				case AVERAGE, MAX, GEM ->
+					"the descriptor's pooling needs a feature map with four axes; correct pooling or output.";
+				case CLASS_TOKEN, MEAN_PATCHES ->
+					"the descriptor's pooling needs tokens, of shape (batch, token, length); correct pooling or output.";
+			});
 	}
 
 	private static void check(final ModelDescriptor descriptor, final float[] embedding) {

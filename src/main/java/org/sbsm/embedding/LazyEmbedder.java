@@ -67,6 +67,11 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
+	public String device() {
+		return embedder == null ? Embedder.super.device() : embedder.device();
+	}
+
+	@Override
 	public float[] embed(final ModelInput input) {
 		return opened().embed(input);
 	}

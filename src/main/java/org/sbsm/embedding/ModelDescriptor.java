@@ -29,10 +29,8 @@
 package org.sbsm.embedding;
 
 import java.net.URL;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -54,10 +52,15 @@ import java.util.Properties;
  *        channel, above 0
  * @param output name of the output that is the embedding
  * @param unitLength whether embeddings are scaled to Euclidean length 1
+ * @param inputType type of the input's numbers
+ * @param pooling how the output becomes one vector per image
+ * @param gemPower power of {@link Pooling#GEM}, above 0
+ * @param batch number of images that the model takes at a time, 0 if it takes any
  */
 public record ModelDescriptor(String name, URL file, int width, int height, boolean freeSize, int minimumSize,
 	int channels, ChannelOrder channelOrder, Layout layout, double valueScale, List<Double> mean,
-	List<Double> standardDeviation, String output, boolean unitLength) {
+	List<Double> standardDeviation, String output, boolean unitLength, InputType inputType, Pooling pooling,
+	double gemPower, int batch) {
 
 	/** Version of the text form that {@link #parse} reads. */
 	public static final int VERSION = 1;
@@ -80,6 +83,28 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 
 	}
 
+	/** Type of the numbers of a model's input. */
+	public enum InputType {
+		/** 32-bit numbers */
+		FLOAT32,
+		/** 16-bit numbers */
+		FLOAT16,
+		/** whole numbers 0..255 */
+		UINT8
+	}
+
+	/**
+	 * A model that takes 32-bit numbers, in batches of any size, and whose output is a
+	 * vector per image. The parameters are those of the record.
+	 */
+	public ModelDescriptor(final String name, final URL file, final int width, final int height,
+		final boolean freeSize, final int minimumSize, final int channels, final ChannelOrder channelOrder,
+		final Layout layout, final double valueScale, final List<Double> mean,
+		final List<Double> standardDeviation, final String output, final boolean unitLength) {
+		this(name, file, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale, mean,
+			standardDeviation, output, unitLength, InputType.FLOAT32, Pooling.NONE, Pooling.USUAL_POWER, 0);
+	}
+
 	/**
 	 * @throws IllegalArgumentException if a value is out of range; the message names it
 	 */
@@ -91,6 +116,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		check(mean.size() == channels, name, "mean", mean, "one number per channel");
 		check(standardDeviation.size() == channels && standardDeviation.stream().allMatch(s -> s > 0), name,
 			"standard_deviation", standardDeviation, "one number above 0 per channel");
+		check(gemPower > 0, name, "gem_power", gemPower, "above 0, usually 3");
+		check(batch >= 0, name, "batch", batch, "at least 1, or 0 for any");
 		mean = List.copyOf(mean);
 		standardDeviation = List.copyOf(standardDeviation);
 	}
@@ -101,7 +128,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 */
 	ModelDescriptor withFile(final URL other) {
 		return new ModelDescriptor(name, other, width, height, freeSize, minimumSize, channels, channelOrder,
-			layout, valueScale, mean, standardDeviation, output, unitLength);
+			layout, valueScale, mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch);
 	}
 
 	private static void check(final boolean right, final String name, final String field, final Object value,
@@ -114,6 +141,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 
 	/**
 	 * Reads the text form: Java properties with the keys of the fields in lower snake case.
+	 * Keys that most models needn't give may be left out.
 	 *
 	 * @param text the properties
 	 * @param folder where the model's file is looked for
@@ -122,15 +150,25 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 *         message names it
 	 */
 	static ModelDescriptor parse(final Properties text, final FileResolver folder) {
-		final Fields fields = new Fields(text);
+		final DescriptorFields fields = new DescriptorFields(withDefaults(text));
 		check(fields.number("descriptor") == VERSION, fields.text("name"), "descriptor", text.get("descriptor"),
 			VERSION + ", the version this program reads");
 		return new ModelDescriptor(fields.text("name"), folder.find(fields.text("file")),
-			(int) fields.number("width"), (int) fields.number("height"), fields.flag("free_size"),
-			(int) fields.number("minimum_size"), (int) fields.number("channels"),
+			fields.wholeNumber("width"), fields.wholeNumber("height"), fields.flag("free_size"),
+			fields.wholeNumber("minimum_size"), fields.wholeNumber("channels"),
 			fields.choice("channel_order", ChannelOrder.class), fields.choice("layout", Layout.class),
 			fields.number("value_scale"), fields.numbers("mean"), fields.numbers("standard_deviation"),
-			fields.text("output"), fields.flag("unit_length"));
+			fields.text("output"), fields.flag("unit_length"), fields.choice("input_type", InputType.class),
+			fields.choice("pooling", Pooling.class), fields.number("gem_power"), fields.wholeNumber("batch"));
+	}
+
+	private static Properties withDefaults(final Properties text) {
+		final Properties all = new Properties();
+		all.putAll(Map.of("descriptor", "1", "free_size", "false", "minimum_size", "1", "channel_order", "rgb",
+			"layout", "nchw", "unit_length", "false", "input_type", "float32", "pooling", "none", "gem_power", "3",
+			"batch", "0"));
+		all.putAll(text);
+		return all;
 	}
 
 	/**
@@ -174,59 +212,5 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 				+ "; use input_size=recommended.");
 		}
 		return new int[] { imageWidth, imageHeight };
-	}
-
-	/** The properties of a text form, with what to say if one is wrong. */
-	private record Fields(Properties properties) {
-
-		String text(final String key) {
-			final String value = properties.getProperty(key);
-			if (value == null || value.isBlank()) {
-				throw new IllegalArgumentException("The descriptor of the model " + properties.getProperty("name", "")
-					+ " lacks the key " + key + ".");
-			}
-			return value.strip();
-		}
-
-		double number(final String key) {
-			return number(key, text(key));
-		}
-
-		private double number(final String key, final String value) {
-			try {
-				return Double.parseDouble(value.strip());
-			}
-			catch (final NumberFormatException exc) {
-				throw wrong(key, "a number");
-			}
-		}
-
-		List<Double> numbers(final String key) {
-			final List<Double> numbers = new ArrayList<>();
-			for (final String value : text(key).split(",")) {
-				numbers.add(number(key, value));
-			}
-			return numbers;
-		}
-
-		boolean flag(final String key) {
-			return switch (text(key)) {
-				case "true" -> true;
-				case "false" -> false;
-				default -> throw wrong(key, "true or false");
-			};
-		}
-
-		<E extends Enum<E>> E choice(final String key, final Class<E> type) {
-			for (final E value : type.getEnumConstants()) {
-				if (value.name().equalsIgnoreCase(text(key))) return value;
-			}
-			throw wrong(key, "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
-		}
-
-		private IllegalArgumentException wrong(final String key, final String allowed) {
-			return new IllegalArgumentException("The descriptor of the model " + text("name") + " has " + key
-				+ " = " + text(key) + ", but it must be " + allowed + ".");
-		}
 	}
 }

@@ -33,8 +33,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The models that can be named. */
 public final class ModelLibrary {
@@ -42,28 +48,84 @@ public final class ModelLibrary {
 	/** The model that is used if none is named. */
 	public static final String DEFAULT = "mobilenetv2-oidv4-96";
 
-	private static final List<String> BUILT_IN = List.of(DEFAULT);
+	private static final List<String> BUILT_IN = List.of(DEFAULT, "mobilenetv2-oidv4-320");
+
+	private static volatile Path userFolder;
 
 	private ModelLibrary() {}
 
-	/** @return names of the models, the default one first */
+	/**
+	 * Says where the user's models are.
+	 *
+	 * @param folder with one folder per model; it need not exist
+	 */
+	public static void setFolder(final Path folder) {
+		userFolder = folder;
+	}
+
+	/** @return where the user's models are, {@code null} if nowhere */
+	public static Path folder() {
+		final String property = System.getProperty("saliency.models");
+		return property == null ? userFolder : Path.of(property);
+	}
+
+	/** @return names of the models: the default one, the other built-in ones, the user's */
 	public static List<String> names() {
-		return BUILT_IN;
+		final List<String> names = new ArrayList<>(BUILT_IN);
+		final Path folder = folder();
+		if (folder == null || !Files.isDirectory(folder)) return names;
+		try (Stream<Path> files = Files.list(folder)) {
+			files.filter(Files::isDirectory).map(file -> file.getFileName().toString())
+				.filter(name -> !name.startsWith(".") && !BUILT_IN.contains(name)).sorted().forEach(names::add);
+		}
+		catch (final IOException exc) {
+			throw new IllegalArgumentException(
+				"The folder of models " + folder + " can't be read: " + DjlEngine.reason(exc), exc);
+		}
+		return names;
+	}
+
+	/** @return whether a model comes with the plugin */
+	public static boolean isBuiltIn(final String name) {
+		return BUILT_IN.contains(name);
 	}
 
 	/**
 	 * Finds a model.
 	 *
-	 * @param name one of {@link #names()}
+	 * @param model one of {@link #names()}, or the path or {@code file:} URL of an .onnx or
+	 *        .pt file, of a folder with one, or of an archive (zip, tar, tar.gz) of such a
+	 *        folder
 	 * @return what the model is and what it takes
-	 * @throws IllegalArgumentException if there is none of that name; the message names
-	 *         those there are
+	 * @throws IllegalArgumentException if there is none, or it can't be used; the message
+	 *         says why
 	 */
-	public static ModelDescriptor find(final String name) {
-		if (!BUILT_IN.contains(name)) {
-			throw new IllegalArgumentException(
-				"model: there is no model " + name + "; the models are: " + String.join(", ", BUILT_IN) + ".");
+	public static ModelDescriptor find(final String model) {
+		if (BUILT_IN.contains(model)) return builtIn(model);
+		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
+		final Path path = path(model);
+		if (path == null || !Files.exists(path)) {
+			throw new IllegalArgumentException("model: there is no model and no file " + model
+				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");
 		}
+		return ModelFolder
+			.read(Files.isRegularFile(path) && ModelArchive.isArchive(path) ? ModelArchive.unpack(path) : path);
+	}
+
+	private static Path path(final String model) {
+		if (model.matches("(?i)[a-z0-9+]{2,}:/.*") && !model.startsWith("file:")) {
+			throw new IllegalArgumentException("model: " + model
+				+ " is not on this computer, and nothing is downloaded; download it, and give the path of the file.");
+		}
+		try {
+			return model.startsWith("file:") ? Path.of(URI.create(model.split("\\?")[0])) : Path.of(model);
+		}
+		catch (final IllegalArgumentException | FileSystemNotFoundException exc) {
+			return null;
+		}
+	}
+
+	private static ModelDescriptor builtIn(final String name) {
 		final String folder = "/models/" + name + "/";
 		final Properties text = new Properties();
 		try (InputStream stream = resource(folder + "model.properties").openStream()) {

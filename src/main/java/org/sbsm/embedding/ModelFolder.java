@@ -1,0 +1,158 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Reads a model from a folder, or from its file alone: the descriptor beside it, and
+ * what the file itself says.
+ */
+final class ModelFolder {
+
+	/** Name of the descriptor. */
+	static final String DESCRIPTOR = "model.properties";
+
+	/** All keys of a descriptor. */
+	static final List<String> KEYS = List.of("descriptor", "name", "file", "width", "height", "free_size",
+		"minimum_size", "channels", "channel_order", "layout", "value_scale", "mean", "standard_deviation",
+		"output", "unit_length", "input_type", "pooling", "gem_power", "batch");
+
+	private ModelFolder() {}
+
+	/**
+	 * @param path a folder with one model, or the model's file
+	 * @return the model
+	 * @throws IllegalArgumentException if there is none, or something about it isn't known
+	 *         or wrong; the message says what
+	 */
+	static ModelDescriptor read(final Path path) {
+		final boolean folder = Files.isDirectory(path);
+		final Path home = folder ? path : path.toAbsolutePath().getParent();
+		final Properties own = properties(home.resolve(DESCRIPTOR));
+		// A descriptor for another file of the folder says nothing about this one.
+		if (!folder
+			&& !path.getFileName().toString().equals(own.getProperty("file", path.getFileName().toString()))) {
+			own.clear();
+		}
+		checkKeys(home, own);
+		final Path file = folder ? file(home, own) : path;
+		final String name = own.getProperty("name", folder ? folderName(home) : stem(path)).strip();
+		final URL url = url(file);
+		final Properties all = new Properties();
+		if (DjlEngine.nameFor(file.toString()).equals(DjlEngine.ONNX)) {
+			all.putAll(OnnxFacts.of(name, url));
+		}
+		else {
+			all.put("output", "0");
+		}
+		all.putAll(ServingProperties.of(properties(home.resolve(ServingProperties.FILE))));
+		all.putAll(own);
+		all.put("name", name);
+		all.put("file", file.getFileName().toString());
+		return ModelDescriptor.parse(all, ignored -> url);
+	}
+
+	private static Path file(final Path folder, final Properties own) {
+		final String name = own.getProperty("file");
+		if (name != null) {
+			final Path file = folder.resolve(name.strip()).normalize();
+			if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
+				throw new IllegalArgumentException("The descriptor " + folder.resolve(DESCRIPTOR) + " has file = "
+					+ name + ", but there is no such file in its folder.");
+			}
+			return file;
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			final List<Path> models = files.filter(ModelFolder::isModel).sorted().toList();
+			if (models.size() == 1) return models.get(0);
+			throw new IllegalArgumentException("The folder " + folder + " holds " + models.size()
+				+ " files of the kinds .onnx and .pt, but it must be one, or its model.properties must say which: file = ...");
+		}
+		catch (final IOException exc) {
+			throw new IllegalArgumentException("The folder " + folder + " can't be read: " + DjlEngine.reason(exc),
+				exc);
+		}
+	}
+
+	/** @return whether a file is a model, going by its name */
+	static boolean isModel(final Path file) {
+		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+		return name.endsWith(".onnx") || name.endsWith(".pt");
+	}
+
+	private static Properties properties(final Path file) {
+		final Properties properties = new Properties();
+		if (!Files.exists(file)) return properties;
+		try (Reader reader = Files.newBufferedReader(file)) {
+			properties.load(reader);
+			return properties;
+		}
+		catch (final IOException | IllegalArgumentException exc) {
+			throw new IllegalArgumentException(
+				"The descriptor " + file + " is no text of lines key = value: " + DjlEngine.reason(exc), exc);
+		}
+	}
+
+	private static void checkKeys(final Path home, final Properties own) {
+		for (final String key : own.stringPropertyNames()) {
+			if (!KEYS.contains(key)) {
+				throw new IllegalArgumentException("The descriptor " + home.resolve(DESCRIPTOR) + " has the key "
+					+ key + ", which isn't known; the keys are: " + String.join(", ", KEYS) + ".");
+			}
+		}
+	}
+
+	private static String folderName(final Path folder) {
+		return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+	}
+
+	private static String stem(final Path file) {
+		return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+	}
+
+	private static URL url(final Path file) {
+		try {
+			return file.toUri().toURL();
+		}
+		catch (final MalformedURLException exc) {
+			throw new IllegalArgumentException("The path " + file + " can't be used: " + exc.getMessage(), exc);
+		}
+	}
+}
