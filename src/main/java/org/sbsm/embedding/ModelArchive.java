@@ -109,6 +109,7 @@ final class ModelArchive {
 	}
 
 	private static void delete(final Path folder) {
+		if (!Files.exists(folder)) return;
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.deleteIfExists(file);
