@@ -37,6 +37,7 @@ import ij.plugin.PlugIn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -66,7 +67,7 @@ public final class CommandBridge implements PlugIn {
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
 			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs)
-				: new CommandDialog(module, inputs).fill();
+				: fillFromDialog(module, inputs);
 			if (filled) runModule(module);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -89,8 +90,18 @@ public final class CommandBridge implements PlugIn {
 		return inputs.size() == 1 && inputs.get(0).type() == ImagePlus.class && inputs.get(0).item().isAutoFill();
 	}
 
+	/** A second dialog asks for what only has a meaning after the choices in the first. */
+	private static boolean fillFromDialog(final Module module, final List<Input> inputs) {
+		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
+		if (!new CommandDialog(module, first).fill()) return false;
+		final List<Input> second = inputs.stream()
+			.filter(input -> input.depends() && input.without(module) == null).toList();
+		return second.isEmpty() || new CommandDialog(module, second).fill();
+	}
+
 	private boolean fillFromMacro(final Module module, final List<Input> inputs) {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
+		final Set<String> given = Set.copyOf(values.keySet());
 		for (final Input input : inputs) {
 			final String text = values.remove(input.key());
 			if (text != null && input.list() != null && MacroValues.isList(text)) {
@@ -105,6 +116,12 @@ public final class CommandBridge implements PlugIn {
 			throw new IllegalArgumentException(
 				values.keySet().iterator().next() + ": there is no such key; the keys are: "
 					+ String.join(", ", inputs.stream().map(Input::key).toList()) + ".");
+		}
+		for (final Input input : inputs) {
+			if (given.contains(input.key()) && input.without(module) != null) {
+				throw new IllegalArgumentException(
+					input.key() + ": it has no meaning with " + input.without(module) + "; leave it out.");
+			}
 		}
 		return true;
 	}

@@ -76,6 +76,23 @@ record Input(ModuleItem<?> item, List<String> choices) {
 		return item.get("list");
 	}
 
+	/**
+	 * @param module with the other inputs
+	 * @return the input, as {@code key=value}, with which this one has no meaning;
+	 *         {@code null} if it has
+	 */
+	String without(final Module module) {
+		final String text = item.get(Choices.NOT_FOR);
+		if (text == null || !Choices.excludes(text, module::getInput)) return null;
+		final String name = text.substring(0, text.indexOf('='));
+		return SaliencyCommand.key(name) + "=" + module.getInput(name);
+	}
+
+	/** @return whether it has no meaning for some values of another input */
+	boolean depends() {
+		return item.get(Choices.NOT_FOR) != null;
+	}
+
 	/** @return the parameter's type */
 	Class<?> type() {
 		return item.getType();

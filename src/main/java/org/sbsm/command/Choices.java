@@ -30,9 +30,11 @@
 package org.sbsm.command;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.UserModels;
+import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.PluginService;
@@ -50,13 +52,33 @@ public final class Choices {
 	 */
 	static final String ATTRIBUTE = "choices-from";
 
+	/**
+	 * Name of the attribute of a parameter that has no meaning for some values of another
+	 * one, and isn't asked for then: {@code "name=value,value"}.
+	 */
+	public static final String NOT_FOR = "not-for";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 
 	/** The plugins of type {@link Distance}. */
 	static final String DISTANCES = "distances";
 
+	/** The plugins of type {@link Perturber}. */
+	static final String PERTURBERS = "perturbers";
+
 	private Choices() {}
+
+	/**
+	 * @param notFor value of the attribute {@link #NOT_FOR}
+	 * @param values gives the value of a parameter by its name
+	 * @return whether the parameter has no meaning
+	 */
+	public static boolean excludes(final String notFor, final Function<String, Object> values) {
+		final String name = notFor.substring(0, notFor.indexOf('='));
+		return List.of(notFor.substring(name.length() + 1).split(","))
+			.contains(String.valueOf(values.apply(name)));
+	}
 
 	/**
 	 * @param input a parameter
@@ -75,6 +97,7 @@ public final class Choices {
 		final String from = input.get(ATTRIBUTE);
 		if (MODELS.equals(from)) return UserModels.names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
+		if (PERTURBERS.equals(from)) return NamedPlugins.names(plugins, Perturber.class);
 		final List<?> choices = input.getChoices();
 		return choices == null ? List.of() : choices.stream().map(Object::toString).toList();
 	}

@@ -42,7 +42,8 @@ import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
-import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
@@ -64,6 +65,8 @@ import org.scijava.plugin.PluginService;
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback {
+
+	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial";
 
 	private final GridPreview grid = new GridPreview();
 
@@ -94,6 +97,12 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
+	@Parameter(label = "Perturber",
+		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid" },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
+		description = "How parts are hidden; those other than sliding-window may ask for more.")
+	private String perturber = "sliding-window";
+
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
@@ -107,6 +116,20 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false, description = "0 = as in x.")
 	private int strideY;
+
+	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM), description = "Of rise and random-grid.")
+	private int count = 1000;
+
+	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
+		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
+	private double probability = 0.5;
+
+	@Parameter(label = "Seed", min = "0", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
+		description = "Of rise and random-grid: the same seed gives the same occlusions.")
+	private int seed = 1;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
 		persist = false, description = "What a hidden window shows instead.")
@@ -177,8 +200,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		if (layer) explained.putLayer(opacity, threshold);
 	}
 
-	private SlidingWindow perturber() {
-		return new SlidingWindow(window, windowY, stride, strideY);
+	private Perturber perturber() {
+		return NamedPlugins.create(plugins, Perturber.class, perturber)
+			.with(new PerturberParameters(window, windowY, stride, strideY, count, probability, seed));
 	}
 
 	@Override

@@ -30,6 +30,7 @@
 package org.sbsm.command;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,12 +83,18 @@ public abstract class SaliencyCommand extends ContextCommand {
 	Map<String, String> settings() {
 		final Map<String, String> settings = new TreeMap<>();
 		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class)) {
-			final boolean output = field.getAnnotation(Parameter.class).type() == ItemIO.OUTPUT;
+			final Parameter parameter = field.getAnnotation(Parameter.class);
 			final boolean value = field.getType().isPrimitive() || field.getType() == String.class;
-			if (value && !output)
+			if (value && parameter.type() != ItemIO.OUTPUT && hasMeaning(parameter))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
 		}
 		return settings;
+	}
+
+	private boolean hasMeaning(final Parameter parameter) {
+		return Arrays.stream(parameter.attrs()).filter(attribute -> attribute.name().equals(Choices.NOT_FOR))
+			.noneMatch(attribute -> Choices.excludes(attribute.value(),
+				name -> ClassUtils.getValue(ClassUtils.getField(getClass(), name), this)));
 	}
 
 	/**

@@ -66,7 +66,7 @@ public final class GridPreview {
 		final int rows = occlusions.size() / columns;
 		final int middle = rows / 2 * columns + columns / 2;
 		if (columns > columns / 2 + 1) add(overlay, occlusions.get(middle + 1), Color.CYAN);
-		if (rows > rows / 2 + 1) add(overlay, occlusions.get(middle + columns), Color.CYAN);
+		if (middle + columns < occlusions.size()) add(overlay, occlusions.get(middle + columns), Color.CYAN);
 		add(overlay, occlusions.get(middle), Color.YELLOW);
 		image.setOverlay(overlay);
 		shown = image;

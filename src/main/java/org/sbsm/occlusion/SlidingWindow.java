@@ -48,14 +48,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Perturber.class, name = "sliding-window", priority = 100)
 public final class SlidingWindow implements Perturber {
 
-	private final int windowX;
-	private final int windowY;
-	private final int strideX;
-	private final int strideY;
+	private final PerturberParameters parameters;
 
 	/** Automatic window and stride. */
 	public SlidingWindow() {
-		this(0, 0, 0, 0);
+		this(PerturberParameters.DEFAULT);
 	}
 
 	/**
@@ -68,18 +65,16 @@ public final class SlidingWindow implements Perturber {
 	 * @throws IllegalArgumentException if one of them is negative
 	 */
 	public SlidingWindow(final int windowX, final int windowY, final int strideX, final int strideY) {
-		this.windowX = notNegative("window", windowX, "automatic");
-		this.windowY = notNegative("window_y", windowY, "as in x");
-		this.strideX = notNegative("stride", strideX, "automatic");
-		this.strideY = notNegative("stride_y", strideY, "as in x");
+		this(new PerturberParameters(windowX, windowY, strideX, strideY, 1, 0.5, 0));
 	}
 
-	private static int notNegative(final String name, final int value, final String zero) {
-		if (value < 0) {
-			throw new IllegalArgumentException(
-				name + " must be a whole number of pixels of at least 0 (0 = " + zero + "), but is " + value + ".");
-		}
-		return value;
+	private SlidingWindow(final PerturberParameters parameters) {
+		this.parameters = parameters;
+	}
+
+	@Override
+	public Perturber with(final PerturberParameters newParameters) {
+		return new SlidingWindow(newParameters);
 	}
 
 	@Override
@@ -91,14 +86,15 @@ public final class SlidingWindow implements Perturber {
 
 	@Override
 	public int[] typicalSize(final int width, final int height) {
-		final int x = windowX > 0 ? windowX : atLeastOne(Math.min(width, height) / 5.0);
-		return new int[] { x, windowY > 0 ? windowY : x };
+		return parameters.window(width, height);
 	}
 
 	@Override
 	public String key() {
-		return "sliding-window " + windowX + " " + (windowY > 0 ? windowY : windowX) + " " + strideX + " "
-			+ (strideY > 0 ? strideY : strideX);
+		final int windowX = parameters.windowX();
+		final int strideX = parameters.strideX();
+		return "sliding-window " + windowX + " " + (parameters.windowY() > 0 ? parameters.windowY() : windowX)
+			+ " " + strideX + " " + (parameters.strideY() > 0 ? parameters.strideY() : strideX);
 	}
 
 	/**
@@ -109,12 +105,7 @@ public final class SlidingWindow implements Perturber {
 	 * @return step in x and y, in pixels, each at least 1
 	 */
 	public int[] stride(final int width, final int height) {
-		final int x = strideX > 0 ? strideX : atLeastOne(0.4 * typicalSize(width, height)[0]);
-		return new int[] { x, strideY > 0 ? strideY : x };
-	}
-
-	private static int atLeastOne(final double value) {
-		return (int) Math.max(1, Math.round(value));
+		return parameters.stride(width, height);
 	}
 
 	/** The windows along one axis. */

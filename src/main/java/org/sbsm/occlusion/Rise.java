@@ -1,0 +1,81 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.occlusion;
+
+import java.util.List;
+
+import org.scijava.plugin.Plugin;
+
+/**
+ * Random smooth occlusions: a coarse grid of cells that are hidden at random, enlarged
+ * bilinearly and shifted at random (RISE; Petsiuk, Das, Saenko, "RISE: Randomized Input
+ * Sampling for Explanation of Black-box Models", BMVC 2018).
+ * <p>
+ * RISE itself adds up the scores of what is shown. Here, as for all perturbers, a pixel
+ * gets the mean growth of the distance of the occlusions that hide it, weighted by how
+ * much they do: {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}. Weighting by what is
+ * shown would give the same order of pixels the other way round: the masks' mean is the
+ * same everywhere.
+ * </p>
+ */
+@Plugin(type = Perturber.class, name = "rise", priority = 70)
+public final class Rise implements Perturber {
+
+	private final PerturberParameters parameters;
+
+	/** Automatic cells, and the default number of occlusions, probability and seed. */
+	public Rise() {
+		this(PerturberParameters.DEFAULT);
+	}
+
+	private Rise(final PerturberParameters parameters) {
+		this.parameters = parameters;
+	}
+
+	@Override
+	public Perturber with(final PerturberParameters newParameters) {
+		return new Rise(newParameters);
+	}
+
+	@Override
+	public List<Occlusion> occlusions(final int width, final int height) {
+		return RandomCells.occlusions(parameters, width, height, true);
+	}
+
+	@Override
+	public int[] typicalSize(final int width, final int height) {
+		return parameters.window(width, height);
+	}
+
+	@Override
+	public String key() {
+		return "rise " + parameters;
+	}
+}

@@ -1,0 +1,92 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.measure.ResultsTable;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.imagej.ImageExplainer;
+import org.sbsm.testing.TestData;
+
+/** Each perturber by a real macro line, on a real image. */
+class PerturberMacroTest {
+
+	@BeforeEach
+	void open() {
+		final ImagePlus image = IJ.openImage(TestData.imageFile("MR_small.dcm").getPath());
+		image.setTitle("scan");
+		image.show();
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@AfterEach
+	void close() {
+		for (final int id : WindowManager.getIDList()) {
+			WindowManager.getImage(id).close();
+		}
+	}
+
+	private static float[] map(final String options) {
+		IJ.run("Explain Similarity (SBSM)...", "reference=scan query=scan " + options);
+		return (float[]) WindowManager.getCurrentImage().getProcessor().getPixels();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "perturber=sliding-window window=20 stride=10, 49",
+		"perturber=multi-scale-window window=20 stride=10, 234",
+		"perturber=sliding-radial window=20 stride=10, 49", "perturber=rise window=20 count=40 seed=5, 40",
+		"perturber=random-grid window=20 count=30 probability=0.3, 30" })
+	void givesTheSameMapEachTime(final String options, final int occlusions) {
+		final float[] map = map(options);
+		assertEquals(occlusions, ResultsTable.getResultsTable().getValue("Occlusions", 0));
+		float largest = 0;
+		for (final float value : map) {
+			assertTrue(value >= 0 && Float.isFinite(value));
+			largest = Math.max(largest, value);
+		}
+		assertTrue(largest > 0);
+		ImageExplainer.forget();
+		assertArrayEquals(map, map(options));
+		if (options.contains("seed")) assertFalse(Arrays.equals(map, map(options.replace("seed=5", "seed=6"))));
+	}
+}
