@@ -42,6 +42,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.IncrementalTable;
 import org.sbsm.embedding.ModelLibrary;
 
 /** Runs all benchmarks and prints one table of each, in Markdown. */
@@ -68,6 +69,7 @@ public final class BenchmarkTable {
 		table.aggregation(run(AggregationBenchmark.class, only));
 		table.kept(run(KeptBenchmark.class, only));
 		if ("Convergence".matches(only)) table.convergence();
+		if ("Incremental".matches(only)) table.incremental();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -163,6 +165,15 @@ public final class BenchmarkTable {
 			line("%s", Convergence.row(embedder, "coffee.png", "cat.png"));
 			line("%s", Convergence.row(embedder, "cameraman.png", "cat.png"));
 		}
+	}
+
+	private void incremental() {
+		head("Piece by piece against full passes", "image / window / stride", "occlusions", "ms per full pass",
+			"ms per occlusion in pieces", "times faster (range)", "largest difference");
+		line("| %s |", IncrementalTable.row("224/20/4", 200));
+		line("| %s |", IncrementalTable.row("448/40/15", 60));
+		line("| %s |", IncrementalTable.row("896/40/15", 12));
+		line("| %s |", IncrementalTable.row("1792/40/32", 6));
 	}
 
 	private void kept(final Collection<RunResult> results) {

@@ -55,7 +55,7 @@ import ai.djl.util.Float16Utils;
  * place in the batch holds the image, is patched, and is restored after the run. For
  * one thread at a time.
  */
-final class BatchRunner implements AutoCloseable {
+final class BatchRunner implements VariantRunner {
 
 	private final ModelDescriptor descriptor;
 	private final ModelInput base;
@@ -84,15 +84,8 @@ final class BatchRunner implements AutoCloseable {
 		predictor = model.newPredictor(new BatchTranslator());
 	}
 
-	/**
-	 * Embeds some variants.
-	 *
-	 * @param patches one per variant, {@code null} for a variant that is the image itself;
-	 *        at most as many as there are places in the batch
-	 * @return the embeddings, {@code null} where the patch is
-	 * @throws IllegalArgumentException if the model fails or gives no usable embedding
-	 */
-	float[][] run(final Patch[] patches) {
+	@Override
+	public float[][] run(final Patch[] patches) {
 		int places = 0;
 		for (final Patch patch : patches) {
 			if (patch != null) write(places++, patch, patch, 0, 0);

@@ -41,6 +41,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+import org.sbsm.embedding.incremental.IncrementalImage;
 
 import ai.djl.Device;
 import ai.djl.Model;
@@ -53,6 +56,11 @@ import ai.djl.Model;
  * batches depends on nothing but their number and the input's size, so the result is
  * the same, bit for bit, however the threads are timed.
  * </p>
+ * <p>
+ * Where that is faster, variants aren't embedded as a whole: see
+ * {@link IncrementalModel}. Their embeddings then differ from those of
+ * {@link #embed(ModelInput)} by what rounding does, a few millionths.
+ * </p>
  */
 public final class DjlEmbedder implements Embedder {
 
@@ -63,14 +71,22 @@ public final class DjlEmbedder implements Embedder {
 
 	private static final int LARGEST_BATCH = 8;
 
+	/** Piece by piece, the more variants the more have pieces of the same shape. */
+	private static final int LARGEST_INCREMENTAL_BATCH = 64;
+
 	private final ModelDescriptor descriptor;
 	private final Model model;
+
+	/** {@code null} if it's always run as a whole. */
+	private final IncrementalModel pieces;
 	private final int threads;
 	private final AtomicInteger length = new AtomicInteger();
 
-	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final int threads) {
+	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final IncrementalModel pieces,
+		final int threads) {
 		this.descriptor = descriptor;
 		this.model = model;
+		this.pieces = pieces;
 		this.threads = threads;
 	}
 
@@ -98,10 +114,28 @@ public final class DjlEmbedder implements Embedder {
 	 *         device; the message says why
 	 */
 	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device) {
+		return open(descriptor, threads, device, IncrementalModel.of(descriptor, device));
+	}
+
+	/**
+	 * Loads a model that is always run as a whole: what all shortcuts are compared with.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
+	 *         loaded; the message says why
+	 */
+	public static DjlEmbedder openWhole(final ModelDescriptor descriptor, final int threads) {
+		return open(descriptor, threads, "cpu", null);
+	}
+
+	private static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device,
+		final IncrementalModel pieces) {
 		if (threads < 1) {
 			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
 		}
-		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), threads);
+		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), pieces, threads);
 	}
 
 	@Override
@@ -149,11 +183,24 @@ public final class DjlEmbedder implements Embedder {
 	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
 		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		if (count == 0) return;
-		final int batch = descriptor.batch() > 0 ? descriptor.batch()
-			: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+		final FirstPatches all = new FirstPatches(count, patches);
+		final IncrementalImage image = pieces == null ? null : pieces.image(base, count, all.first());
+		if (image == null) {
+			final int batch = descriptor.batch() > 0 ? descriptor.batch()
+				: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+			run(() -> new BatchRunner(descriptor, model, base, batch, length), batch, count, all, consumer, stop);
+		}
+		else {
+			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (4 * threads)));
+			run(() -> new IncrementalRunner(descriptor, image), batch, count, all, consumer, stop);
+		}
+	}
+
+	private void run(final Supplier<VariantRunner> opened, final int batch, final int count,
+		final IntFunction<Patch> patches, final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		final int batches = (count + batch - 1) / batch;
 		final int workers = Math.min(threads, batches);
-		final BlockingQueue<BatchRunner> runners = new ArrayBlockingQueue<>(workers);
+		final BlockingQueue<VariantRunner> runners = new ArrayBlockingQueue<>(workers);
 		final ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
 			final Thread thread = new Thread(task, "Similarity Saliency");
 			thread.setDaemon(true);
@@ -161,7 +208,7 @@ public final class DjlEmbedder implements Embedder {
 		});
 		try {
 			for (int i = 0; i < workers; i++) {
-				runners.add(new BatchRunner(descriptor, model, base, batch, length));
+				runners.add(opened.get());
 			}
 			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
 			int submitted = 0;
@@ -181,17 +228,17 @@ public final class DjlEmbedder implements Embedder {
 		}
 		finally {
 			end(executor);
-			runners.forEach(BatchRunner::close);
+			runners.forEach(VariantRunner::close);
 		}
 	}
 
-	private static float[][] embedBatch(final BlockingQueue<BatchRunner> runners, final int first,
+	private static float[][] embedBatch(final BlockingQueue<VariantRunner> runners, final int first,
 		final int end, final IntFunction<Patch> patches) throws InterruptedException {
 		final Patch[] batch = new Patch[end - first];
 		for (int i = 0; i < batch.length; i++) {
 			batch[i] = patches.apply(first + i);
 		}
-		final BatchRunner runner = runners.take();
+		final VariantRunner runner = runners.take();
 		try {
 			return runner.run(batch);
 		}
@@ -234,6 +281,7 @@ public final class DjlEmbedder implements Embedder {
 
 	@Override
 	public void close() {
+		if (pieces != null) pieces.close();
 		model.close();
 	}
 }

@@ -35,6 +35,7 @@ import org.sbsm.embedding.ModelDescriptor.Layout;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /** Takes the embeddings out of a model's output. */
 final class Embeddings {
@@ -48,19 +49,22 @@ final class Embeddings {
 	 *         not finite
 	 */
 	static float[][] of(final ModelDescriptor descriptor, final NDArray output) {
+		checkShape(descriptor, output.getShape().getShape());
+		return of(descriptor, output.getShape().getShape(), numbers(descriptor, output));
+	}
+
+	/**
+	 * @param shape lengths of the output's axes, as the descriptor's pooling takes them
+	 * @param values of the output
+	 * @return one embedding per place in the batch
+	 * @throws IllegalArgumentException if the output has another shape, or numbers that are
+	 *         not finite
+	 */
+	static float[][] of(final ModelDescriptor descriptor, final long[] shape, final float[] values) {
+		checkShape(descriptor, shape);
 		final Pooling pooling = descriptor.pooling();
-		final long[] shape = output.getShape().getShape();
-		final boolean tokens = pooling.ofTokens();
-		final boolean right = switch (pooling) {
-			case NONE -> shape.length >= 2 && Arrays.stream(shape, 2, shape.length).allMatch(size -> size == 1);
-			case AVERAGE, MAX, GEM -> shape.length == 4;
-			case CLASS_TOKEN -> shape.length == 3;
-			case MEAN_PATCHES -> shape.length == 3 && shape[1] >= 2;
-		};
-		if (!right || output.getShape().size() == 0) throw wrongShape(descriptor, output);
-		final boolean last = tokens || pooling != Pooling.NONE && descriptor.layout() == Layout.NHWC;
+		final boolean last = pooling.ofTokens() || pooling != Pooling.NONE && descriptor.layout() == Layout.NHWC;
 		final int length = (int) (last ? shape[shape.length - 1] : shape[1]);
-		final float[] values = numbers(descriptor, output);
 		final int all = values.length / (int) shape[0];
 		final float[][] embeddings = new float[(int) shape[0]][];
 		for (int i = 0; i < embeddings.length; i++) {
@@ -71,6 +75,17 @@ final class Embeddings {
 			if (descriptor.unitLength()) scaleToUnitLength(embeddings[i]);
 		}
 		return embeddings;
+	}
+
+	private static void checkShape(final ModelDescriptor descriptor, final long[] shape) {
+		final Pooling pooling = descriptor.pooling();
+		final boolean right = switch (pooling) {
+			case NONE -> shape.length >= 2 && Arrays.stream(shape, 2, shape.length).allMatch(size -> size == 1);
+			case AVERAGE, MAX, GEM -> shape.length == 4;
+			case CLASS_TOKEN -> shape.length == 3;
+			case MEAN_PATCHES -> shape.length == 3 && shape[1] >= 2;
+		};
+		if (!right || Arrays.stream(shape).anyMatch(size -> size == 0)) throw wrongShape(descriptor, shape);
 	}
 
 	private static float[] numbers(final ModelDescriptor descriptor, final NDArray output) {
@@ -89,9 +104,9 @@ final class Embeddings {
 				+ ", but an embedding must be of floating-point numbers.");
 	}
 
-	private static IllegalArgumentException wrongShape(final ModelDescriptor descriptor, final NDArray output) {
+	private static IllegalArgumentException wrongShape(final ModelDescriptor descriptor, final long[] shape) {
 		return new IllegalArgumentException("The output " + descriptor.output() + " of the model "
-			+ descriptor.name() + " has the shape " + output.getShape() + ", but " + switch (descriptor.pooling()) {
+			+ descriptor.name() + " has the shape " + new Shape(shape) + ", but " + switch (descriptor.pooling()) {
 				case NONE ->
 					"an embedding must be one vector per image; set pooling in the model's descriptor if it is a feature map or tokens.";
 				case AVERAGE, MAX, GEM ->

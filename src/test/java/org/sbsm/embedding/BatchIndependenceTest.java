@@ -52,7 +52,7 @@ class BatchIndependenceTest {
 			final ModelInput base = input(model, size);
 			final Patch[] patches = IntStream.range(0, VARIANTS).mapToObj(i -> patch(model, size, i))
 				.toArray(Patch[]::new);
-			try (Embedder embedder = DjlEmbedder.open(model, 2)) {
+			try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
 				final float[][] together = new float[VARIANTS][];
 				embedder.embedVariants(base, VARIANTS, i -> patches[i], (i, embedding) -> together[i] = embedding,
 					() -> false);

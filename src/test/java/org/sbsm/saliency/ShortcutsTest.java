@@ -77,7 +77,7 @@ class ShortcutsTest {
 
 	@BeforeAll
 	static void open() {
-		embedder = new CountingEmbedder(DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2));
+		embedder = new CountingEmbedder(DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 2));
 	}
 
 	@AfterAll

@@ -43,7 +43,7 @@ import ai.onnxruntime.OrtException;
 public final class IncrementalImage {
 
 	/** Rows and columns that are computed at once: bounds the memory of large images. */
-	private static final int TILE = 64;
+	private static final int TILE = 32;
 
 	private final IncrementalNetwork network;
 	private final List<SegmentGeometry> geometries;

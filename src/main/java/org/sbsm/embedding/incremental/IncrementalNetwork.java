@@ -102,6 +102,16 @@ public final class IncrementalNetwork implements AutoCloseable {
 		return sessions.get(segment);
 	}
 
+	/**
+	 * @param segment number of the segment
+	 * @param edge number of one of its edges
+	 * @return shape of the weights that the edge's node has, of no axes if it has none
+	 */
+	long[] weights(final int segment, final int edge) {
+		final OnnxNode node = segments.get(segment).nodes().get(segments.get(segment).edges().get(edge).node());
+		return node.operation().equals("Conv") ? graph.shape(node.inputs().get(1)) : new long[0];
+	}
+
 	int inputChannels() {
 		return inputChannels;
 	}

@@ -50,7 +50,7 @@ import ai.onnxruntime.OrtException;
 public final class IncrementalWorker {
 
 	/** What is measured fastest: more don't fit into the caches. */
-	private static final int LARGEST_BATCH = 8;
+	private static final int LARGEST_BATCH = 4;
 
 	private final IncrementalImage image;
 	private final IncrementalEnd end;
@@ -150,11 +150,12 @@ public final class IncrementalWorker {
 	}
 
 	private void reserve(final int inputs, final int outputs) {
+		// Twice as much at a time: direct buffers stay until the garbage is collected.
 		if (values.length < inputs) {
-			values = new float[inputs];
-			input = direct(inputs);
+			values = new float[Math.max(inputs, 2 * values.length)];
+			input = direct(values.length);
 		}
-		if (output.capacity() < outputs) output = direct(outputs);
+		if (output.capacity() < outputs) output = direct(Math.max(outputs, 2 * output.capacity()));
 	}
 
 	static FloatBuffer direct(final int length) {

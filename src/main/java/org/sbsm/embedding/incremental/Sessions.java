@@ -46,8 +46,10 @@ final class Sessions {
 		try (SessionOptions options = new SessionOptions()) {
 			options.setIntraOpNumThreads(1);
 			options.setInterOpNumThreads(1);
-			// It remembers the memory of each shape, and here there are many shapes.
+			// It remembers the memory of each shape, and here there are many shapes. And each
+			// session would keep the memory of its largest run: measured, that is no faster.
 			options.setMemoryPatternOptimization(false);
+			options.setCPUArenaAllocator(false);
 			return OrtEnvironment.getEnvironment().createSession(file, options);
 		}
 	}

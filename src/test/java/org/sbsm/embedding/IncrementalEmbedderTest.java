@@ -1,0 +1,126 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+
+import org.junit.jupiter.api.Test;
+
+/** The embedder takes the model to pieces by itself, and nobody above notices. */
+class IncrementalEmbedderTest {
+
+	private static final ModelDescriptor MODEL = ModelLibrary.find(ModelLibrary.DEFAULT);
+	private static final int SIZE = 256;
+	private static final int WINDOW = 14;
+	private static final int COUNT = 160;
+
+	private final ModelInput base = new ModelInput(SIZE, SIZE, 3, random(1, 3 * SIZE * SIZE));
+
+	@Test
+	void theEmbeddingsAreThoseOfTheWholeModelAndTheSameEachTime() {
+		final float[][] whole;
+		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+			whole = embeddings(embedder);
+		}
+		final float[][] pieces;
+		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
+			pieces = embeddings(embedder);
+			final float[][] again = embeddings(embedder);
+			for (int i = 0; i < COUNT; i++) {
+				assertArrayEquals(pieces[i], again[i]);
+			}
+		}
+		try (Embedder embedder = DjlEmbedder.open(MODEL, 3)) {
+			final float[][] otherThreads = embeddings(embedder);
+			for (int i = 0; i < COUNT; i++) {
+				assertArrayEquals(pieces[i], otherThreads[i]);
+			}
+		}
+		int different = 0;
+		for (int i = 0; i < COUNT; i++) {
+			if (i % 40 == 7) {
+				assertNull(pieces[i]);
+				continue;
+			}
+			assertArrayEquals(whole[i], pieces[i], 5e-6f);
+			if (!Arrays.equals(whole[i], pieces[i])) different++;
+		}
+		// It did take the other way.
+		assertFalse(different == 0);
+	}
+
+	@Test
+	void itEndsAfterTheBatchInWhichItIsStopped() {
+		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
+			final AtomicInteger received = new AtomicInteger();
+			assertThrows(CancellationException.class, () -> embedder.embedVariants(base, COUNT, this::patch,
+				(i, embedding) -> received.incrementAndGet(), () -> received.get() > 0));
+			assertFalse(received.get() > COUNT / 4, received + " received");
+		}
+	}
+
+	private float[][] embeddings(final Embedder embedder) {
+		final float[][] embeddings = new float[COUNT][];
+		final AtomicIntegerArray asked = new AtomicIntegerArray(COUNT);
+		embedder.embedVariants(base, COUNT, i -> {
+			asked.incrementAndGet(i);
+			return patch(i);
+		}, (i, embedding) -> embeddings[i] = embedding, () -> false);
+		for (int i = 0; i < COUNT; i++) {
+			assertEquals(1, asked.get(i));
+		}
+		return embeddings;
+	}
+
+	private Patch patch(final int index) {
+		if (index % 40 == 7) return null;
+		return new Patch(index * 37 % (SIZE - WINDOW + 1), index * 53 % (SIZE - WINDOW + 1), WINDOW, WINDOW,
+			random(index, 3 * WINDOW * WINDOW));
+	}
+
+	private static float[] random(final int seed, final int count) {
+		final Random random = new Random(seed);
+		final float[] values = new float[count];
+		for (int i = 0; i < count; i++) {
+			values[i] = random.nextFloat() * 2 - 1;
+		}
+		return values;
+	}
+}
