@@ -103,13 +103,20 @@ public final class ModelLibrary {
 	public static ModelDescriptor find(final String model) {
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
+		return ModelFolder.read(located(model));
+	}
+
+	/**
+	 * @param model path or {@code file:} URL; an archive is unpacked
+	 * @return the model's folder or file
+	 */
+	static Path located(final String model) {
 		final Path path = path(model);
 		if (path == null || !Files.exists(path)) {
 			throw new IllegalArgumentException("model: there is no model and no file " + model
 				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");
 		}
-		return ModelFolder
-			.read(Files.isRegularFile(path) && ModelArchive.isArchive(path) ? ModelArchive.unpack(path) : path);
+		return Files.isRegularFile(path) && ModelArchive.isArchive(path) ? ModelArchive.unpack(path) : path;
 	}
 
 	private static Path path(final String model) {

@@ -1,0 +1,77 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.EmbeddingTable;
+import org.sbsm.imagej.Intensity;
+import org.sbsm.saliency.Progress;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Puts the embedding of an image, or of all its slices, into the results table. */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Measure Embedding...",
+	attrs = @Attr(name = "no-legacy"))
+public class MeasureEmbedding extends SaliencyCommand {
+
+	@Parameter(label = "Image", description = "The image to embed.")
+	private ImagePlus image;
+
+	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
+		description = "The plane that is shown; all slices, frames or channels; or all planes.")
+	private String planes = "current";
+
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+		description = "The network that embeds it.")
+	private String model = ModelLibrary.DEFAULT;
+
+	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		description = "Grey values as displayed, or through the full range of their type.")
+	private String intensity = "display";
+
+	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		description = "The size that the model recommends, or the image's own (for models of free size).")
+	private String inputSize = "recommended";
+
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
+	@Override
+	void compute(final Progress progress) {
+		EmbeddingTable.measure(image, planes, model, Intensity.named(intensity), "own".equals(inputSize), device,
+			progress);
+	}
+}

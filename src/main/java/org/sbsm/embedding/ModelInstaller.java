@@ -1,0 +1,137 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts models into the user's library, and removes them. */
+public final class ModelInstaller {
+
+	private ModelInstaller() {}
+
+	/**
+	 * Copies a model into the library.
+	 *
+	 * @param source path of an .onnx or .pt file, of a folder with one, or of an archive
+	 * @param name what it shall be called; empty for the name of the file or folder
+	 * @param settings lines of its descriptor besides those it has: {@code key = value},
+	 *        separated by semicolons; may be empty
+	 * @return the model, as the library has it now
+	 * @throws IllegalArgumentException if it can't be used, or there is one of that name;
+	 *         nothing is left in the library then
+	 */
+	public static ModelDescriptor add(final String source, final String name, final String settings) {
+		final Path library = ModelLibrary.folder();
+		if (library == null)
+			throw new IllegalArgumentException("There is no folder for models on this computer.");
+		final Path from = ModelLibrary.located(source);
+		final String called = name.isBlank() ? from.getFileName().toString().replaceFirst("\\.(onnx|pt)$", "")
+			: name;
+		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+			throw new IllegalArgumentException(
+				"name: " + called + " is not allowed; it must be of letters, digits, dots, hyphens and underscores.");
+		}
+		final Path to = library.resolve(called);
+		if (ModelLibrary.isBuiltIn(called) || Files.exists(to)) {
+			throw new IllegalArgumentException(
+				"name: there is a model " + called + " already; give another name, or remove that one first.");
+		}
+		try {
+			copy(from, Files.createDirectories(to), called, settings);
+			final ModelDescriptor model = ModelLibrary.find(called);
+			try (Embedder embedder = DjlEmbedder.open(model, 1)) {
+				embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
+					new float[model.width() * model.height() * model.channels()]));
+			}
+			return model;
+		}
+		catch (final IOException exc) {
+			delete(to);
+			throw new IllegalArgumentException(
+				"The model " + source + " can't be copied to " + to + ": " + DjlEngine.reason(exc), exc);
+		}
+		catch (final RuntimeException exc) {
+			delete(to);
+			throw exc;
+		}
+	}
+
+	private static void copy(final Path from, final Path to, final String name, final String settings)
+		throws IOException {
+		final Path folder = Files.isDirectory(from) ? from : from.toAbsolutePath().getParent();
+		final List<Path> files;
+		try (Stream<Path> all = Files.list(folder)) {
+			// Weights in other files of the folder come along only with the whole folder.
+			files = all.filter(Files::isRegularFile)
+				.filter(file -> Files.isDirectory(from) || file.getFileName().equals(from.getFileName())).toList();
+		}
+		for (final Path file : files) {
+			Files.copy(file, to.resolve(file.getFileName()));
+		}
+		final Path descriptor = to.resolve(ModelFolder.DESCRIPTOR);
+		final String before = Files.exists(descriptor) ? Files.readString(descriptor) : "descriptor = 1\n";
+		// Of a key that is there twice, the last one counts.
+		Files.writeString(descriptor,
+			before.stripTrailing() + "\nname = " + name + "\n" + settings.replaceAll("\\s*;\\s*", "\n") + "\n");
+	}
+
+	/**
+	 * Deletes a model from the library.
+	 *
+	 * @param name of one of the user's models
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public static void remove(final String name) {
+		if (ModelLibrary.isBuiltIn(name)) {
+			throw new IllegalArgumentException("model: " + name + " comes with the plugin and can't be removed.");
+		}
+		if (!ModelLibrary.names().contains(name)) {
+			throw new IllegalArgumentException("model: there is no model " + name + " in the library.");
+		}
+		delete(ModelLibrary.folder().resolve(name));
+	}
+
+	private static void delete(final Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
+	}
+}
