@@ -31,13 +31,13 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.evaluation.PartialProgress;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.Progress;
 
