@@ -179,7 +179,9 @@ final class CommandDialog {
 		}
 		else if (type == boolean.class) dialog.addCheckbox(label, (Boolean) value);
 		else if (type == int.class || type == double.class) {
-			dialog.addNumericField(label, ((Number) value).doubleValue(), 0);
+			final double number = ((Number) value).doubleValue();
+			// With no decimals, ImageJ would show 0.5 as 1.
+			dialog.addNumericField(label, number, number == Math.rint(number) ? 0 : 3);
 		}
 		else if (!input.choices().isEmpty()) {
 			dialog.addChoice(label, input.choices().toArray(String[]::new), (String) value);

@@ -41,8 +41,9 @@ import org.scijava.plugin.Plugin;
  * RISE itself adds up the scores of what is shown. Here, as for all perturbers, a pixel
  * gets the mean growth of the distance of the occlusions that hide it, weighted by how
  * much they do: {@code S(p) = sum_i o_i(p) k_i / sum_i o_i(p)}. Weighting by what is
- * shown would give the same order of pixels the other way round: the masks' mean is the
- * same everywhere.
+ * shown would give the same order of pixels the other way round, as the masks' mean is
+ * about the same everywhere; signed evidence comes closest to RISE as published, which
+ * divides by that mean and clips nothing.
  * </p>
  */
 @Plugin(type = Perturber.class, name = "rise", priority = 70)

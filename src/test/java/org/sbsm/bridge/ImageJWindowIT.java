@@ -36,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Button;
 import java.awt.Checkbox;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
@@ -114,6 +115,28 @@ class ImageJWindowIT {
 		assertEquals("2", imagej.macro("return toString(nImages);"));
 		assertEquals("0", imagej.macro("return toString(Overlay.size);"));
 		assertNull(dialog());
+	}
+
+	@Test
+	void aSecondDialogAsksForWhatOnlyRandomOcclusionsNeed() throws Exception {
+		imagej.macro("run(\"Record...\");");
+		imagej.open("retina-field-b.png");
+		imagej.open("retina-field-a.png");
+		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
+		final Dialog first = waitFor("the dialog", ImageJWindowIT::dialog);
+		find(first, Choice.class).stream().filter(choice -> choice.getItem(0).equals("sliding-window"))
+			.findFirst().orElseThrow().select("rise");
+		press(first, "  OK  ");
+		final Dialog second = waitFor("the second dialog", () -> dialog() == first ? null : dialog());
+		final List<TextField> numbers = find(second, TextField.class);
+		numbers.get(0).setText("20");
+		screenshot("rise-dialog", second.getBounds());
+		press(second, "  OK  ");
+		waitFor("the map", () -> imagej.titles().contains(MAP) ? MAP : null);
+		Thread.sleep(500);
+		final String recorded = imagej.recordedLine(COMMAND);
+		assertTrue(recorded.contains("perturber=rise") && recorded.contains("count=20 probability=0.5 seed=1"),
+			recorded);
 	}
 
 	@Test
