@@ -55,8 +55,8 @@ public final class IncrementalCost {
 	/** What a run of a segment takes besides, for each variant in it. */
 	private static final double PER_RUN = 15_000;
 
-	/** Opening the sessions. */
-	private static final double START = 300_000_000;
+	/** Opening the sessions, on one core while the others wait. */
+	private static final double START = 500_000_000;
 
 	/** Feature maps of the image, as passes of the whole network. */
 	private static final double START_PASSES = 3;
