@@ -161,6 +161,10 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
 	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
 		description = "Ends when the map correlates so well with the one from half as many windows; 0 = never.")
 	private double settle;
@@ -192,7 +196,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 			.settle(settle);
 		final ImageExplainer explainer = new ImageExplainer(model, Intensity.named(intensity), settings, distance)
-			.keepIn(keep).recording(settings());
+			.keepIn(keep).onDevice(device).recording(settings());
 		if (selection) explainer.withinSelectionOf(reference);
 		final ExplainedImage explained = explainer.explain(reference, planes,
 			queries == null ? List.of(query) : List.of(queries), progress);

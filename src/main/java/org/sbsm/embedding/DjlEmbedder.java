@@ -143,20 +143,29 @@ public final class DjlEmbedder implements Embedder {
 		return descriptor;
 	}
 
+	/** As {@link #lazily(ModelDescriptor, String)}, for the device {@code cpu}. */
+	public static Embedder lazily(final ModelDescriptor descriptor) {
+		return lazily(descriptor, "cpu");
+	}
+
 	/**
-	 * Prepares to load a model when it is first run.
+	 * Prepares to load a model onto a device when it is first run.
 	 *
 	 * @param descriptor of the model
+	 * @param device {@code cpu} or {@code gpu}
 	 * @return an embedder, to be closed after use, that uses all cores of the processor
+	 * @throws IllegalArgumentException if there is no such device; the message says why
 	 */
-	public static Embedder lazily(final ModelDescriptor descriptor) {
-		return new LazyEmbedder(descriptor, () -> key(descriptor),
-			() -> open(descriptor, Runtime.getRuntime().availableProcessors()));
+	public static Embedder lazily(final ModelDescriptor descriptor, final String device) {
+		final int threads = Runtime.getRuntime().availableProcessors();
+		// Others than the processor round otherwise, and must be there: that isn't put off.
+		if (!device.equals("cpu")) return open(descriptor, threads, device);
+		return new LazyEmbedder(descriptor, () -> key(descriptor), () -> open(descriptor, threads));
 	}
 
 	@Override
 	public String key() {
-		return key(descriptor);
+		return device().equals("cpu") ? key(descriptor) : key(descriptor) + " " + device();
 	}
 
 	/** Neither the number of threads nor the batches change a bit. */

@@ -66,6 +66,7 @@ public final class ImageExplainer {
 	private final SaliencySettings.Builder settings;
 	private final String distance;
 	private EmbeddingStore store = KEPT;
+	private String device = "cpu";
 	private Map<String, String> recorded = Map.of();
 	private boolean restricted;
 
@@ -109,6 +110,17 @@ public final class ImageExplainer {
 	 */
 	public ImageExplainer recording(final Map<String, String> keys) {
 		recorded = keys;
+		return this;
+	}
+
+	/**
+	 * Says where the model runs.
+	 *
+	 * @param name {@code cpu}, the default, or {@code gpu}
+	 * @return this
+	 */
+	public ImageExplainer onDevice(final String name) {
+		device = name;
 		return this;
 	}
 
@@ -175,7 +187,7 @@ public final class ImageExplainer {
 		final List<RandomAccessibleInterval<FloatType>> queries, final MapRecorder recorder,
 		final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model))) {
+		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
 			recorder.model(embedder);
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
