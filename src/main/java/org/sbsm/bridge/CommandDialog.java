@@ -57,6 +57,8 @@ final class CommandDialog {
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 
+	private static final String README = "https://github.com/sbsm/similarity-saliency#macros";
+
 	private final Module module;
 	private final List<Input> inputs;
 	private final List<ImagePlus> images;
@@ -162,9 +164,9 @@ final class CommandDialog {
 
 	private String help() {
 		return "<html><h2>" + module.getInfo().getTitle()
-			+ "</h2><p>In macros, each value has the key in brackets.</p>"
-			+ inputs.stream().map(input -> "<p><b>" + input.item().getLabel() + "</b> [" + input.key() + "]<br>"
-				+ input.item().getDescription() + "</p>").collect(Collectors.joining())
+			+ "</h2><p>In macros, each value has the key in brackets. More: <a href=\"" + README + "\">" + README
+			+ "</a></p>" + inputs.stream().map(input -> "<p><b>" + input.item().getLabel() + "</b> [" + input.key()
+				+ "]<br>" + input.item().getDescription() + "</p>").collect(Collectors.joining())
 			+ "</html>";
 	}
 
