@@ -94,8 +94,8 @@ public final class CommandBridge implements PlugIn {
 	private static boolean fillFromDialog(final Module module, final List<Input> inputs) {
 		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
 		if (!new CommandDialog(module, first).fill()) return false;
-		final List<Input> second = inputs.stream()
-			.filter(input -> input.depends() && input.without(module) == null).toList();
+		final List<Input> second = inputs.stream().filter(input -> input.depends() && input.isAsked(module))
+			.toList();
 		return second.isEmpty() || new CommandDialog(module, second).fill();
 	}
 

@@ -83,14 +83,23 @@ record Input(ModuleItem<?> item, List<String> choices) {
 	 */
 	String without(final Module module) {
 		final String text = item.get(Choices.NOT_FOR);
-		if (text == null || !Choices.excludes(text, module::getInput)) return null;
+		if (text == null || !Choices.holds(text, module::getInput)) return null;
 		final String name = text.substring(0, text.indexOf('='));
 		return SaliencyCommand.key(name) + "=" + module.getInput(name);
 	}
 
-	/** @return whether it has no meaning for some values of another input */
+	/** @return whether the values of another input say if a dialog asks for it */
 	boolean depends() {
-		return item.get(Choices.NOT_FOR) != null;
+		return item.get(Choices.NOT_FOR) != null || item.get(Choices.ASK_IF) != null;
+	}
+
+	/**
+	 * @param module with the other inputs
+	 * @return whether a dialog asks for it
+	 */
+	boolean isAsked(final Module module) {
+		final String condition = item.get(Choices.ASK_IF);
+		return without(module) == null && (condition == null || Choices.holds(condition, module::getInput));
 	}
 
 	/** @return the parameter's type */

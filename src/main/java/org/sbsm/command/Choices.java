@@ -58,6 +58,12 @@ public final class Choices {
 	 */
 	public static final String NOT_FOR = "not-for";
 
+	/**
+	 * Name of the attribute of a parameter that a dialog only asks for with some values of
+	 * another one: {@code "name=value,value"}. In macros it may always be given.
+	 */
+	public static final String ASK_IF = "ask-if";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 
@@ -70,13 +76,13 @@ public final class Choices {
 	private Choices() {}
 
 	/**
-	 * @param notFor value of the attribute {@link #NOT_FOR}
+	 * @param condition value of the attribute {@link #NOT_FOR} or {@link #ASK_IF}
 	 * @param values gives the value of a parameter by its name
-	 * @return whether the parameter has no meaning
+	 * @return whether the other parameter has one of the values
 	 */
-	public static boolean excludes(final String notFor, final Function<String, Object> values) {
-		final String name = notFor.substring(0, notFor.indexOf('='));
-		return List.of(notFor.substring(name.length() + 1).split(","))
+	public static boolean holds(final String condition, final Function<String, Object> values) {
+		final String name = condition.substring(0, condition.indexOf('='));
+		return List.of(condition.substring(name.length() + 1).split(","))
 			.contains(String.valueOf(values.apply(name)));
 	}
 

@@ -136,6 +136,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "fill=constant"),
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
@@ -146,7 +147,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback
 		description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
-	@Parameter(label = "Power", min = "1", persist = false, description = "Of the Minkowski distance.")
+	@Parameter(label = "Power", min = "1", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "distance=minkowski"),
+		description = "Of the Minkowski distance.")
 	private double power = 2;
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,

@@ -93,7 +93,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 
 	private boolean hasMeaning(final Parameter parameter) {
 		return Arrays.stream(parameter.attrs()).filter(attribute -> attribute.name().equals(Choices.NOT_FOR))
-			.noneMatch(attribute -> Choices.excludes(attribute.value(),
+			.noneMatch(attribute -> Choices.holds(attribute.value(),
 				name -> ClassUtils.getValue(ClassUtils.getField(getClass(), name), this)));
 	}
 

@@ -163,7 +163,7 @@ class ImageJWindowIT {
 			listener
 				.itemStateChanged(new ItemEvent(preview, ItemEvent.ITEM_STATE_CHANGED, preview, ItemEvent.SELECTED));
 		}
-		dialog.setLocation(0, 200);
+		dialog.setLocation(0, 100);
 		Thread.sleep(500);
 		screenshot("dialog", dialog.getBounds());
 		press(dialog, "  OK  ");
