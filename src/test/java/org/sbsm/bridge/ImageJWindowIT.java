@@ -118,6 +118,27 @@ class ImageJWindowIT {
 	}
 
 	@Test
+	void theMapThatGrewIsInTheEndTheSameAsThatOfAMacro() throws Exception {
+		imagej.open("retina-field-b.png");
+		imagej.open("retina-field-a.png");
+		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
+		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		final List<TextField> numbers = find(dialog, TextField.class);
+		numbers.get(0).setText("40");
+		numbers.get(2).setText("8");
+		press(dialog, "  OK  ");
+		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
+		assertEquals("0", imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"));
+		waitFor("the layer of the final map",
+			() -> "1".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
+				? MAP : null);
+		imagej.macro("selectWindow(\"" + MAP + "\"); rename(\"grown\"); run(\"" + COMMAND
+			+ "\", \"reference=retina-field-a.png query=retina-field-b.png window=40 stride=8\"); rename(\"at once\");"
+			+ " imageCalculator(\"Difference create 32-bit\", \"grown\", \"at once\");");
+		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
+	}
+
+	@Test
 	void aSecondDialogAsksForWhatOnlyRandomOcclusionsNeed() throws Exception {
 		imagej.macro("run(\"Record...\");");
 		imagej.open("retina-field-b.png");

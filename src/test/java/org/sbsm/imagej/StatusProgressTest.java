@@ -1,0 +1,107 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+import org.scijava.task.event.TaskEvent;
+
+/** Progress in Fiji's task view, which listens to SciJava's events. */
+class StatusProgressTest {
+
+	private final List<Task> seen = new ArrayList<>();
+	private Context context;
+
+	@BeforeEach
+	void create() {
+		context = new Context(TaskService.class, EventService.class);
+		context.service(EventService.class).subscribe(this);
+	}
+
+	@AfterEach
+	void dispose() {
+		context.dispose();
+	}
+
+	/** Hears what the task view hears. */
+	@EventHandler
+	void onEvent(final TaskEvent event) {
+		synchronized (seen) {
+			seen.add(event.getTask());
+		}
+	}
+
+	@Test
+	void theTaskShowsHowFarTheWorkIsAndCancelingItEndsTheWork() throws InterruptedException {
+		try (StatusProgress progress = new StatusProgress("Explain", context.service(TaskService.class))) {
+			progress.update(20, 20);
+			final Task task = task();
+			assertEquals("Explain", task.getName());
+			assertEquals(20, task.getProgressValue());
+			assertEquals(20, task.getProgressMaximum());
+			assertFalse(progress.isCanceled());
+			task.cancel("enough");
+			assertTrue(progress.isCanceled());
+		}
+	}
+
+	private Task task() throws InterruptedException {
+		for (int i = 0; i < 100; i++) {
+			synchronized (seen) {
+				if (!seen.isEmpty()) return seen.get(0);
+			}
+			Thread.sleep(20);
+		}
+		throw new AssertionError("The task view heard nothing.");
+	}
+
+	@Test
+	void theRemainingTimeIsSaidOnceItCanBeGuessed() {
+		final long second = 1_000_000_000;
+		assertEquals("", StatusProgress.remaining(second / 2, 5, 100));
+		assertEquals("", StatusProgress.remaining(5 * second, 0, 100));
+		assertEquals(", 15 s left", StatusProgress.remaining(5 * second, 25, 100));
+		assertEquals(", 8 min left", StatusProgress.remaining(5 * second, 1, 100));
+		assertEquals("", StatusProgress.remaining(5 * second, 100, 100));
+	}
+}
