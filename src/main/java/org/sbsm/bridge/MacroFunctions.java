@@ -38,6 +38,7 @@ import ij.macro.MacroExtension;
 import ij.plugin.PlugIn;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.UserModels;
@@ -85,7 +86,11 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 	@Override
 	public String handleExtension(final String name, final Object[] arguments) {
 		try {
+			UserModels.use();
 			call(name, arguments);
+		}
+		catch (final CancellationException exc) {
+			throw new RuntimeException(Macro.MACRO_CANCELED, exc);
 		}
 		catch (final IllegalArgumentException exc) {
 			IJ.error(name, "Ext." + name + ": " + exc.getMessage());

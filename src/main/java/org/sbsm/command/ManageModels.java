@@ -53,7 +53,7 @@ public class ManageModels extends SaliencyCommand {
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "File to add", required = false, persist = false,
-		description = "An .onnx file, a folder with one, or a zip; a .pt file runs its author's code.")
+		description = "An .onnx file, a folder or zip with one, or a URL; a .pt file runs its author's code.")
 	private String file = "";
 
 	@Parameter(label = "Name of it", required = false, persist = false,

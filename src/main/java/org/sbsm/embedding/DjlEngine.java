@@ -81,7 +81,7 @@ final class DjlEngine {
 		return withContextClassLoader(() -> {
 			Model model = null;
 			try {
-				ModelFile.check(descriptor.name(), descriptor.file());
+				ModelFile.checkModel(descriptor.name(), descriptor.file());
 				model = Model.newInstance(descriptor.name(), device(engine, device), engine);
 				load(model, descriptor.file(), engine);
 				return model;

@@ -58,6 +58,11 @@ final class ModelArchive {
 			|| name.endsWith(".tgz");
 	}
 
+	/** @return the name of a model's file or archive without what says its kind */
+	static String stem(final String file) {
+		return file.replaceFirst("(?i)\\.(onnx|pt|zip|tgz|tar|tar\\.gz)$", "");
+	}
+
 	/**
 	 * @param archive zip, tar or tar.gz; each is unpacked once
 	 * @return the folder in it that holds the model
@@ -66,7 +71,9 @@ final class ModelArchive {
 	 */
 	static Path unpack(final Path archive) {
 		try {
-			return UNPACKED.computeIfAbsent(ModelHash.of(archive.toUri().toURL()), hash -> unpackNew(archive));
+			return UNPACKED.computeIfAbsent(ModelHash.of(archive.toUri().toURL()),
+				// DJL's classes must not be loaded before its settings are made.
+				hash -> DjlEngine.withContextClassLoader(() -> unpackNew(archive)));
 		}
 		catch (final IOException exc) {
 			throw unusable(archive, exc);
@@ -83,13 +90,15 @@ final class ModelArchive {
 		}
 		final String name = archive.toString().toLowerCase(Locale.ROOT);
 		try (InputStream stream = Files.newInputStream(archive)) {
+			// A model that has no other name is called like its folder.
+			final Path content = Files.createDirectory(folder.resolve(stem(archive.getFileName().toString())));
 			if (name.endsWith(".zip")) {
-				ZipUtils.unzip(stream, folder);
+				ZipUtils.unzip(stream, content);
 			}
 			else {
-				TarUtils.untar(stream, folder, !name.endsWith(".tar"));
+				TarUtils.untar(stream, content, !name.endsWith(".tar"));
 			}
-			final Path home = home(folder);
+			final Path home = home(content);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
 			return home;
 		}

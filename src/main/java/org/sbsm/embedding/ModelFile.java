@@ -48,49 +48,56 @@ final class ModelFile {
 
 	/**
 	 * @param name of the model
+	 * @param file see {@link #check(String, URL)}
+	 */
+	static void checkModel(final String name, final URL file) throws IOException {
+		check("The model " + name + " can't be loaded from " + shown(file), file);
+	}
+
+	/**
+	 * @param beginning of the sentence that says what it is
 	 * @param file of the model
 	 * @throws IllegalArgumentException if it is obviously no model; the message says what
 	 *         it is
 	 * @throws IOException if it can't be read
 	 */
-	static void check(final String name, final URL file) throws IOException {
+	static void check(final String beginning, final URL file) throws IOException {
 		final byte[] start;
 		try (InputStream stream = file.openStream()) {
 			start = stream.readNBytes(START);
 		}
 		final String text = new String(start, StandardCharsets.ISO_8859_1);
 		final boolean zip = text.startsWith("PK");
-		if (start.length == 0) throw wrong(name, file, "it is empty");
+		if (start.length == 0) throw wrong(beginning, "it is empty");
 		if (text.startsWith("version https://git-lfs")) {
-			throw wrong(name, file,
+			throw wrong(beginning,
 				"it is only a pointer of Git LFS; run git lfs pull, or download the file itself");
 		}
 		if (file.getPath().endsWith(".pt")) {
-			checkTorchScript(name, file, zip);
+			checkTorchScript(beginning, file, zip);
 		}
 		else if (zip) {
-			throw wrong(name, file, "it is a zip file, not ONNX; a TorchScript file must be called .pt");
+			throw wrong(beginning, "it is a zip file, not ONNX; a TorchScript file must be called .pt");
 		}
 		else if (text.chars().allMatch(c -> c >= ' ' && c < 127 || Character.isWhitespace(c))) {
-			throw wrong(name, file, "it is a text, not ONNX");
+			throw wrong(beginning, "it is a text, not ONNX");
 		}
 	}
 
-	private static void checkTorchScript(final String name, final URL file, final boolean zip)
+	private static void checkTorchScript(final String beginning, final URL file, final boolean zip)
 		throws IOException {
-		if (!zip) throw wrong(name, file, "it isn't TorchScript; save it with torch.jit.trace(...).save(...)");
+		if (!zip) throw wrong(beginning, "it isn't TorchScript; save it with torch.jit.trace(...).save(...)");
 		if (!"file".equals(file.getProtocol())) return;
 		try (ZipFile content = new ZipFile(path(file).toFile())) {
 			if (content.stream().noneMatch(entry -> entry.getName().endsWith("/constants.pkl"))) {
-				throw wrong(name, file,
+				throw wrong(beginning,
 					"it holds weights, but no TorchScript; save it with torch.jit.trace(...).save(...)");
 			}
 		}
 	}
 
-	private static IllegalArgumentException wrong(final String name, final URL file, final String reason) {
-		return new IllegalArgumentException(
-			"The model " + name + " can't be loaded from " + shown(file) + ": " + reason + ".");
+	private static IllegalArgumentException wrong(final String beginning, final String reason) {
+		return new IllegalArgumentException(beginning + ": " + reason + ".");
 	}
 
 	/** @return where a file is, as users write it */

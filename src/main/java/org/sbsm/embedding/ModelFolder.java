@@ -147,7 +147,8 @@ final class ModelFolder {
 		return file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
 	}
 
-	private static URL url(final Path file) {
+	/** @return the same, as a URL */
+	static URL url(final Path file) {
 		try {
 			return file.toUri().toURL();
 		}

@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import org.sbsm.embedding.download.DownloadListener;
+
 /** The models that can be named. */
 public final class ModelLibrary {
 
@@ -67,6 +69,24 @@ public final class ModelLibrary {
 	public static Path folder() {
 		final String property = System.getProperty("saliency.models");
 		return property == null ? userFolder : Path.of(property);
+	}
+
+	/**
+	 * Says who hears of downloads. There are none unless a model is named by its URL.
+	 *
+	 * @param listener may end them
+	 */
+	public static void setDownloads(final DownloadListener listener) {
+		RemoteModels.setListener(listener);
+	}
+
+	/**
+	 * @param model as for {@link #find}
+	 * @return whether finding it would open a connection to another computer: it is a URL,
+	 *         and wasn't downloaded before
+	 */
+	public static boolean needsNetwork(final String model) {
+		return RemoteModels.isRemote(model) && !RemoteModels.isHere(model);
 	}
 
 	/** @return names of the models: the default one, the other built-in ones, the user's */
@@ -95,10 +115,12 @@ public final class ModelLibrary {
 	 *
 	 * @param model one of {@link #names()}, or the path or {@code file:} URL of an .onnx or
 	 *        .pt file, of a folder with one, or of an archive (zip, tar, tar.gz) of such a
-	 *        folder
+	 *        folder; or the {@code http:} or {@code https:} URL of a file or an archive, or
+	 *        a {@code djl:} URL: these are downloaded into {@link #folder()}, once
 	 * @return what the model is and what it takes
 	 * @throws IllegalArgumentException if there is none, or it can't be used; the message
 	 *         says why
+	 * @throws java.util.concurrent.CancellationException if the user ended a download
 	 */
 	public static ModelDescriptor find(final String model) {
 		if (BUILT_IN.contains(model)) return builtIn(model);
@@ -107,11 +129,11 @@ public final class ModelLibrary {
 	}
 
 	/**
-	 * @param model path or {@code file:} URL; an archive is unpacked
+	 * @param model path or URL; an archive is unpacked
 	 * @return the model's folder or file
 	 */
 	static Path located(final String model) {
-		final Path path = path(model);
+		final Path path = RemoteModels.isRemote(model) ? RemoteModels.located(model) : path(model);
 		if (path == null || !Files.exists(path)) {
 			throw new IllegalArgumentException("model: there is no model and no file " + model
 				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");
@@ -122,7 +144,8 @@ public final class ModelLibrary {
 	private static Path path(final String model) {
 		if (model.matches("(?i)[a-z0-9+]{2,}:/.*") && !model.startsWith("file:")) {
 			throw new IllegalArgumentException("model: " + model
-				+ " is not on this computer, and nothing is downloaded; download it, and give the path of the file.");
+				+ " can't be used; an address must begin with file:, http:, https: or djl:, so download the model by"
+				+ " other means and give the path of the file.");
 		}
 		try {
 			return model.startsWith("file:") ? Path.of(URI.create(model.split("\\?")[0])) : Path.of(model);

@@ -61,7 +61,7 @@ final class OnnxFacts {
 	static Properties of(final String name, final URL file) {
 		return DjlEngine.withContextClassLoader(() -> {
 			try {
-				ModelFile.check(name, file);
+				ModelFile.checkModel(name, file);
 				// DJL must be the one that makes the environment.
 				Engine.getEngine(DjlEngine.ONNX);
 				try (SessionOptions options = new SessionOptions(); OrtSession session = open(file, options)) {

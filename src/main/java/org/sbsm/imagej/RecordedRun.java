@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.imagej.MapRecord.ImageFacts;
 
 /**
@@ -68,9 +69,16 @@ public final class RecordedRun {
 	 * put on the reference image.
 	 *
 	 * @return one sentence: whether the new map is identical, and how it differs if not
-	 * @throws IllegalArgumentException if an image isn't open, or has changed
+	 * @throws IllegalArgumentException if an image isn't open, or has changed, or the model
+	 *         would have to be downloaded
 	 */
 	public String repeat() {
+		final String model = record.settings().getOrDefault("model", ModelLibrary.DEFAULT);
+		// Whoever opens a file hasn't asked for a connection that its record names.
+		if (ModelLibrary.needsNetwork(model)) {
+			throw new IllegalArgumentException("model: the map was made with " + model
+				+ ", which isn't on this computer; if you trust it, add it with Saliency Models... first.");
+		}
 		final ImagePlus reference = find(record.reference(), "reference");
 		final List<ImagePlus> queries = new ArrayList<>();
 		for (final ImageFacts query : record.queries()) {

@@ -36,8 +36,12 @@ import java.util.List;
 
 import org.sbsm.embedding.ModelLibrary;
 
-/** Says where the user's models are: in ImageJ's folder. */
+/**
+ * Says where the user's models are, in ImageJ's folder, and shows what is downloaded.
+ */
 public final class UserModels {
+
+	private static final DownloadStatus DOWNLOADS = new DownloadStatus();
 
 	private UserModels() {}
 
@@ -48,6 +52,7 @@ public final class UserModels {
 	public static void use() {
 		final String home = IJ.getDirectory("imagej");
 		if (home != null) ModelLibrary.setFolder(Path.of(home, "models", "saliency"));
+		ModelLibrary.setDownloads(DOWNLOADS);
 	}
 
 	/** @return names of the models that there are, the default one first */
