@@ -114,7 +114,7 @@ for (i = 0; i < names.length; i++) {
 File.saveString(distances, output + "distances.csv");
 closeAll();
 
-// --- evaluation.png and check.png: what the commands show --------------------------------
+// --- evaluation.png, check.png and settings.png: what the commands show --------------------------------
 openPair(samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
 selectWindow("reference");
 rename("retina a");
@@ -126,6 +126,9 @@ saveAs("PNG", output + "evaluation.png");
 run("Check Saliency...", "reference=[retina a] query=[retina b]");
 run("Size...", "width=640 constrain average interpolation=Bilinear");
 saveAs("PNG", output + "check.png");
+run("Compare Settings...", "reference=[retina a] query=[retina b]");
+run("Size...", "width=640 constrain average interpolation=Bilinear");
+saveAs("PNG", output + "settings.png");
 closeAll();
 
 

@@ -188,7 +188,8 @@ final class CommandDialog {
 		else if (!input.choices().isEmpty()) {
 			dialog.addChoice(label, input.choices().toArray(String[]::new), (String) value);
 		}
-		else dialog.addStringField(label, (String) value);
+		else
+			dialog.addStringField(label, (String) value, Math.max(8, Math.min(30, ((String) value).length() + 2)));
 	}
 
 	/** Sets the inputs to what the dialog shows. */

@@ -29,6 +29,7 @@
 
 package org.sbsm.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -78,12 +79,14 @@ public final class Choices {
 	/**
 	 * @param condition value of the attribute {@link #NOT_FOR} or {@link #ASK_IF}
 	 * @param values gives the value of a parameter by its name
-	 * @return whether the other parameter has one of the values
+	 * @return whether the other parameter has one of the values; or, if it is a list, one
+	 *         of its elements is one of them
 	 */
 	public static boolean holds(final String condition, final Function<String, Object> values) {
 		final String name = condition.substring(0, condition.indexOf('='));
-		return List.of(condition.substring(name.length() + 1).split(","))
-			.contains(String.valueOf(values.apply(name)));
+		final List<String> wanted = List.of(condition.substring(name.length() + 1).split(","));
+		return Arrays.stream(String.valueOf(values.apply(name)).split(",")).map(String::strip)
+			.anyMatch(wanted::contains);
 	}
 
 	/**

@@ -30,11 +30,15 @@
 package org.sbsm.command;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.sbsm.occlusion.Fill;
 
 /** Makes a fill of what users call it. */
 final class Fills {
+
+	/** What users can choose. */
+	static final List<String> NAMES = List.of("blur", "image-mean", "model-mean", "black", "white", "constant");
 
 	private Fills() {}
 
@@ -53,7 +57,7 @@ final class Fills {
 			case "white" -> Fill.white();
 			case "constant" -> Fill.constant(brightness(values));
 			default -> throw new IllegalArgumentException(
-				"fill: there is no " + name + "; allowed are: blur, image-mean, model-mean, black, white, constant.");
+				"fill: there is no " + name + "; allowed are: " + String.join(", ", NAMES) + ".");
 		};
 	}
 

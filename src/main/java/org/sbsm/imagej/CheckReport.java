@@ -63,8 +63,6 @@ import org.sbsm.occlusion.Pixels;
 record CheckReport(ImagePlus reference, ImagePlus query, String model, String settings,
 	CheckSettings checked) {
 
-	private static final int HEIGHT = 1600;
-
 	/** Adds the rows. */
 	void addRows(final List<SanityCheck> checks) {
 		for (final SanityCheck check : checks) {
@@ -80,16 +78,16 @@ record CheckReport(ImagePlus reference, ImagePlus query, String model, String se
 
 	/** @return the page, not shown yet */
 	ImagePlus page(final List<SanityCheck> checks) {
-		final CheckPage page = new CheckPage(HEIGHT);
+		final ReportPage page = new ReportPage(2);
 		page.title("Can the map be trusted? " + reference.getTitle() + " for " + query.getTitle());
 		page.text("Model " + model + ", " + settings + ".");
-		final List<CheckPage.Panel> panels = new ArrayList<>();
+		final List<ReportPage.Panel> panels = new ArrayList<>();
 		panels
-			.add(new CheckPage.Panel("Reference: " + reference.getTitle(), SaliencyFigure.asDisplayed(reference)));
-		panels.add(new CheckPage.Panel("Query: " + query.getTitle(), SaliencyFigure.asDisplayed(query)));
-		panels.add(new CheckPage.Panel("Map", picture(checks.get(0).pairs().get(0).before())));
+			.add(new ReportPage.Panel("Reference: " + reference.getTitle(), SaliencyFigure.asDisplayed(reference)));
+		panels.add(new ReportPage.Panel("Query: " + query.getTitle(), SaliencyFigure.asDisplayed(query)));
+		panels.add(new ReportPage.Panel("Map", picture(checks.get(0).pairs().get(0).before())));
 		for (final SanityCheck check : checks) {
-			panels.add(new CheckPage.Panel("Map, " + name(check.kind()), picture(check.pairs().get(0).after())));
+			panels.add(new ReportPage.Panel("Map, " + name(check.kind()), picture(check.pairs().get(0).after())));
 		}
 		page.panels(panels);
 		final List<List<String>> rows = new ArrayList<>();

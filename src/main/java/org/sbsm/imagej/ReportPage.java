@@ -43,10 +43,12 @@ import java.util.List;
 /**
  * Draws a page of captioned pictures, a table and lines of text, from top to bottom.
  */
-final class CheckPage {
+final class ReportPage {
 
 	private static final int MARGIN = 24;
 	private static final int LINE = 22;
+	private static final int CAPTION = 18;
+	private static final int TEXT = 800;
 	private static final int COLUMNS = 3;
 	private static final int PANEL = 300;
 	private static final int WIDTH = COLUMNS * (PANEL + MARGIN) + MARGIN;
@@ -55,8 +57,12 @@ final class CheckPage {
 	private final Graphics2D graphics;
 	private int y = MARGIN;
 
-	/** @param height of the page in pixels; what is below is cut off at the end */
-	CheckPage(final int height) {
+	/**
+	 * @param rows of pictures that it has room for, together with as much text as on one
+	 *        page
+	 */
+	ReportPage(final int rows) {
+		final int height = TEXT + rows * (PANEL + 2 * LINE + 2 * CAPTION);
 		page = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
 		graphics = page.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -115,10 +121,16 @@ final class CheckPage {
 
 	private void captions(final List<Panel> panels, final int height) {
 		y += height;
+		int lines = 0;
 		for (int i = 0; i < panels.size(); i++) {
-			write(panels.get(i).caption(), Font.PLAIN, 13, MARGIN + i * (PANEL + MARGIN), PANEL);
+			final String[] caption = panels.get(i).caption().split("\n");
+			for (int line = 0; line < caption.length; line++) {
+				write(caption[line], caption.length > 1 && line == 0 ? Font.BOLD : Font.PLAIN, 13,
+					MARGIN + i * (PANEL + MARGIN), y + line * CAPTION, PANEL);
+			}
+			lines = Math.max(lines, caption.length);
 		}
-		y += LINE + 8;
+		y += lines * CAPTION + 12;
 	}
 
 	/**
@@ -142,9 +154,14 @@ final class CheckPage {
 	}
 
 	private void write(final String text, final int style, final int size, final int x, final int width) {
+		write(text, style, size, x, y, width);
+	}
+
+	private void write(final String text, final int style, final int size, final int x, final int top,
+		final int width) {
 		font(style, size);
 		graphics.setColor(Color.BLACK);
-		graphics.drawString(SaliencyFigure.fitting(text, graphics, width), x, y + LINE * 3 / 4);
+		graphics.drawString(SaliencyFigure.fitting(text, graphics, width), x, top + LINE * 3 / 4);
 	}
 
 	private void font(final int style, final int size) {
@@ -164,7 +181,7 @@ final class CheckPage {
 	/**
 	 * A picture of the page.
 	 *
-	 * @param caption below it
+	 * @param caption below it, one line or more; of several, the first is in bold letters
 	 * @param picture is scaled to the width of a column
 	 */
 	record Panel(String caption, BufferedImage picture) {}

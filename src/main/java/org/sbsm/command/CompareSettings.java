@@ -1,0 +1,154 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import java.util.Locale;
+
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.FaithfulnessSettings;
+import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.SettingsComparer;
+import org.sbsm.occlusion.PerturberParameters;
+import org.sbsm.saliency.Evidence;
+import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.SaliencySettings;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
+
+/**
+ * Makes the map of a pair of images with all combinations of some perturbers, fills,
+ * windows and distances, and shows them ranked by how faithful they are.
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Compare Settings...",
+	attrs = @Attr(name = "no-legacy"))
+public class CompareSettings extends SaliencyCommand {
+
+	@Parameter
+	private PluginService plugins;
+
+	@Parameter(label = "Reference image", description = "The image that is explained; the plane that is shown.")
+	private ImagePlus reference;
+
+	@Parameter(label = "Query image", autoFill = false,
+		description = "The image it is compared with; the plane that is shown.")
+	private ImagePlus query;
+
+	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
+		description = "The network whose embeddings are compared.")
+	private String model = ModelLibrary.DEFAULT;
+
+	@Parameter(label = "Perturbers", persist = false,
+		description = "How parts are hidden; several, separated by commas.")
+	private String perturbers = "sliding-window";
+
+	@Parameter(label = "Fills", persist = false,
+		description = "What hidden parts show: blur, image-mean, model-mean, black, white, constant.")
+	private String fills = "blur,image-mean,black";
+
+	@Parameter(label = "Fill value", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "fills=constant"),
+		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
+	private String fillValue = "0";
+
+	@Parameter(label = "Windows (pixels)", persist = false,
+		description = "Widths; auto: a fifth of the smaller side; auto/2 and auto*2: half and twice that.")
+	private String windows = "auto,auto/2";
+
+	@Parameter(label = "Distances", persist = false,
+		description = "Several cost no more passes for the maps, only for evaluating them.")
+	private String distances = "euclidean";
+
+	@Parameter(label = "Power", min = "1", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "distances=minkowski"),
+		description = "Of the Minkowski distance.")
+	private double power = 2;
+
+	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
+		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
+	private String evidence = "positive";
+
+	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=rise,random-grid"),
+		description = "Of rise and random-grid.")
+	private int count = 1000;
+
+	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=rise,random-grid"),
+		description = "That a cell of rise or random-grid is hidden, above 0 and below 1.")
+	private double probability = 0.5;
+
+	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
+		description = "Number of steps in which all pixels are changed, to evaluate a map.")
+	private int steps = 100;
+
+	@Parameter(label = "Random orders", min = "1", max = "100", persist = false,
+		description = "Number of random orders of the pixels, for what is no better than chance.")
+	private int randomOrders = 3;
+
+	@Parameter(label = "Seed", min = "0", persist = false,
+		description = "Of the random orders and of random occlusions.")
+	private int seed = 1;
+
+	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		description = "Grey values as displayed, or through the full range of their type.")
+	private String intensity = "display";
+
+	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		description = "The size that the model recommends, or the image's own (for models of free size).")
+	private String inputSize = "recommended";
+
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
+	@Parameter(label = "Figure", type = ItemIO.OUTPUT)
+	private ImagePlus figure;
+
+	@Override
+	void compute(final Progress progress) {
+		final boolean ownSize = "own".equals(inputSize);
+		final SaliencySettings base = SaliencySettings.builder()
+			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize(ownSize).build();
+		final SettingsGrid grid = new SettingsGrid(perturbers, fills, fillValue, windows, distances, power);
+		figure = new SettingsComparer(model, device, Intensity.named(intensity),
+			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, ownSize), randomOrders, seed)
+			.compare(reference, query,
+				grid.settings(plugins, base, new PerturberParameters(0, 0, 0, 0, count, probability, seed),
+					reference.getWidth(), reference.getHeight()),
+				progress);
+	}
+}

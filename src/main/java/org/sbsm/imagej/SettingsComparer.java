@@ -1,0 +1,115 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.embedding.DjlEmbedder;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.evaluation.FaithfulnessSettings;
+import org.sbsm.evaluation.SettingsComparison;
+import org.sbsm.saliency.Progress;
+
+/**
+ * Compares settings on a pair of ImageJ's images: by how faithful the maps are that
+ * they give.
+ */
+public final class SettingsComparer {
+
+	private final String model;
+	private final String device;
+	private final Intensity intensity;
+	private final FaithfulnessSettings curves;
+	private final int randomOrders;
+	private final long seed;
+
+	/**
+	 * @param model name in the model library
+	 * @param device where it runs: cpu or gpu
+	 * @param intensity how grey values become brightness
+	 * @param curves of the insertion and deletion
+	 * @param randomOrders number of random orders of the pixels to compare with, at least 1
+	 * @param seed of the random orders
+	 */
+	public SettingsComparer(final String model, final String device, final Intensity intensity,
+		final FaithfulnessSettings curves, final int randomOrders, final long seed) {
+		this.model = model;
+		this.device = device;
+		this.intensity = intensity;
+		this.curves = curves;
+		this.randomOrders = randomOrders;
+		this.seed = seed;
+	}
+
+	/**
+	 * Compares the settings on the planes that are shown. Says in the log how often the
+	 * model will be run, and adds a row for each setting to the results table, the best
+	 * first; changes no open image.
+	 *
+	 * @param reference the image that is explained
+	 * @param query what it is compared with
+	 * @param settings at least one; those that differ in nothing but the distance next to
+	 *        each other
+	 * @param progress hears how far it is; may end it
+	 * @return a figure with all maps, the best first; not shown yet
+	 * @throws IllegalArgumentException if the input can't be used; the message says what to
+	 *         do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus compare(final ImagePlus reference, final ImagePlus query,
+		final List<NamedSettings> settings, final Progress progress) {
+		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
+			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
+				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
+			announce(comparison.plan(reference.getWidth(), reference.getHeight()));
+			final ComparisonReport report = new ComparisonReport(reference, query, model, settings,
+				comparison.run(plane(reference), plane(query), progress));
+			report.addRows();
+			return report.page();
+		}
+	}
+
+	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image) {
+		return ImagePlusReader.plane(image, PlanePosition.current(image), intensity);
+	}
+
+	private static void announce(final SettingsComparison.Plan plan) {
+		IJ.log("Compare Settings: " + plan.maps().size() + (plan.maps().size() == 1 ? " map, " : " maps, ")
+			+ "at most " + plan.passes() + " passes of the network: " + plan.mapPasses()
+			+ " for the maps (distances share them), " + (plan.passes() - plan.mapPasses()) + " to evaluate them.");
+	}
+}
