@@ -30,14 +30,13 @@
 package org.sbsm.embedding;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -72,7 +71,7 @@ public final class DjlEmbedder implements Embedder {
 	private static final int LARGEST_BATCH = 8;
 
 	/** Piece by piece, the more variants the more have pieces of the same shape. */
-	private static final int LARGEST_INCREMENTAL_BATCH = 64;
+	private static final int LARGEST_INCREMENTAL_BATCH = 32;
 
 	private final ModelDescriptor descriptor;
 	private final Model model;
@@ -81,6 +80,14 @@ public final class DjlEmbedder implements Embedder {
 	private final IncrementalModel pieces;
 	private final int threads;
 	private final AtomicInteger length = new AtomicInteger();
+
+	/**
+	 * Starts the engine in the background, which takes a while, once: so that it is ready
+	 * when the first model is opened. What goes wrong is said then.
+	 */
+	public static void startEngine() {
+		DjlEngine.start();
+	}
 
 	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final IncrementalModel pieces,
 		final int threads) {
@@ -170,14 +177,18 @@ public final class DjlEmbedder implements Embedder {
 
 	/** Neither the number of threads nor the batches change a bit. */
 	private static String key(final ModelDescriptor descriptor) {
-		return ModelHash.of(descriptor.file()) + " "
-			+ descriptor.toString().replace(String.valueOf(descriptor.file()), "");
+		return ModelHash.of(descriptor.file()) + " " + descriptor.facts();
 	}
 
 	@Override
 	public String device() {
 		final Device device = model.getNDManager().getDevice();
 		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+	}
+
+	@Override
+	public void prepare() {
+		if (pieces != null) WorkerThreads.begin(pieces::prepare);
 	}
 
 	@Override
@@ -200,7 +211,7 @@ public final class DjlEmbedder implements Embedder {
 			run(() -> new BatchRunner(descriptor, model, base, batch, length), batch, count, all, consumer, stop);
 		}
 		else {
-			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (4 * threads)));
+			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
 			run(() -> new IncrementalRunner(descriptor, image), batch, count, all, consumer, stop);
 		}
 	}
@@ -208,27 +219,24 @@ public final class DjlEmbedder implements Embedder {
 	private void run(final Supplier<VariantRunner> opened, final int batch, final int count,
 		final IntFunction<Patch> patches, final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		final int batches = (count + batch - 1) / batch;
-		final int workers = Math.min(threads, batches);
-		final BlockingQueue<VariantRunner> runners = new ArrayBlockingQueue<>(workers);
-		final ExecutorService executor = Executors.newFixedThreadPool(workers, task -> {
-			final Thread thread = new Thread(task, "Similarity Saliency");
-			thread.setDaemon(true);
-			return thread;
-		});
+		final List<VariantRunner> runners = new ArrayList<>();
+		// As many batches run as there are runners; the first ones first.
+		final BlockingQueue<VariantRunner> free = new LinkedBlockingQueue<>();
+		final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
 		try {
-			for (int i = 0; i < workers; i++) {
+			for (int i = 0; i < Math.min(threads, batches); i++) {
 				runners.add(opened.get());
 			}
-			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
+			free.addAll(runners);
 			int submitted = 0;
 			for (int done = 0; done < batches; done++) {
-				// Twice the workers: none is idle while a result is looked at.
-				while (submitted < Math.min(batches, done + 2 * workers)) {
+				// Twice the runners: none is idle while a result is looked at.
+				while (submitted < Math.min(batches, done + 2 * runners.size())) {
 					final int first = submitted++ * batch;
 					final int end = Math.min(count, first + batch);
-					waiting.add(executor.submit(() -> embedBatch(runners, first, end, patches)));
+					waiting.add(WorkerThreads.begin(() -> embedBatch(free, first, end, patches)));
 				}
-				final float[][] embeddings = result(waiting.remove());
+				final float[][] embeddings = WorkerThreads.result(waiting.remove());
 				for (int i = 0; i < embeddings.length; i++) {
 					consumer.accept(done * batch + i, embeddings[i]);
 				}
@@ -236,50 +244,35 @@ public final class DjlEmbedder implements Embedder {
 			}
 		}
 		finally {
-			end(executor);
-			runners.forEach(VariantRunner::close);
+			waiting.forEach(future -> future.cancel(true));
+			close(runners, free);
 		}
 	}
 
-	private static float[][] embedBatch(final BlockingQueue<VariantRunner> runners, final int first,
-		final int end, final IntFunction<Patch> patches) throws InterruptedException {
-		final Patch[] batch = new Patch[end - first];
-		for (int i = 0; i < batch.length; i++) {
-			batch[i] = patches.apply(first + i);
-		}
-		final VariantRunner runner = runners.take();
+	private static float[][] embedBatch(final BlockingQueue<VariantRunner> free, final int first, final int end,
+		final IntFunction<Patch> patches) throws InterruptedException {
+		final VariantRunner runner = free.take();
 		try {
+			final Patch[] batch = new Patch[end - first];
+			for (int i = 0; i < batch.length; i++) {
+				batch[i] = patches.apply(first + i);
+			}
 			return runner.run(batch);
 		}
 		finally {
-			runners.add(runner);
-		}
-	}
-
-	private static float[][] result(final Future<float[][]> future) {
-		try {
-			return future.get();
-		}
-		catch (final ExecutionException exc) {
-			if (exc.getCause() instanceof RuntimeException cause) throw cause;
-			if (exc.getCause() instanceof Error cause) throw cause;
-			throw new IllegalStateException(exc.getCause());
-		}
-		catch (final InterruptedException exc) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException();
+			free.add(runner);
 		}
 	}
 
 	/**
 	 * Waits for the running batches: they use native memory that is freed next.
 	 */
-	private static void end(final ExecutorService executor) {
-		executor.shutdownNow();
+	private static void close(final List<VariantRunner> runners, final BlockingQueue<VariantRunner> free) {
 		boolean interrupted = false;
-		while (!executor.isTerminated()) {
+		for (int closed = 0; closed < runners.size();) {
 			try {
-				executor.awaitTermination(1, java.util.concurrent.TimeUnit.SECONDS);
+				free.take().close();
+				closed++;
 			}
 			catch (final InterruptedException exc) {
 				interrupted = true;

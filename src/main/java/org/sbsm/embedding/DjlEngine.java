@@ -35,6 +35,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import ai.djl.Device;
@@ -56,6 +57,8 @@ final class DjlEngine {
 	private static final Map<String, String> ONE_THREAD = Map.of("intraOpNumThreads", "1", "interOpNumThreads",
 		"1");
 
+	private static final AtomicBoolean STARTED = new AtomicBoolean();
+
 	static {
 		// DJL reads these before its first class is used; images may be patients'.
 		System.setProperty("OPT_OUT_TRACKING", "true");
@@ -68,6 +71,15 @@ final class DjlEngine {
 	}
 
 	private DjlEngine() {}
+
+	/**
+	 * Starts the engine for ONNX models in the background, if it isn't yet: it is unpacked
+	 * and read, which takes about as long as a hundred passes of a small model.
+	 */
+	static void start() {
+		if (STARTED.getAndSet(true)) return;
+		WorkerThreads.begin(() -> withContextClassLoader(() -> Engine.getEngine(ONNX)));
+	}
 
 	/**
 	 * Loads a model whose runs use one thread each, so that several can run side by side.

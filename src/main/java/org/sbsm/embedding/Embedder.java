@@ -66,6 +66,15 @@ public interface Embedder extends AutoCloseable {
 	}
 
 	/**
+	 * Says that images will be embedded soon: what takes a while may begin in the
+	 * background. What goes wrong there is said when the first image is embedded. Does
+	 * nothing by default.
+	 */
+	default void prepare() {
+		// Most have nothing to prepare.
+	}
+
+	/**
 	 * Embeds one image.
 	 *
 	 * @param input of a size that the model takes

@@ -35,6 +35,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import org.sbsm.embedding.ModelDescriptor.InputType;
 import org.sbsm.embedding.ModelDescriptor.Layout;
@@ -54,6 +56,9 @@ final class IncrementalModel implements AutoCloseable {
 
 	private final ModelDescriptor descriptor;
 	private boolean opened;
+
+	/** Opens sessions in the background. */
+	private Future<Void> opening = CompletableFuture.completedFuture(null);
 	private IncrementalNetwork network;
 
 	private IncrementalModel(final ModelDescriptor descriptor) {
@@ -87,6 +92,7 @@ final class IncrementalModel implements AutoCloseable {
 			final IncrementalCost cost = new IncrementalCost(network, base.width(), base.height());
 			final List<Patch> changes = Arrays.stream(patches).filter(Objects::nonNull).toList();
 			if (!cost.isFaster(count, changes.stream().map(IncrementalRunner::part).toList())) return null;
+			if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
 			return new IncrementalImage(network,
 				new FeatureMap(base.channels(), base.height(), base.width(), base.values()));
 		}
@@ -100,7 +106,13 @@ final class IncrementalModel implements AutoCloseable {
 		}
 	}
 
-	private void open() throws NotUnderstoodException {
+	/** Takes the model to pieces, so that it needn't be done later. */
+	Void prepare() throws NotUnderstoodException {
+		open();
+		return null;
+	}
+
+	private synchronized void open() throws NotUnderstoodException {
 		if (opened) return;
 		opened = true;
 		try (InputStream stream = descriptor.file().openStream()) {
@@ -112,8 +124,15 @@ final class IncrementalModel implements AutoCloseable {
 		}
 	}
 
+	private Void openSessions() throws OrtException {
+		network.open();
+		return null;
+	}
+
 	@Override
-	public void close() {
+	public synchronized void close() {
+		opened = true;
+		WorkerThreads.awaitEnd(opening);
 		if (network != null) network.close();
 		network = null;
 	}

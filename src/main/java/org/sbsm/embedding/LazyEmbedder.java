@@ -29,6 +29,8 @@
 
 package org.sbsm.embedding;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -42,7 +44,8 @@ public final class LazyEmbedder implements Embedder {
 	private final ModelDescriptor descriptor;
 	private final Supplier<String> key;
 	private final Supplier<? extends Embedder> opening;
-	private Embedder embedder;
+	/** {@code null} before it is opened. */
+	private Future<Embedder> opened;
 
 	/**
 	 * @param descriptor of the model
@@ -68,7 +71,12 @@ public final class LazyEmbedder implements Embedder {
 
 	@Override
 	public String device() {
-		return embedder == null ? Embedder.super.device() : embedder.device();
+		return opened == null ? Embedder.super.device() : opened().device();
+	}
+
+	@Override
+	public void prepare() {
+		if (opened == null) opened = WorkerThreads.begin(this::open);
 	}
 
 	@Override
@@ -82,13 +90,26 @@ public final class LazyEmbedder implements Embedder {
 		opened().embedVariants(base, count, patches, consumer, stop);
 	}
 
-	private Embedder opened() {
-		if (embedder == null) embedder = opening.get();
+	private Embedder open() {
+		final Embedder embedder = opening.get();
+		embedder.prepare();
 		return embedder;
+	}
+
+	private Embedder opened() {
+		if (opened == null) opened = CompletableFuture.completedFuture(open());
+		return WorkerThreads.result(opened);
 	}
 
 	@Override
 	public void close() {
-		if (embedder != null) embedder.close();
+		if (opened == null) return;
+		WorkerThreads.awaitEnd(opened);
+		try {
+			opened().close();
+		}
+		catch (final RuntimeException exc) {
+			// It couldn't be opened, which was said to whoever used it.
+		}
 	}
 }

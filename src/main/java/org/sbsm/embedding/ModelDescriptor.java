@@ -179,6 +179,12 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		return ModelHash.of(file);
 	}
 
+	/** @return all components but the file, in their order */
+	List<Object> facts() {
+		return List.of(name, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale,
+			mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch);
+	}
+
 	/** Finds a file beside a descriptor. */
 	@FunctionalInterface
 	interface FileResolver {

@@ -152,6 +152,7 @@ public final class ImageExplainer {
 	 */
 	public ExplainedImage explain(final ImagePlus reference, final String planes, final List<ImagePlus> queries,
 		final Progress progress) {
+		DjlEmbedder.startEngine();
 		final List<PlanePosition> positions = PlanePosition.of(reference, planes);
 		final List<RandomAccessibleInterval<FloatType>> images = new ArrayList<>();
 		final List<String> names = new ArrayList<>();

@@ -108,6 +108,7 @@ public final class SimilaritySaliency {
 		final Optional<String> key = store.keeps(0)
 			? EmbeddingKey.ofOcclusions(embedder, settings, channels, region) : Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
+		if (kept.isEmpty()) embedder.prepare();
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
 			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));

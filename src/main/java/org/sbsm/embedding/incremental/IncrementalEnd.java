@@ -94,7 +94,7 @@ final class IncrementalEnd {
 
 	private static double difference(final Part part, final FeatureMap map, final int channel) {
 		double difference = 0;
-		int i = channel * part.rows().length() * part.columns().length();
+		int i = part.offset() + channel * part.rows().length() * part.columns().length();
 		for (int y = part.rows().from(); y < part.rows().to(); y++) {
 			final int row = (channel * map.height() + y) * map.width();
 			for (int x = part.columns().from(); x < part.columns().to(); x++) {

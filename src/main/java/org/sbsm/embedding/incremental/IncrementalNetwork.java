@@ -144,6 +144,17 @@ public final class IncrementalNetwork implements AutoCloseable {
 		return rest;
 	}
 
+	/**
+	 * Opens ahead what most variants need, the last first: another thread, which needs the
+	 * first ones first, can run meanwhile.
+	 */
+	public void open() throws OrtException {
+		rest();
+		for (int i = sessions.size() - 1; i >= 0; i--) {
+			sessions.get(i).open();
+		}
+	}
+
 	@Override
 	public void close() {
 		sessions.forEach(SegmentSessions::close);

@@ -52,9 +52,15 @@ public final class IncrementalWorker {
 	/** What is measured fastest: more don't fit into the caches. */
 	private static final int LARGEST_BATCH = 4;
 
+	/** Values that are reserved ahead at most. */
+	private static final int LARGEST_RESERVE = 1 << 22;
+
 	private final IncrementalImage image;
 	private final IncrementalEnd end;
 	private float[] values = {};
+
+	/** Results of the segments in turn: each reads those of the one before. */
+	private final float[][] results = { {}, {} };
 	private FloatBuffer input = direct(0);
 	private FloatBuffer output = direct(0);
 
@@ -102,25 +108,52 @@ public final class IncrementalWorker {
 
 	/**
 	 * @param segment number of the segment
-	 * @return the results, in the order of the tasks
+	 * @return the results, in the order of the tasks; they stay until a segment after the
+	 *         next is run
 	 */
 	List<Part> run(final int segment, final List<Task> tasks) throws OrtException {
 		final Map<Object, List<Integer>> groups = new LinkedHashMap<>();
 		for (int i = 0; i < tasks.size(); i++) {
 			groups.computeIfAbsent(tasks.get(i).shape(), shape -> new ArrayList<>()).add(i);
 		}
-		final Part[] results = new Part[tasks.size()];
+		final Part[] parts = parts(segment, tasks);
 		for (final List<Integer> group : groups.values()) {
 			for (int from = 0; from < group.size(); from += LARGEST_BATCH) {
 				if (Thread.currentThread().isInterrupted()) throw new CancellationException();
-				runBatch(segment, tasks, group.subList(from, Math.min(group.size(), from + LARGEST_BATCH)), results);
+				runBatch(segment, tasks, group.subList(from, Math.min(group.size(), from + LARGEST_BATCH)), parts);
 			}
 		}
-		return Arrays.asList(results);
+		return Arrays.asList(parts);
+	}
+
+	/** Where the results will be. */
+	private Part[] parts(final int segment, final List<Task> tasks) {
+		long length = 0;
+		for (final Task task : tasks) {
+			length += size(segment, task);
+		}
+		final int turn = segment % 2;
+		if (results[turn].length < length) {
+			results[turn] = new float[Math
+				.toIntExact(Math.max(length, Math.min(2 * results[turn].length, LARGEST_RESERVE)))];
+		}
+		final Part[] parts = new Part[tasks.size()];
+		int offset = 0;
+		for (int i = 0; i < parts.length; i++) {
+			final Task task = tasks.get(i);
+			parts[i] = new Part(task.columns().output(), task.rows().output(), results[turn], offset);
+			offset += size(segment, task);
+		}
+		return parts;
+	}
+
+	private int size(final int segment, final Task task) {
+		return Math.multiplyExact(image.channels(segment + 1),
+			task.rows().output().length() * task.columns().output().length());
 	}
 
 	private void runBatch(final int segment, final List<Task> tasks, final List<Integer> batch,
-		final Part[] results) throws OrtException {
+		final Part[] parts) throws OrtException {
 		final FeatureMap map = image.map(segment);
 		final Crop columns = tasks.get(batch.get(0)).columns();
 		final Crop rows = tasks.get(batch.get(0)).rows();
@@ -142,10 +175,8 @@ public final class IncrementalWorker {
 			output.slice(0, outputSize * batch.size()),
 			new long[] { batch.size(), channels, rows.output().length(), columns.output().length() });
 		for (int place = 0; place < batch.size(); place++) {
-			final Task task = tasks.get(batch.get(place));
-			final float[] result = new float[outputSize];
-			output.get(place * outputSize, result);
-			results[batch.get(place)] = new Part(task.columns().output(), task.rows().output(), result);
+			final Part part = parts[batch.get(place)];
+			output.get(place * outputSize, part.values(), part.offset(), outputSize);
 		}
 	}
 

@@ -54,4 +54,16 @@ public record Interval(int from, int to) {
 		final int first = Math.max(0, Math.min(from, size - 1));
 		return new Interval(first, Math.max(first + 1, Math.min(to, size)));
 	}
+
+	// The record's own ones are made of method handles, which take long to make.
+
+	@Override
+	public boolean equals(final Object other) {
+		return other instanceof Interval interval && from == interval.from && to == interval.to;
+	}
+
+	@Override
+	public int hashCode() {
+		return from * 31 + to;
+	}
 }

@@ -35,8 +35,9 @@ package org.sbsm.embedding.incremental;
  * @param columns of the rectangle in the map
  * @param rows of the rectangle in the map
  * @param values channel by channel, row by row (channel, y, x); not copied
+ * @param offset where in the values it begins
  */
-public record Part(Interval columns, Interval rows, float[] values) {
+public record Part(Interval columns, Interval rows, float[] values, int offset) {
 
 	/**
 	 * @param x left edge
@@ -47,7 +48,7 @@ public record Part(Interval columns, Interval rows, float[] values) {
 	 * @return that rectangle
 	 */
 	public static Part of(final int x, final int y, final int width, final int height, final float[] values) {
-		return new Part(new Interval(x, x + width), new Interval(y, y + height), values);
+		return new Part(new Interval(x, x + width), new Interval(y, y + height), values, 0);
 	}
 
 	/**
@@ -57,10 +58,10 @@ public record Part(Interval columns, Interval rows, float[] values) {
 	 * @param otherRows rows of the other rectangle
 	 * @param channels number of channels
 	 * @param target values of the other rectangle (channel, y, x)
-	 * @param offset where in the target it begins
+	 * @param begin where in the target it begins
 	 */
 	void write(final Interval otherColumns, final Interval otherRows, final int channels, final float[] target,
-		final int offset) {
+		final int begin) {
 		final int left = Math.max(columns.from(), otherColumns.from());
 		final int length = Math.min(columns.to(), otherColumns.to()) - left;
 		final int top = Math.max(rows.from(), otherRows.from());
@@ -68,10 +69,11 @@ public record Part(Interval columns, Interval rows, float[] values) {
 		if (length <= 0) return;
 		for (int c = 0; c < channels; c++) {
 			for (int y = top; y < bottom; y++) {
-				final int from = (c * rows.length() + y - rows.from()) * columns.length() + left - columns.from();
+				final int from = offset + (c * rows.length() + y - rows.from()) * columns.length() + left
+					- columns.from();
 				final int to = (c * otherRows.length() + y - otherRows.from()) * otherColumns.length() + left
 					- otherColumns.from();
-				System.arraycopy(values, from, target, offset + to, length);
+				System.arraycopy(values, from, target, begin + to, length);
 			}
 		}
 	}

@@ -45,6 +45,8 @@ final class SegmentGeometry {
 	private final Map<String, Integer> heights;
 	private final Map<Interval, Crop> columns = new ConcurrentHashMap<>();
 	private final Map<Interval, Crop> rows = new ConcurrentHashMap<>();
+	private final Map<Interval, Crop> changedColumns = new ConcurrentHashMap<>();
+	private final Map<Interval, Crop> changedRows = new ConcurrentHashMap<>();
 
 	/**
 	 * @param width of the input
@@ -67,12 +69,12 @@ final class SegmentGeometry {
 
 	/** @return what it takes to bring the output up to date after some columns changed */
 	Crop changedColumns(final Interval changed) {
-		return columns(segment.touchedBy(changed, widths, true));
+		return changedColumns.computeIfAbsent(changed, c -> columns(segment.touchedBy(c, widths, true)));
 	}
 
 	/** @return what it takes to bring the output up to date after some rows changed */
 	Crop changedRows(final Interval changed) {
-		return rows(segment.touchedBy(changed, heights, false));
+		return changedRows.computeIfAbsent(changed, c -> rows(segment.touchedBy(c, heights, false)));
 	}
 
 	/** @return what it takes to compute some columns of the output */

@@ -30,7 +30,6 @@
 package org.sbsm.embedding.incremental;
 
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,8 +53,12 @@ import ai.onnxruntime.OrtSession;
  */
 final class SegmentSessions implements AutoCloseable {
 
+	private static final List<Integer> NONE = List.of(0, 0, 0, 0);
+
 	private final Segment segment;
 	private final Map<Set<Integer>, OrtSession> sessions = new HashMap<>();
+
+	private final Map<List<Integer>, OnnxTensor> paddings = new HashMap<>();
 
 	/** Edges whose tensors other edges read too: they are cropped, also inside the map. */
 	private final Set<Integer> shared = new HashSet<>();
@@ -86,7 +89,7 @@ final class SegmentSessions implements AutoCloseable {
 		final FloatBuffer output, final long[] outputShape) throws OrtException {
 		final Set<Integer> padded = new HashSet<>();
 		for (final int edge : adjustable) {
-			if (pads(columns, rows, edge) != null) padded.add(edge);
+			if (!pads(columns, rows, edge).equals(NONE)) padded.add(edge);
 		}
 		if (!shared.containsAll(padded)) padded.addAll(adjustable);
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -96,11 +99,7 @@ final class SegmentSessions implements AutoCloseable {
 			inputs.put(segment.input(), OnnxTensor.createTensor(environment, input, inputShape));
 			tensors.add(inputs.get(segment.input()));
 			for (final int edge : padded) {
-				final long[] pads = pads(columns, rows, edge);
-				final OnnxTensor tensor = OnnxTensor.createTensor(environment,
-					LongBuffer.wrap(pads == null ? new long[8] : pads), new long[] { 8 });
-				tensors.add(tensor);
-				inputs.put(Segment.padsOf(edge), tensor);
+				inputs.put(Segment.padsOf(edge), tensor(pads(columns, rows, edge)));
 			}
 			final OnnxTensor result = OnnxTensor.createTensor(environment, output, outputShape);
 			tensors.add(result);
@@ -111,14 +110,28 @@ final class SegmentSessions implements AutoCloseable {
 		}
 	}
 
-	/** What Pad takes: what is added before and after each axis; null if nothing is. */
-	private static long[] pads(final Crop columns, final Crop rows, final int edge) {
-		final int top = rows.pads().get(2 * edge);
-		final int left = columns.pads().get(2 * edge);
-		final int bottom = rows.pads().get(2 * edge + 1);
-		final int right = columns.pads().get(2 * edge + 1);
-		if (top == 0 && left == 0 && bottom == 0 && right == 0) return null;
-		return new long[] { 0, 0, top, left, 0, 0, bottom, right };
+	/**
+	 * What is added before and after both axes: top, left, bottom, right.
+	 */
+	private static List<Integer> pads(final Crop columns, final Crop rows, final int edge) {
+		return List.of(rows.pads().get(2 * edge), columns.pads().get(2 * edge), rows.pads().get(2 * edge + 1),
+			columns.pads().get(2 * edge + 1));
+	}
+
+	/** What Pad takes. There are few different ones, which all runs share. */
+	private synchronized OnnxTensor tensor(final List<Integer> pads) throws OrtException {
+		OnnxTensor tensor = paddings.get(pads);
+		if (tensor == null) {
+			tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(),
+				new long[] { 0, 0, pads.get(0), pads.get(1), 0, 0, pads.get(2), pads.get(3) });
+			paddings.put(pads, tensor);
+		}
+		return tensor;
+	}
+
+	/** Opens the session for crops inside the map ahead of its first run. */
+	void open() throws OrtException {
+		session(Set.of());
 	}
 
 	private synchronized OrtSession session(final Set<Integer> padded) throws OrtException {
@@ -132,6 +145,7 @@ final class SegmentSessions implements AutoCloseable {
 
 	@Override
 	public void close() {
+		paddings.values().forEach(OnnxTensor::close);
 		sessions.values().forEach(Sessions::close);
 	}
 }
