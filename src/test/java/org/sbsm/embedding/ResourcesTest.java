@@ -29,7 +29,6 @@
 
 package org.sbsm.embedding;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -71,15 +70,6 @@ class ResourcesTest {
 		}
 		// The class loader may have opened a jar meanwhile.
 		assertTrue(openFiles() <= before + 3, before + " open files before, " + openFiles() + " after");
-	}
-
-	@Test
-	void nothingIsSentAnywhere() {
-		ModelLibrary.find(ModelLibrary.DEFAULT);
-		DjlEngine.nameFor("m.onnx");
-		// DJL reads these before it looks for a network.
-		assertEquals("true", System.getProperty("OPT_OUT_TRACKING"));
-		assertEquals("true", System.getProperty("ai.djl.offline"));
 	}
 
 	private static void run(final ModelDescriptor builtIn, final Path copy) {
