@@ -131,6 +131,10 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
 	@Parameter(label = "Report", type = ItemIO.OUTPUT)
 	private ImagePlus report;
 
@@ -146,7 +150,7 @@ public class CheckSaliency extends SaliencyCommand {
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
 		final int[] size = perturber.typicalSize(reference.getWidth(), reference.getHeight());
-		report = new MapChecker(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
+		report = new MapChecker(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
 			"window " + size[0] + " x " + size[1] + " pixels, fill " + fill + ", distance " + distance
 				+ ", evidence " + evidence)
 			.check(reference, query, new CheckSettings(noise / 255, shift, repeats, seed), progress);

@@ -93,13 +93,17 @@ public class EvaluateSaliency extends SaliencyCommand {
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
 	@Parameter(label = "Plot", type = ItemIO.OUTPUT)
 	private ImagePlus plot;
 
 	@Override
 	void compute(final Progress progress) {
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
-		plot = new MapEvaluator(model, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
+		plot = new MapEvaluator(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
 			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
 			.evaluate(map, reference, query, progress);
 	}

@@ -71,6 +71,10 @@ public class LiveSaliency extends SaliencyCommand {
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
+	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		description = "Where the model runs; a graphics processor must be one that the engine finds.")
+	private String device = "cpu";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
 		description = "0 = invisible, 100 = opaque.")
 	private double opacity = 50;
@@ -78,7 +82,7 @@ public class LiveSaliency extends SaliencyCommand {
 	@Override
 	void compute(final Progress progress) {
 		if (follow) {
-			QueryFollower.start(reference, model,
+			QueryFollower.start(reference, model, device,
 				SaliencySettings.builder().perturber(new SlidingWindow(window, window, stride, stride)).build(),
 				opacity, progress);
 		}

@@ -51,21 +51,24 @@ public final class RandomisedModel {
 	 *
 	 * @param descriptor of a model in the ONNX format
 	 * @param threads number of threads to use, at least 1
+	 * @param device {@code cpu} or {@code gpu}
 	 * @param seed the same seed gives the same weights
 	 * @return an embedder, to be closed after use; its first run throws an
 	 *         {@link IllegalArgumentException} if the model can't be loaded, or its weights
 	 *         can't be shuffled; the message says why
 	 */
-	public static Embedder open(final ModelDescriptor descriptor, final int threads, final long seed) {
-		return new LazyEmbedder(descriptor, () -> "", () -> load(descriptor, threads, seed));
+	public static Embedder open(final ModelDescriptor descriptor, final int threads, final String device,
+		final long seed) {
+		return new LazyEmbedder(descriptor, () -> "", () -> load(descriptor, threads, device, seed));
 	}
 
-	private static Embedder load(final ModelDescriptor descriptor, final int threads, final long seed) {
+	private static Embedder load(final ModelDescriptor descriptor, final int threads, final String device,
+		final long seed) {
 		try {
 			final Path file = Files.createTempFile("randomised-model-", ".onnx");
 			try {
 				Files.write(file, OnnxWeights.shuffled(read(descriptor.file()), descriptor.name(), seed));
-				return DjlEmbedder.open(descriptor.withFile(file.toUri().toURL()), threads);
+				return DjlEmbedder.open(descriptor.withFile(file.toUri().toURL()), threads, device);
 			}
 			finally {
 				Files.delete(file);

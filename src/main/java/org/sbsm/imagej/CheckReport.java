@@ -56,23 +56,23 @@ import org.sbsm.occlusion.Pixels;
  *
  * @param reference the image that was explained
  * @param query what it was compared with
- * @param model name of the model
+ * @param model that ran
  * @param settings of the map, in words
  * @param checked what was chosen about the checks
  */
-record CheckReport(ImagePlus reference, ImagePlus query, String model, String settings,
+record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String settings,
 	CheckSettings checked) {
 
 	/** Adds the rows. */
 	void addRows(final List<SanityCheck> checks) {
 		for (final SanityCheck check : checks) {
 			new ResultsRow().put("Reference", reference.getTitle()).put("Query", query.getTitle())
-				.put("Model", model).put("Check", name(check.kind()))
+				.put("Model", model.model()).put("Check", name(check.kind()))
 				.putMeasure("RankCorrelation", () -> check.mean(MapMeasures::rankCorrelation))
 				.putMeasure("CrossCorrelation", () -> check.mean(MapMeasures::crossCorrelation))
 				.putMeasure("StructuralSimilarity", () -> check.mean(CheckReport::structuralSimilarity))
 				.putMeasure("SquaredDifference", () -> check.mean(CheckReport::squaredDifference))
-				.put("Expected", expected(check.kind())).put("Verdict", verdict(check)).show();
+				.put("Expected", expected(check.kind())).put("Verdict", verdict(check)).put(model).show();
 		}
 	}
 
@@ -80,7 +80,7 @@ record CheckReport(ImagePlus reference, ImagePlus query, String model, String se
 	ImagePlus page(final List<SanityCheck> checks) {
 		final ReportPage page = new ReportPage(2);
 		page.title("Can the map be trusted? " + reference.getTitle() + " for " + query.getTitle());
-		page.text("Model " + model + ", " + settings + ".");
+		page.text("Model " + model.model() + ", " + settings + ".");
 		final List<ReportPage.Panel> panels = new ArrayList<>();
 		panels
 			.add(new ReportPage.Panel("Reference: " + reference.getTitle(), SaliencyFigure.asDisplayed(reference)));

@@ -53,7 +53,7 @@ import org.sbsm.evaluation.SettingsComparison.Result;
  * @param settings what was compared
  * @param result the maps, the best first
  */
-record ComparisonReport(ImagePlus reference, ImagePlus query, String model, List<NamedSettings> settings,
+record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, List<NamedSettings> settings,
 	Result result) {
 
 	private static final double OPACITY = 50;
@@ -69,7 +69,7 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, String model, List
 		final NamedSettings setting = settings.get(map.setting());
 		final int[] window = window(setting);
 		final ResultsRow row = new ResultsRow().put("Reference", reference.getTitle())
-			.put("Query", query.getTitle()).put("Model", model).put("Measure", setting.distance())
+			.put("Query", query.getTitle()).put("Model", model.model()).put("Measure", setting.distance())
 			.put("Perturber", setting.perturber()).put("Fill", setting.fill()).put("Window", window[0])
 			.put("WindowY", window[1])
 			.put("Evidence", setting.settings().evidence().name().toLowerCase(Locale.ROOT)).put("Rank", rank)
@@ -82,7 +82,7 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, String model, List
 			() -> row.put("Insertion", "undefined").put("Deletion", "undefined").put("Gap", "undefined").put("Note",
 				"The map has the same value everywhere, so that no pixel comes before another."));
 		row.put("RandomGap", InsertionDeletion.mean(result.random()).gap()).put("RandomGapMin", randomMin())
-			.put("RandomGapMax", randomMax()).show();
+			.put("RandomGapMax", randomMax()).put(model).show();
 	}
 
 	private double randomMin() {
@@ -97,11 +97,12 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, String model, List
 	ImagePlus page() {
 		final ReportPage page = new ReportPage((result.maps().size() + 2) / 3);
 		page.title("Settings compared: " + reference.getTitle() + " for " + query.getTitle());
-		page.text("Model " + model + common() + ". Best first: gap between the insertion and the deletion curve."
-			+ String.format(Locale.ROOT, " Random orders of the pixels have %.3f (%.3f to %.3f):",
-				InsertionDeletion.mean(result.random()).gap(), randomMin(), randomMax())
-			+ " a map within that range is no better than chance. Each map in its own colours, from 0 to its"
-			+ " maximum.");
+		page.text(
+			"Model " + model.model() + common() + ". Best first: gap between the insertion and the deletion curve."
+				+ String.format(Locale.ROOT, " Random orders of the pixels have %.3f (%.3f to %.3f):",
+					InsertionDeletion.mean(result.random()).gap(), randomMin(), randomMax())
+				+ " a map within that range is no better than chance. Each map in its own colours, from 0 to its"
+				+ " maximum.");
 		final List<ReportPage.Panel> panels = new ArrayList<>();
 		for (int i = 0; i < result.maps().size(); i++) {
 			final Ranked map = result.maps().get(i);

@@ -66,14 +66,14 @@ public final class EmbeddingTable {
 		final List<PlanePosition> positions = PlanePosition.of(image, planes);
 		try (
 			Embedder embedder = DjlEmbedder.open(descriptor, Runtime.getRuntime().availableProcessors(), device)) {
+			final ModelRun run = ModelRun.of(model, embedder);
 			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize);
 			for (int i = 0; i < positions.size(); i++) {
 				final PlanePosition position = positions.get(i);
 				final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
 					image.getTitle());
 				final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
-					.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name())
-					.put("SHA-256", descriptor.sha256()).put("Device", embedder.device());
+					.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
 				for (int component = 0; component < embedding.length; component++) {
 					row.put("E" + (component + 1), embedding[component]);
 				}

@@ -69,6 +69,7 @@ public final class ImageExplainer {
 	private String device = "cpu";
 	private Map<String, String> recorded = Map.of();
 	private boolean restricted;
+	private ModelRun run;
 
 	/**
 	 * @param model name in the model library
@@ -190,6 +191,7 @@ public final class ImageExplainer {
 		final List<Explanation> explanations = new ArrayList<>();
 		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
 			recorder.model(embedder);
+			run = ModelRun.of(model, embedder);
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
 				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), queries,
@@ -206,7 +208,7 @@ public final class ImageExplainer {
 				: reference.getTitle() + " " + name(reference, positions.get(i));
 			for (int q = 0; q < queries.size(); q++) {
 				SaliencyTable.addRow(explanations.get(i), q,
-					new SaliencyTable.Names(plane, queries.get(q), model, distance));
+					new SaliencyTable.Names(plane, queries.get(q), run, distance));
 			}
 		}
 	}

@@ -51,19 +51,22 @@ import org.sbsm.saliency.SaliencySettings;
 public final class MapChecker {
 
 	private final String model;
+	private final String device;
 	private final Intensity intensity;
 	private final SaliencySettings settings;
 	private final String description;
 
 	/**
 	 * @param model name in the model library
+	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
 	 * @param settings of the map
 	 * @param description the settings in words, for the report
 	 */
-	public MapChecker(final String model, final Intensity intensity, final SaliencySettings settings,
-		final String description) {
+	public MapChecker(final String model, final String device, final Intensity intensity,
+		final SaliencySettings settings, final String description) {
 		this.model = model;
+		this.device = device;
 		this.intensity = intensity;
 		this.settings = settings;
 		this.description = description;
@@ -87,12 +90,14 @@ public final class MapChecker {
 		final ModelDescriptor descriptor = ModelLibrary.find(model);
 		final int threads = Runtime.getRuntime().availableProcessors();
 		final List<SanityCheck> results;
-		try (Embedder embedder = DjlEmbedder.open(descriptor, threads)) {
-			results = new SanityChecks(embedder, seed -> RandomisedModel.open(descriptor, threads, seed), settings,
-				checks).run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
+		final ModelRun run;
+		try (Embedder embedder = DjlEmbedder.open(descriptor, threads, device)) {
+			run = ModelRun.of(model, embedder);
+			results = new SanityChecks(embedder, seed -> RandomisedModel.open(descriptor, threads, device, seed),
+				settings, checks).run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
 					ImagePlusReader.plane(query, PlanePosition.current(query), intensity), progress);
 		}
-		final CheckReport report = new CheckReport(reference, query, model, description, checks);
+		final CheckReport report = new CheckReport(reference, query, run, description, checks);
 		report.addRows(results);
 		return report.page(results);
 	}

@@ -56,6 +56,7 @@ import org.sbsm.saliency.Progress;
 public final class MapEvaluator {
 
 	private final String model;
+	private final String device;
 	private final Intensity intensity;
 	private final FaithfulnessSettings settings;
 	private final int randomOrders;
@@ -63,14 +64,16 @@ public final class MapEvaluator {
 
 	/**
 	 * @param model name in the model library
+	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
 	 * @param settings of the curves
 	 * @param randomOrders number of random orders, at least 1; their mean is shown
 	 * @param seed of the random orders
 	 */
-	public MapEvaluator(final String model, final Intensity intensity, final FaithfulnessSettings settings,
-		final int randomOrders, final long seed) {
+	public MapEvaluator(final String model, final String device, final Intensity intensity,
+		final FaithfulnessSettings settings, final int randomOrders, final long seed) {
 		this.model = model;
+		this.device = device;
 		this.intensity = intensity;
 		this.settings = settings;
 		this.randomOrders = randomOrders;
@@ -101,8 +104,10 @@ public final class MapEvaluator {
 			orders.add(PixelOrder.random(width, height, seed + i));
 		}
 		final List<InsertionDeletion> results = new ArrayList<>();
+		final ModelRun run;
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
-			Runtime.getRuntime().availableProcessors())) {
+			Runtime.getRuntime().availableProcessors(), device)) {
+			run = ModelRun.of(model, embedder);
 			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings);
 			for (final PixelOrder order : orders) {
 				results
@@ -114,7 +119,7 @@ public final class MapEvaluator {
 		curves.put("Map", results.get(0));
 		curves.put("Random", InsertionDeletion.mean(random));
 		curves.put("Centre", results.get(1));
-		addRow(map, reference, query, curves, random);
+		addRow(map, reference, query, run, curves, random);
 		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
 	}
 
@@ -123,7 +128,7 @@ public final class MapEvaluator {
 	}
 
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
-		final Map<String, InsertionDeletion> curves, final List<InsertionDeletion> random) {
+		final ModelRun run, final Map<String, InsertionDeletion> curves, final List<InsertionDeletion> random) {
 		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Reference", reference.getTitle())
 			.put("Query", query.getTitle()).put("Model", model).put("Steps", curves.get("Map").insertion().steps());
 		curves.forEach((name, both) -> {
@@ -132,6 +137,7 @@ public final class MapEvaluator {
 				.put(prefix + "Gap", both.gap());
 		});
 		row.put("RandomGapMin", random.stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow());
-		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).show();
+		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).put(run)
+			.show();
 	}
 }

@@ -40,7 +40,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.EmbeddingStore;
 import org.sbsm.saliency.Explanation;
@@ -73,13 +72,13 @@ public final class QueryFollower {
 	});
 	private String followed = "";
 
-	private QueryFollower(final ImagePlus reference, final ModelDescriptor model,
-		final SaliencySettings settings, final EmbeddingStore store, final double opacity) {
+	private QueryFollower(final ImagePlus reference, final Embedder embedder, final SaliencySettings settings,
+		final EmbeddingStore store, final double opacity) {
 		this.reference = reference;
 		this.settings = settings;
 		this.store = store;
 		this.opacity = opacity;
-		embedder = DjlEmbedder.lazily(model);
+		this.embedder = embedder;
 	}
 
 	/**
@@ -88,6 +87,7 @@ public final class QueryFollower {
 	 *
 	 * @param reference the image that is explained; gets the layer
 	 * @param model name in the model library
+	 * @param device where it runs: cpu or gpu
 	 * @param settings everything that can be chosen
 	 * @param opacity of the layer, 0..100
 	 * @param progress hears how far the occlusions are; may end it
@@ -95,11 +95,13 @@ public final class QueryFollower {
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public static synchronized void start(final ImagePlus reference, final String model,
+	public static synchronized void start(final ImagePlus reference, final String model, final String device,
 		final SaliencySettings settings, final double opacity, final Progress progress) {
 		stop();
-		final QueryFollower follower = new QueryFollower(reference, ModelLibrary.find(model), settings,
-			ImageExplainer.KEPT, opacity);
+		final Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device);
+		ModelRun.of(model, embedder);
+		final QueryFollower follower = new QueryFollower(reference, embedder, settings, ImageExplainer.KEPT,
+			opacity);
 		boolean ready = false;
 		try {
 			// The image as its own query: whatever comes next is a question of distances.

@@ -73,6 +73,14 @@ public final class ResultsRow {
 	}
 
 	/**
+	 * @param run which model ran, and where; its name is a column that stands elsewhere
+	 * @return this
+	 */
+	ResultsRow put(final ModelRun run) {
+		return put("Device", run.device()).put("SHA-256", run.sha256());
+	}
+
+	/**
 	 * Puts a measure that may be undefined; the cell then says so, and the column Note why.
 	 *
 	 * @param column its heading

@@ -42,19 +42,19 @@ final class SaliencyTable {
 	 *
 	 * @param explanation the result
 	 * @param query index of the query in it
-	 * @param names of the images, the model and the distance
+	 * @param names of the images and the distance, and the model
 	 */
 	static void addRow(final Explanation explanation, final int query, final Names names) {
 		final SaliencyMap map = explanation.maps().get(query);
 		new ResultsRow().put("Reference", names.reference()).put("Query", names.query())
-			.put("Model", names.model()).put("Measure", names.distance()).put("Distance", map.distance())
+			.put("Model", names.run().model()).put("Measure", names.distance()).put("Distance", map.distance())
 			.put("Max", map.maximum()).put("MaxX", map.maximumX()).put("MaxY", map.maximumY())
 			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
-			.put("Seconds", explanation.time().toNanos() / 1e9).show();
+			.put("Seconds", explanation.time().toNanos() / 1e9).put(names.run()).show();
 	}
 
 	/** What the row is about. */
-	record Names(String reference, String query, String model, String distance) {}
+	record Names(String reference, String query, ModelRun run, String distance) {}
 }

@@ -96,8 +96,8 @@ public final class SettingsComparer {
 			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
 				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
 			announce(comparison.plan(reference.getWidth(), reference.getHeight()));
-			final ComparisonReport report = new ComparisonReport(reference, query, model, settings,
-				comparison.run(plane(reference), plane(query), progress));
+			final ComparisonReport report = new ComparisonReport(reference, query, ModelRun.of(model, embedder),
+				settings, comparison.run(plane(reference), plane(query), progress));
 			report.addRows();
 			return report.page();
 		}

@@ -186,7 +186,7 @@ class RandomisedModelTest {
 
 	private static float[] embedding(final ModelDescriptor descriptor, final long seed,
 		final ModelInput input) {
-		try (Embedder embedder = RandomisedModel.open(descriptor, 1, seed)) {
+		try (Embedder embedder = RandomisedModel.open(descriptor, 1, "cpu", seed)) {
 			assertEquals("", embedder.key());
 			return embedder.embed(input);
 		}
