@@ -39,18 +39,25 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import org.sbsm.embedding.PlaneResampler.RowReader;
+import org.sbsm.occlusion.RowPixels;
 
 /**
  * A plane (x, y) whose rows are read fast. A plane that has one value everywhere takes
- * no memory. Immutable, safe for use by many threads.
+ * no memory, one that is computed row by row none more. Immutable, safe for use by many
+ * threads.
  */
 final class Plane implements RowReader {
 
 	private final int width;
 	private final float first;
 
-	/** Row by row (y, x); {@code null} if all values are the first one. */
+	/**
+	 * Row by row (y, x); {@code null} if all values are the first one, or read from rows.
+	 */
 	private final float[] values;
+
+	/** {@code null} if they are in an array. */
+	private final RowPixels rows;
 
 	/** Where the plane begins in the values. */
 	private final int offset;
@@ -61,7 +68,12 @@ final class Plane implements RowReader {
 		final int size = Math.multiplyExact(width, Math.toIntExact(plane.dimension(1)));
 		first = plane.firstElement().get();
 		final Object pixels = plane instanceof ArrayImg<?, ?> img ? img.update(null) : null;
-		if (pixels instanceof FloatSlice slice) {
+		rows = pixels instanceof RowPixels some ? some : null;
+		if (rows != null) {
+			values = null;
+			offset = 0;
+		}
+		else if (pixels instanceof FloatSlice slice) {
 			values = slice.array();
 			offset = slice.offset();
 		}
@@ -93,12 +105,14 @@ final class Plane implements RowReader {
 
 	/** Reads a part of a row to a place in {@code row}. */
 	void read(final int y, final int x, final int count, final float[] row, final int place) {
-		if (values == null) Arrays.fill(row, place, place + count, first);
+		if (rows != null) rows.read(y, x, count, row, place);
+		else if (values == null) Arrays.fill(row, place, place + count, first);
 		else System.arraycopy(values, offset + y * width + x, row, place, count);
 	}
 
 	/** One value of the plane. */
 	float get(final int x, final int y) {
+		if (rows != null) return rows.getValue(y * width + x);
 		return values == null ? first : values[offset + y * width + x];
 	}
 }
