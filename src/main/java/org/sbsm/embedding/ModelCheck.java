@@ -30,15 +30,14 @@
 package org.sbsm.embedding;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 
 import org.sbsm.embedding.ModelDescriptor.ChannelOrder;
 import org.sbsm.embedding.ModelDescriptor.InputType;
 
 /**
- * Runs a model on a few coloured pictures, and says what looks wrong about its set-up.
+ * Runs a model on a few photographs, and says what looks wrong about its set-up.
  *
  * @param length of its embeddings
  * @param seconds that one image takes, all cores of the processor busy
@@ -52,7 +51,6 @@ import org.sbsm.embedding.ModelDescriptor.InputType;
 public record ModelCheck(int length, double seconds, double batchDifference, double swapDifference,
 	List<String> warnings) {
 
-	private static final int PICTURES = 6;
 	private static final double SAME = 1e-4;
 	private static final double LARGE_INPUT = 10;
 	private static final double SMALL_RANGE = 0.2;
@@ -63,10 +61,7 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 	 * @throws IllegalArgumentException if it can't be run; the message says why
 	 */
 	public static ModelCheck of(final ModelDescriptor model) {
-		final List<ModelInput> pictures = new ArrayList<>();
-		for (int i = 0; i < PICTURES; i++) {
-			pictures.add(picture(model, i, false));
-		}
+		final List<ModelInput> pictures = SamplePictures.of(model, false);
 		final List<String> warnings = new ArrayList<>(rangeWarnings(model));
 		if (!fitsMeans(model)) {
 			warnings.add("The order of the means looks like the other order of channels than channel_order = "
@@ -75,29 +70,43 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 		}
 		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
 			final List<float[]> alone = new ArrayList<>(pictures.stream().map(embedder::embed).toList());
-			final float[][] together = new float[PICTURES][];
+			final float[][] together = new float[pictures.size()][];
 			final ModelInput first = pictures.get(0);
 			final long start = System.nanoTime();
-			embedder.embedVariants(first, PICTURES,
+			embedder.embedVariants(first, together.length,
 				i -> new Patch(0, 0, first.width(), first.height(), pictures.get(i).values()),
 				(i, embedding) -> together[i] = embedding, () -> false);
-			final double seconds = (System.nanoTime() - start) / 1e9 / PICTURES;
+			final double seconds = (System.nanoTime() - start) / 1e9 / together.length;
 			double difference = 0;
-			for (int i = 0; i < PICTURES; i++) {
+			for (int i = 0; i < together.length; i++) {
 				difference = Math.max(difference, largest(alone.get(i), together[i]) / largest(alone.get(i), null));
 			}
 			if (difference > SAME) {
 				warnings.add("An image's embedding depends on the other images in its batch; set batch = 1, or export"
 					+ " the model for inference (model.eval() in PyTorch).");
 			}
-			if (distance(alone.get(0), alone.get(1)) < SAME) {
-				warnings.add("Different pictures have the same embedding; check value_scale, mean,"
-					+ " standard_deviation and output.");
-			}
+			differenceWarning(alone).ifPresent(warnings::add);
 			final double swapped = model.channels() == 1 ? 0
-				: distance(alone.get(0), embedder.embed(picture(model, 0, true)));
+				: distance(alone.get(0), embedder.embed(SamplePictures.of(model, true).get(0)));
 			return new ModelCheck(alone.get(0).length, seconds, difference, swapped, List.copyOf(warnings));
 		}
+	}
+
+	/** The first two pictures show the same retina; the others show something else. */
+	private static Optional<String> differenceWarning(final List<float[]> embeddings) {
+		final double alike = distance(embeddings.get(0), embeddings.get(1));
+		for (int i = 2; i < embeddings.size(); i++) {
+			final double other = distance(embeddings.get(0), embeddings.get(i));
+			if (other < SAME) {
+				return Optional.of("Different pictures have the same embedding; check value_scale, mean,"
+					+ " standard_deviation and output.");
+			}
+			if (other < alike) {
+				return Optional.of("Two views of one retina are less alike for it than that retina and the picture "
+					+ SamplePictures.NAMES.get(i) + "; check value_scale, mean, standard_deviation and output.");
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static List<String> rangeWarnings(final ModelDescriptor model) {
@@ -127,39 +136,6 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 		if (model.channels() == 1) return true;
 		final double difference = model.mean().get(0) - model.mean().get(2);
 		return model.channelOrder() == ChannelOrder.RGB ? difference >= 0 : difference <= 0;
-	}
-
-	/** Overlapping ellipses of random colours on a gradient. */
-	private static ModelInput picture(final ModelDescriptor model, final int seed, final boolean swapped) {
-		final int width = model.width();
-		final int height = model.height();
-		final float[][] colours = new float[model.channels()][width * height];
-		final Random random = new Random(seed);
-		for (int shape = 0; shape < 12; shape++) {
-			final double x = random.nextDouble() * width;
-			final double y = random.nextDouble() * height;
-			final double rx = (0.1 + 0.3 * random.nextDouble()) * width;
-			final double ry = (0.1 + 0.3 * random.nextDouble()) * height;
-			for (final float[] colour : colours) {
-				final float value = random.nextFloat();
-				for (int i = 0; i < colour.length; i++) {
-					final double dx = (i % width - x) / rx;
-					final double dy = (i / width - y) / ry;
-					if (dx * dx + dy * dy <= 1 || shape == 0) colour[i] = value;
-				}
-			}
-		}
-		final List<float[]> planes = new ArrayList<>(List.of(colours));
-		if (swapped != (model.channelOrder() == ChannelOrder.BGR)) Collections.reverse(planes);
-		final float[] values = new float[model.channels() * width * height];
-		for (int c = 0; c < planes.size(); c++) {
-			for (int i = 0; i < width * height; i++) {
-				values[c * width * height
-					+ i] = (float) ((planes.get(c)[i] * model.valueScale() - model.mean().get(c))
-						/ model.standardDeviation().get(c));
-			}
-		}
-		return new ModelInput(width, height, model.channels(), values);
 	}
 
 	/** Largest difference between components, or the largest component. */
