@@ -79,6 +79,11 @@ public final class CommandBridge implements PlugIn {
 			fail(info.getTitle(), "This is an error of the plugin, please report it (" + exc
 				+ "); Edit > Options > Misc... > Debug mode shows more.");
 		}
+		catch (final LinkageError exc) {
+			if (IJ.debugMode) IJ.handleException(exc);
+			fail(info.getTitle(), "A library of the plugin is missing or of another version (" + exc.getMessage()
+				+ "); install the plugin again, with all jars that come along.");
+		}
 		catch (final OutOfMemoryError exc) {
 			fail(info.getTitle(),
 				"There is not enough memory; give ImageJ more in Edit > Options > Memory & Threads.");

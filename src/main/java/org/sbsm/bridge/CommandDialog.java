@@ -41,12 +41,16 @@ import java.awt.Font;
 import java.awt.Label;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import javax.swing.Timer;
 
+import org.sbsm.command.Choices;
 import org.sbsm.command.DialogFeedback;
+import org.sbsm.command.DialogPreview;
 import org.scijava.module.Module;
+import org.scijava.widget.FileWidget;
 
 /**
  * A dialog made of a Command's parameters, each with its description; records what was
@@ -56,6 +60,9 @@ import org.scijava.module.Module;
 final class CommandDialog {
 
 	private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+	private static final int FEW_COLUMNS = 8;
+	private static final int MANY_COLUMNS = 30;
 
 	private static final String README = "https://github.com/sbsm/similarity-saliency#macros";
 
@@ -68,16 +75,16 @@ final class CommandDialog {
 	/**
 	 * @param module the Command with its defaults; its inputs are set from the dialog
 	 * @param inputs those that the dialog asks for
-	 * @throws IllegalArgumentException if no image is open
+	 * @throws IllegalArgumentException if it asks for an image, and none is open
 	 */
 	CommandDialog(final Module module, final List<Input> inputs) {
 		this.module = module;
 		this.inputs = inputs;
 		final int[] ids = WindowManager.getIDList();
-		if (ids == null) {
+		if (ids == null && inputs.stream().anyMatch(input -> input.type() == ImagePlus.class)) {
 			throw new IllegalArgumentException("No image is open; open the images first.");
 		}
-		images = Arrays.stream(ids).mapToObj(WindowManager::getImage).toList();
+		images = Arrays.stream(ids == null ? new int[0] : ids).mapToObj(WindowManager::getImage).toList();
 		dialog = new GenericDialog(module.getInfo().getTitle());
 		dialog.addHelp(help());
 	}
@@ -92,7 +99,8 @@ final class CommandDialog {
 		int imageInputs = 0;
 		for (final Input input : inputs) {
 			add(input, input.type() == ImagePlus.class ? imageInputs++ : 0);
-			dialog.addToSameRow();
+			// Beside a wide field, ImageJ leaves no room.
+			if (!isWide(input)) dialog.addToSameRow();
 			dialog.addMessage(input.item().getDescription(), SMALL, Color.DARK_GRAY);
 		}
 		// The dialog would record its labels, in any thread; what is recorded is keys.
@@ -112,8 +120,7 @@ final class CommandDialog {
 	}
 
 	private void showWithFeedback(final DialogFeedback command) {
-		dialog.addCheckbox("Preview: outline a window and its neighbours on the image", false);
-		final Checkbox preview = (Checkbox) dialog.getCheckboxes().lastElement();
+		final Optional<Checkbox> preview = preview(command);
 		dialog.addMessage(" ".repeat(80));
 		final Label line = (Label) dialog.getMessage();
 		dialog.addDialogListener((source, event) -> {
@@ -134,18 +141,25 @@ final class CommandDialog {
 		}
 	}
 
+	private Optional<Checkbox> preview(final DialogFeedback command) {
+		if (!(command instanceof DialogPreview)) return Optional.empty();
+		dialog.addCheckbox("Preview: outline a window and its neighbours on the image", false);
+		return Optional.of((Checkbox) dialog.getCheckboxes().lastElement());
+	}
+
 	/** The dialog may still tell its listener of the last change when it is gone. */
 	private synchronized void close(final DialogFeedback command) {
 		closed = true;
-		command.endPreview();
+		if (command instanceof DialogPreview previewed) previewed.endPreview();
 	}
 
-	private synchronized void update(final DialogFeedback command, final Label line, final Checkbox preview) {
+	private synchronized void update(final DialogFeedback command, final Label line,
+		final Optional<Checkbox> preview) {
 		if (closed) return;
-		command.endPreview();
+		if (command instanceof DialogPreview previewed) previewed.endPreview();
 		try {
 			read();
-			if (preview.getState()) command.preview();
+			if (command instanceof DialogPreview previewed && preview.orElseThrow().getState()) previewed.preview();
 			line.setText(feedback(command));
 		}
 		catch (final IllegalArgumentException exc) {
@@ -165,8 +179,11 @@ final class CommandDialog {
 	private String help() {
 		return "<html><h2>" + module.getInfo().getTitle()
 			+ "</h2><p>In macros, each value has the key in brackets. More: <a href=\"" + README + "\">" + README
-			+ "</a></p>" + inputs.stream().map(input -> "<p><b>" + input.item().getLabel() + "</b> [" + input.key()
-				+ "]<br>" + input.item().getDescription() + "</p>").collect(Collectors.joining())
+			+ "</a></p>"
+			+ inputs.stream()
+				.map(input -> "<p><b>" + input.item().getLabel() + "</b> [" + input.key() + "]<br>"
+					+ input.item().getDescription() + Choices.remark(input.item()) + "</p>")
+				.collect(Collectors.joining())
 			+ "</html>";
 	}
 
@@ -188,8 +205,22 @@ final class CommandDialog {
 		else if (!input.choices().isEmpty()) {
 			dialog.addChoice(label, input.choices().toArray(String[]::new), (String) value);
 		}
+		else addText(input, label, (String) value);
+	}
+
+	private static boolean isWide(final Input input) {
+		return isFile(input) || input.item().getColumnCount() > FEW_COLUMNS;
+	}
+
+	private static boolean isFile(final Input input) {
+		return FileWidget.OPEN_STYLE.equals(input.item().getWidgetStyle());
+	}
+
+	private void addText(final Input input, final String label, final String value) {
+		if (isFile(input)) dialog.addFileField(label, value, MANY_COLUMNS);
+		else if (isWide(input)) dialog.addStringField(label, value, input.item().getColumnCount());
 		else
-			dialog.addStringField(label, (String) value, Math.max(8, Math.min(30, ((String) value).length() + 2)));
+			dialog.addStringField(label, value, Math.max(FEW_COLUMNS, Math.min(MANY_COLUMNS, value.length() + 2)));
 	}
 
 	/** Sets the inputs to what the dialog shows. */

@@ -99,6 +99,14 @@ public final class Choices {
 
 	/**
 	 * @param input a parameter
+	 * @return what its help says besides its description; may be empty
+	 */
+	public static String remark(final ModuleItem<?> input) {
+		return areOpen(input) ? " Your models are in the folder " + UserModels.folder() + "." : "";
+	}
+
+	/**
+	 * @param input a parameter
 	 * @param plugins where plugins are found
 	 * @return the values it can have; none if they aren't listed
 	 */

@@ -41,14 +41,4 @@ public interface DialogFeedback {
 	 *         why
 	 */
 	String feedback();
-
-	/**
-	 * Shows on the image what would be done, until {@link #endPreview}.
-	 *
-	 * @throws IllegalArgumentException if the inputs don't fit together
-	 */
-	void preview();
-
-	/** Takes away what {@link #preview} showed. */
-	void endPreview();
 }

@@ -64,7 +64,7 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
 	attrs = @Attr(name = "no-legacy"))
-public class ExplainSimilarity extends SaliencyCommand implements DialogFeedback {
+public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
 	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial";
 

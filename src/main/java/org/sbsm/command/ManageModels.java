@@ -32,16 +32,20 @@ package org.sbsm.command;
 import org.sbsm.embedding.ModelInstaller;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.imagej.ModelTable;
+import org.sbsm.imagej.UserModels;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Lists, adds, removes and tests the models of the library. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Models...",
 	attrs = @Attr(name = "no-legacy"))
-public class ManageModels extends SaliencyCommand {
+public class ManageModels extends SaliencyCommand implements DialogFeedback {
+
+	private static final String ADD = "action=add";
 
 	@Parameter(label = "Action", choices = { "list", "details", "test", "add", "remove" }, persist = false,
 		description = "test: runs it on sample pictures, and says what looks wrong about its set-up.")
@@ -49,18 +53,20 @@ public class ManageModels extends SaliencyCommand {
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "For details, test and remove.")
+		description = "For details, test and remove; add asks for its file next.")
 	private String model = ModelLibrary.DEFAULT;
 
-	@Parameter(label = "File to add", required = false, persist = false,
+	@Parameter(label = "File to add", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = @Attr(name = Choices.ASK_IF, value = ADD),
 		description = "An .onnx file, a folder or zip with one, or a URL; a .pt file runs its author's code.")
 	private String file = "";
 
 	@Parameter(label = "Name of it", required = false, persist = false,
-		description = "Empty for the name of the file.")
+		attrs = @Attr(name = Choices.ASK_IF, value = ADD), description = "Empty for the name of the file.")
 	private String name = "";
 
-	@Parameter(label = "Settings of it", required = false, persist = false,
+	@Parameter(label = "Settings of it", required = false, persist = false, columns = 40,
+		attrs = @Attr(name = Choices.ASK_IF, value = ADD),
 		description = "What the file doesn't say: value_scale=255; mean=127.5,127.5,127.5; ...")
 	private String settings = "";
 
@@ -73,5 +79,10 @@ public class ManageModels extends SaliencyCommand {
 			case "add" -> ModelTable.add(file, name, settings);
 			default -> ModelInstaller.remove(model);
 		}
+	}
+
+	@Override
+	public String feedback() {
+		return "Your models are in " + UserModels.folder();
 	}
 }

@@ -154,7 +154,7 @@ final class BatchRunner implements VariantRunner {
 		}
 		catch (final TranslateException exc) {
 			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
-			throw new IllegalArgumentException("The model " + descriptor.name() + " failed on an image of "
+			throw new IllegalArgumentException("The model " + descriptor.shown() + " failed on an image of "
 				+ base.width() + " x " + base.height() + " pixels: " + DjlEngine.reason(exc), exc);
 		}
 	}
@@ -162,12 +162,12 @@ final class BatchRunner implements VariantRunner {
 	private void checkCount(final float[][] embeddings, final int places) {
 		if (embeddings.length < places) {
 			throw new IllegalArgumentException(
-				"The model " + descriptor.name() + " gave " + embeddings.length + " embeddings for " + places
+				"The model " + descriptor.shown() + " gave " + embeddings.length + " embeddings for " + places
 					+ " images; if it takes one image at a time, set batch = 1 in its descriptor.");
 		}
 		final int found = embeddings[0].length;
 		if (!length.compareAndSet(0, found) && length.get() != found) {
-			throw new IllegalArgumentException("The model " + descriptor.name() + " gave embeddings of "
+			throw new IllegalArgumentException("The model " + descriptor.shown() + " gave embeddings of "
 				+ length.get() + " and of " + found
 				+ " numbers; only embeddings of the same length can be compared, so choose another output or pooling.");
 		}
@@ -211,7 +211,7 @@ final class BatchRunner implements VariantRunner {
 			final String all = IntStream.range(0, outputs.size())
 				.mapToObj(i -> outputs.get(i).getName() == null ? String.valueOf(i) : outputs.get(i).getName())
 				.collect(Collectors.joining(", "));
-			throw new IllegalArgumentException("The model " + descriptor.name() + " has no output "
+			throw new IllegalArgumentException("The model " + descriptor.shown() + " has no output "
 				+ descriptor.output() + "; its outputs are: " + all + ".");
 		}
 

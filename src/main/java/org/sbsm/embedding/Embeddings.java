@@ -100,13 +100,13 @@ final class Embeddings {
 			return numbers;
 		}
 		throw new IllegalArgumentException(
-			"The output " + descriptor.output() + " of the model " + descriptor.name() + " has the type " + type
+			"The output " + descriptor.output() + " of the model " + descriptor.shown() + " has the type " + type
 				+ ", but an embedding must be of floating-point numbers.");
 	}
 
 	private static IllegalArgumentException wrongShape(final ModelDescriptor descriptor, final long[] shape) {
 		return new IllegalArgumentException("The output " + descriptor.output() + " of the model "
-			+ descriptor.name() + " has the shape " + new Shape(shape) + ", but " + switch (descriptor.pooling()) {
+			+ descriptor.shown() + " has the shape " + new Shape(shape) + ", but " + switch (descriptor.pooling()) {
 				case NONE ->
 					"an embedding must be one vector per image; set pooling in the model's descriptor if it is a feature map or tokens.";
 				case AVERAGE, MAX, GEM ->
@@ -119,7 +119,7 @@ final class Embeddings {
 	private static void check(final ModelDescriptor descriptor, final float[] embedding) {
 		for (final float component : embedding) {
 			if (!Float.isFinite(component)) {
-				throw new IllegalArgumentException("The model " + descriptor.name() + " gave an embedding with "
+				throw new IllegalArgumentException("The model " + descriptor.shown() + " gave an embedding with "
 					+ component + " in it; check the value scale, mean and standard deviation of its descriptor.");
 			}
 		}

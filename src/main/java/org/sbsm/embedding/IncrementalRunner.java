@@ -80,7 +80,7 @@ final class IncrementalRunner implements VariantRunner {
 		}
 		catch (final OrtException exc) {
 			throw new IllegalArgumentException(
-				"The model " + descriptor.name() + " failed piece by piece: " + DjlEngine.reason(exc), exc);
+				"The model " + descriptor.shown() + " failed piece by piece: " + DjlEngine.reason(exc), exc);
 		}
 	}
 

@@ -179,6 +179,11 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		return ModelHash.of(file);
 	}
 
+	/** @return its name, and its file if that isn't the plugin's own, for messages */
+	String shown() {
+		return "file".equals(file.getProtocol()) ? name + " (" + ModelFile.path(file) + ")" : name;
+	}
+
 	/** @return all components but the file, in their order */
 	List<Object> facts() {
 		return List.of(name, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale,

@@ -67,13 +67,21 @@ final class ModelFolder {
 		final Path home = folder ? path : path.toAbsolutePath().getParent();
 		final Properties own = properties(home.resolve(DESCRIPTOR));
 		// A descriptor for another file of the folder says nothing about this one.
-		if (!folder
-			&& !path.getFileName().toString().equals(own.getProperty("file", path.getFileName().toString()))) {
-			own.clear();
-		}
+		if (!folder && !isAbout(own, path)) own.clear();
 		checkKeys(home, own);
 		final Path file = folder ? file(home, own) : path;
-		final String name = own.getProperty("name", folder ? folderName(home) : stem(path)).strip();
+		try {
+			return read(file, own, folder);
+		}
+		catch (final IllegalArgumentException exc) {
+			if (exc.getMessage().contains(file.toString())) throw exc;
+			throw new IllegalArgumentException("The file " + file + " can't be used: " + exc.getMessage(), exc);
+		}
+	}
+
+	private static ModelDescriptor read(final Path file, final Properties own, final boolean folder) {
+		final Path home = file.toAbsolutePath().getParent();
+		final String name = own.getProperty("name", folder ? folderName(home) : stem(file)).strip();
 		final URL url = url(file);
 		final Properties all = new Properties();
 		if (DjlEngine.nameFor(file.toString()).equals(DjlEngine.ONNX)) {
@@ -87,6 +95,24 @@ final class ModelFolder {
 		all.put("name", name);
 		all.put("file", file.getFileName().toString());
 		return ModelDescriptor.parse(all, ignored -> url);
+	}
+
+	/**
+	 * @param path a folder with one model, or the model's file
+	 * @return the model's file
+	 */
+	static Path file(final Path path) {
+		return Files.isDirectory(path) ? file(path, properties(path.resolve(DESCRIPTOR))) : path;
+	}
+
+	/** @return whether a descriptor is for a file of its folder */
+	static boolean isAbout(final Path descriptor, final Path file) {
+		return isAbout(properties(descriptor), file);
+	}
+
+	private static boolean isAbout(final Properties descriptor, final Path file) {
+		final String name = file.getFileName().toString();
+		return name.equals(descriptor.getProperty("file", name).strip());
 	}
 
 	private static Path file(final Path folder, final Properties own) {

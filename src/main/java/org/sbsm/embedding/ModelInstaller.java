@@ -34,8 +34,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
+
+import org.sbsm.embedding.incremental.OnnxDataFiles;
 
 /** Puts models into the user's library, and removes them. */
 public final class ModelInstaller {
@@ -57,9 +60,8 @@ public final class ModelInstaller {
 		final Path library = ModelLibrary.folder();
 		if (library == null)
 			throw new IllegalArgumentException("There is no folder for models on this computer.");
-		final Path from = ModelLibrary.located(source);
-		final String called = name.isBlank() ? from.getFileName().toString().replaceFirst("\\.(onnx|pt)$", "")
-			: name;
+		final Path from = located(source);
+		final String called = name.isBlank() ? ModelArchive.stem(from.getFileName().toString()) : name;
 		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
 			throw new IllegalArgumentException(
 				"name: " + called + " is not allowed; it must be of letters, digits, dots, hyphens and underscores.");
@@ -89,23 +91,61 @@ public final class ModelInstaller {
 		}
 	}
 
+	private static Path located(final String source) {
+		try {
+			return ModelLibrary.located(source);
+		}
+		catch (final IllegalArgumentException exc) {
+			throw new IllegalArgumentException(exc.getMessage().replaceFirst("^model: ", "file: "), exc);
+		}
+	}
+
+	/**
+	 * Copies what belongs to the model, and no more: it may lie in a folder of many things.
+	 */
 	private static void copy(final Path from, final Path to, final String name, final String settings)
 		throws IOException {
-		final Path folder = Files.isDirectory(from) ? from : from.toAbsolutePath().getParent();
-		final List<Path> files;
-		try (Stream<Path> all = Files.list(folder)) {
-			// Weights in other files of the folder come along only with the whole folder.
-			files = all.filter(Files::isRegularFile)
-				.filter(file -> Files.isDirectory(from) || file.getFileName().equals(from.getFileName())).toList();
+		final Path model = ModelFolder.file(from);
+		final Path folder = model.toAbsolutePath().getParent();
+		Files.copy(model, to.resolve(model.getFileName()));
+		for (final String data : dataFiles(model)) {
+			final Path target = to.resolve(data).normalize();
+			if (!target.startsWith(to) || !Files.isRegularFile(folder.resolve(data))) {
+				throw new IllegalArgumentException("The model's file " + model + " has weights in the file " + data
+					+ ", which isn't in its folder; put it there.");
+			}
+			Files.createDirectories(target.getParent());
+			Files.copy(folder.resolve(data), target);
 		}
-		for (final Path file : files) {
-			Files.copy(file, to.resolve(file.getFileName()));
+		try (Stream<Path> files = Files.list(folder)) {
+			for (final Path file : files.filter(Files::isRegularFile).filter(ModelInstaller::isAbout).toList()) {
+				Files.copy(file, to.resolve(file.getFileName()));
+			}
 		}
 		final Path descriptor = to.resolve(ModelFolder.DESCRIPTOR);
-		final String before = Files.exists(descriptor) ? Files.readString(descriptor) : "descriptor = 1\n";
+		final boolean applies = Files.exists(descriptor) && ModelFolder.isAbout(descriptor, model);
+		final String before = applies ? Files.readString(descriptor) : "descriptor = 1\n";
 		// Of a key that is there twice, the last one counts.
-		Files.writeString(descriptor,
-			before.stripTrailing() + "\nname = " + name + "\n" + settings.replaceAll("\\s*;\\s*", "\n") + "\n");
+		Files.writeString(descriptor, before.stripTrailing() + "\nfile = " + model.getFileName() + "\nname = "
+			+ name + "\n" + settings.replaceAll("\\s*;\\s*", "\n") + "\n");
+	}
+
+	private static Set<String> dataFiles(final Path model) throws IOException {
+		if (!model.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) return Set.of();
+		try {
+			return OnnxDataFiles.of(Files.readAllBytes(model));
+		}
+		catch (final IllegalArgumentException exc) {
+			// The engine will say what is wrong with it.
+			return Set.of();
+		}
+	}
+
+	/** @return whether a file beside a model describes it, or says who may use it */
+	private static boolean isAbout(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.equals(ModelFolder.DESCRIPTOR) || name.equals(ServingProperties.FILE)
+			|| name.toUpperCase(Locale.ROOT).matches("(LICEN[CS]E|NOTICE|README)(\\..*)?");
 	}
 
 	/**

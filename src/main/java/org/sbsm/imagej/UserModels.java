@@ -55,6 +55,12 @@ public final class UserModels {
 		ModelLibrary.setDownloads(DOWNLOADS);
 	}
 
+	/** @return the folder of the user's models; it need not exist */
+	public static String folder() {
+		use();
+		return String.valueOf(ModelLibrary.folder());
+	}
+
 	/** @return names of the models that there are, the default one first */
 	public static List<String> names() {
 		use();

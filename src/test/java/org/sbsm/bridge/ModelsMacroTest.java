@@ -120,6 +120,19 @@ class ModelsMacroTest {
 	}
 
 	@Test
+	void anOutputThatDoesNotDependOnTheImageIsSeen() {
+		final Path file = new OnnxFile().input("image", OnnxFile.FLOAT, -1, 3, 4, 4)
+			.output("embedding", OnnxFile.FLOAT, -1, 3).number("nothing", 0).number("one", 1)
+			.node("GlobalAveragePool", "image", "pooled").node("Flatten", "pooled", "means")
+			.node("Mul", "means,nothing", "zero").node("Add", "zero,one", "embedding")
+			.write(folder.resolve("constant.onnx"));
+		IJ.run(MODELS,
+			"action=add file=[" + file + "] settings=[value_scale=1; mean=0,0,0; standard_deviation=1,1,1]");
+		assertEquals("Different pictures have the same embedding; check value_scale, mean, standard_deviation and"
+			+ " output.", table.getStringValue("Warnings", 0));
+	}
+
+	@Test
 	void theBuiltInModelsLookRight() {
 		for (final String model : new String[] { "mobilenetv2-oidv4-96", "mobilenetv2-oidv4-320" }) {
 			IJ.run(MODELS, "action=test model=" + model);

@@ -32,19 +32,17 @@ package org.sbsm.bridge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.Archives;
+import org.sbsm.testing.ChildJava;
 import org.sbsm.testing.NetworkTrap;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.TestData;
@@ -90,20 +88,9 @@ class OfflineTest {
 	}
 
 	private List<String> run(final String... works) throws IOException, InterruptedException {
-		final List<String> command = new ArrayList<>(
-			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
-				"--add-opens=java.base/java.lang=ALL-UNNAMED", "-Djava.security.manager=allow",
-				"-Dsaliency.models=" + folder.resolve("library"), "-cp", System.getProperty("java.class.path"),
-				NetworkTrap.class.getName()));
-		command.addAll(List.of(works));
-		final File output = folder.resolve("output.txt").toFile();
-		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
-			.redirectOutput(output).start();
-		final boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-		process.destroyForcibly();
-		final List<String> printed = Files.readAllLines(output.toPath());
-		assertTrue(ended, printed.toString());
-		return printed;
+		return ChildJava.run(folder, jar -> true,
+			List.of("-Djava.security.manager=allow", "-Dsaliency.models=" + folder.resolve("library")),
+			NetworkTrap.class, works).out();
 	}
 
 	private static String file(final String image) {

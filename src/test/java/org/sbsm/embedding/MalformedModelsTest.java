@@ -224,13 +224,15 @@ class MalformedModelsTest {
 		throws IOException {
 		Files.write(folder.resolve(name), content);
 		Files.writeString(folder.resolve("model.properties"), descriptor, StandardCharsets.ISO_8859_1);
-		checkSentence(assertThrows(IllegalArgumentException.class, () -> {
+		final IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> {
 			final ModelDescriptor model = ModelLibrary.find(folder.toString());
 			try (Embedder embedder = DjlEmbedder.open(model, 1)) {
 				embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
 					new float[model.width() * model.height() * model.channels()]));
 			}
-		}), part);
+		});
+		checkSentence(refusal, part);
+		assertTrue(refusal.getMessage().contains(folder.toString()), refusal.getMessage());
 	}
 
 	private static void checkSentence(final IllegalArgumentException exc, final String part) {

@@ -1,0 +1,78 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Archives;
+import org.sbsm.testing.ChildJava;
+
+/** Where a library isn't installed, one sentence says how to get it. */
+class MissingEngineTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void torchScriptNeedsPyTorch() throws Exception {
+		final Path model = Files.write(folder.resolve("net.pt"), Archives.zip("net/constants.pkl", new byte[9]));
+		assertEquals(
+			"The model's file " + model + " is TorchScript, which needs DJL's engine PyTorch: put pytorch-engine,"
+				+ " pytorch-jni and pytorch-native-cpu of ai.djl.pytorch (Maven Central) into the jars folder and"
+				+ " restart ImageJ, or export the model as ONNX.",
+			sentence("pytorch", model));
+	}
+
+	@Test
+	void aLibraryThatComesAlongIsMissing() throws Exception {
+		final Path model = Files.write(folder.resolve("net.onnx"), new byte[] { 8, 8 });
+		assertEquals(
+			"A library of the plugin is missing or of another version (ai/onnxruntime/OrtException); install"
+				+ " the plugin again, with all jars that come along.",
+			sentence("onnxruntime", model));
+	}
+
+	/** What a macro says that uses the model where some jars are missing. */
+	private String sentence(final String missing, final Path model) throws Exception {
+		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
+			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...', 'model=["
+				+ model.toString().replace('\\', '/') + "]');");
+		final ChildJava.Printed printed = ChildJava.run(folder, jar -> !jar.contains(missing), List.of(),
+			HeadlessImageJ.class, macro.toString());
+		assertEquals(1, printed.err().size(), printed.toString());
+		return printed.err().get(0);
+	}
+}
