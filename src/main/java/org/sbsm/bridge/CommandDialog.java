@@ -244,11 +244,13 @@ final class CommandDialog {
 	}
 
 	/**
-	 * Records all inputs, so that the line does the same whatever the defaults become.
+	 * Records all inputs that have a meaning, so that the line does the same whatever the
+	 * defaults become.
 	 */
 	private void record() {
 		if (!IJ.recording()) return;
 		for (final Input input : inputs) {
+			if (input.without(module) != null) continue;
 			final Object value = module.getInput(input.name());
 			final String text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
 			Recorder.recordOption(input.key(), text);

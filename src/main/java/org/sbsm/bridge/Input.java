@@ -88,9 +88,13 @@ record Input(ModuleItem<?> item, List<String> choices) {
 		return SaliencyCommand.key(name) + "=" + module.getInput(name);
 	}
 
-	/** @return whether the values of another input say if a dialog asks for it */
+	/**
+	 * @return whether the values of another input, asked for before, say if a dialog asks
+	 *         for it
+	 */
 	boolean depends() {
-		return item.get(Choices.NOT_FOR) != null || item.get(Choices.ASK_IF) != null;
+		return item.get(Choices.AT_ONCE) == null
+			&& (item.get(Choices.NOT_FOR) != null || item.get(Choices.ASK_IF) != null);
 	}
 
 	/**

@@ -65,6 +65,12 @@ public final class Choices {
 	 */
 	public static final String ASK_IF = "ask-if";
 
+	/**
+	 * Name of the attribute of a parameter that is asked for at once, with the other
+	 * parameter: most values of that need it.
+	 */
+	public static final String AT_ONCE = "at-once";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 

@@ -146,9 +146,7 @@ public class CompareSettings extends SaliencyCommand {
 		final SettingsGrid grid = new SettingsGrid(perturbers, fills, fillValue, windows, distances, power);
 		figure = new SettingsComparer(model, device, Intensity.named(intensity),
 			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, ownSize), randomOrders, seed)
-			.compare(reference, query,
-				grid.settings(plugins, base, new PerturberParameters(0, 0, 0, 0, count, probability, seed),
-					reference.getWidth(), reference.getHeight()),
-				progress);
+			.compare(reference, query, grid.settings(plugins, base,
+				new PerturberParameters(0, 0, 0, 0, count, probability, seed), reference), progress);
 	}
 }

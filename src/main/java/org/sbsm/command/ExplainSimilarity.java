@@ -42,6 +42,7 @@ import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
+import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
@@ -66,7 +67,10 @@ import org.scijava.plugin.PluginService;
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
-	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial";
+	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,regions";
+	private static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid";
+	private static final String NO_WINDOW = "perturber=regions";
+	private static final String NO_STRIDE = "perturber=rise,random-grid,regions";
 
 	private final GridPreview grid = new GridPreview();
 
@@ -98,23 +102,29 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturber",
-		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid" },
+		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid", "regions" },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
 		description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false, description = "0 = as its width.")
+	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false, description = "0 = as in x.")
+	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		description = "0 = as in x.")
 	private int strideY;
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
@@ -130,6 +140,11 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
 		description = "Of rise and random-grid: the same seed gives the same occlusions.")
 	private int seed = 1;
+
+	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
+		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = NO_REGIONS),
+		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
+	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
 		persist = false, description = "What a hidden window shows instead.")
@@ -201,6 +216,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		final ImageExplainer explainer = new ImageExplainer(model, Intensity.named(intensity), settings, distance)
 			.keepIn(keep).onDevice(device).recording(settings());
 		if (selection) explainer.withinSelectionOf(reference);
+		if (Perturbers.REGIONS.equals(perturber)) explainer.recording(UserRegions.of(reference, regions));
 		final ExplainedImage explained = explainer.explain(reference, planes,
 			queries == null ? List.of(query) : List.of(queries), progress);
 		map = explained.map();
@@ -208,8 +224,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	}
 
 	private Perturber perturber() {
-		return NamedPlugins.create(plugins, Perturber.class, perturber)
-			.with(new PerturberParameters(window, windowY, stride, strideY, count, probability, seed));
+		return Perturbers.of(plugins, perturber,
+			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed), reference,
+			regions);
 	}
 
 	@Override

@@ -29,13 +29,18 @@
 
 package org.sbsm.command;
 
+import ij.ImagePlus;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.NamedSettings;
+import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.NamedPlugins;
@@ -59,31 +64,28 @@ record SettingsGrid(String perturbers, String fills, String fillValue, String wi
 	/**
 	 * @param plugins where perturbers and distances are found
 	 * @param base evidence and size of the settings
-	 * @param random what random perturbers take: the window is not used
-	 * @param width of the reference image, in pixels
-	 * @param height of the reference image, in pixels
+	 * @param others what perturbers take besides the window
+	 * @param reference the image that is explained
 	 * @return the settings, the distances running fastest
 	 * @throws IllegalArgumentException if an element of a list is not allowed; the message
 	 *         names the key and says what is
 	 */
 	List<NamedSettings> settings(final PluginService plugins, final SaliencySettings base,
-		final PerturberParameters random, final int width, final int height) {
+		final PerturberParameters others, final ImagePlus reference) {
 		final List<String> perturberNames = elements("perturbers", perturbers,
 			NamedPlugins.names(plugins, Perturber.class));
 		final List<String> fillNames = elements("fills", fills, Fills.NAMES);
 		final int[] sizes = Arrays.stream(windows.split(",", -1)).map(String::strip)
-			.mapToInt(window -> pixels(window, width, height)).distinct().toArray();
+			.mapToInt(window -> pixels(window, reference.getWidth(), reference.getHeight())).distinct().toArray();
 		final List<String> distanceNames = elements("distances", distances,
 			NamedPlugins.names(plugins, Distance.class));
 		final List<NamedSettings> all = new ArrayList<>();
-		for (final String perturber : perturberNames) {
-			for (final String fill : fillNames) {
-				for (final int window : sizes) {
-					final Perturber occlusions = NamedPlugins.create(plugins, Perturber.class, perturber).with(
-						new PerturberParameters(window, 0, 0, 0, random.count(), random.probability(), random.seed()));
+		for (final String name : perturberNames) {
+			for (final Perturber perturber : perturbers(plugins, name, sizes, others, reference)) {
+				for (final String fill : fillNames) {
 					for (final String distance : distanceNames) {
-						all.add(new NamedSettings(perturber, fill, distance,
-							SaliencySettings.builder().perturber(occlusions).fill(Fills.of(fill, fillValue))
+						all.add(new NamedSettings(name, fill, distance,
+							SaliencySettings.builder().perturber(perturber).fill(Fills.of(fill, fillValue))
 								.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 								.evidence(base.evidence()).ownSize(base.ownSize()).build()));
 					}
@@ -91,6 +93,19 @@ record SettingsGrid(String perturbers, String fills, String fillValue, String wi
 			}
 		}
 		return all;
+	}
+
+	/** A perturber with all windows; only one if the window makes no difference to it. */
+	private static List<Perturber> perturbers(final PluginService plugins, final String name,
+		final int[] windows, final PerturberParameters others, final ImagePlus reference) {
+		final List<Perturber> perturbers = new ArrayList<>();
+		final Set<String> keys = new HashSet<>();
+		for (final int window : windows) {
+			final Perturber perturber = Perturbers.of(plugins, name, others.withWindow(window), reference,
+				UserRegions.AUTO);
+			if (perturber.key().isEmpty() || keys.add(perturber.key())) perturbers.add(perturber);
+		}
+		return perturbers;
 	}
 
 	private static List<String> elements(final String key, final String list, final List<String> allowed) {

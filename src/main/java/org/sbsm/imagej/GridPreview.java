@@ -45,7 +45,8 @@ import org.sbsm.occlusion.Occlusion;
  */
 public final class GridPreview {
 
-	private static final String NAME = "Saliency grid";
+	/** Name of the outlines in the overlay. */
+	static final String NAME = "Saliency grid";
 
 	private ImagePlus shown;
 

@@ -68,6 +68,7 @@ public final class ImageExplainer {
 	private EmbeddingStore store = KEPT;
 	private String device = "cpu";
 	private Map<String, String> recorded = Map.of();
+	private UserRegions regions;
 	private boolean restricted;
 	private ModelRun run;
 
@@ -111,6 +112,17 @@ public final class ImageExplainer {
 	 */
 	public ImageExplainer recording(final Map<String, String> keys) {
 		recorded = keys;
+		return this;
+	}
+
+	/**
+	 * Says which regions the record of the maps has, so that the run can be repeated.
+	 *
+	 * @param userRegions that the perturber hides
+	 * @return this
+	 */
+	public ImageExplainer recording(final UserRegions userRegions) {
+		regions = userRegions;
 		return this;
 	}
 
@@ -166,6 +178,7 @@ public final class ImageExplainer {
 		}
 		final MapRecorder recorder = new MapRecorder(recorded, intensity);
 		recorder.reference(reference, positions, restricted);
+		if (regions != null) recorder.regions(regions);
 		queries.forEach(recorder::query);
 		final String title = "Saliency of " + reference.getTitle() + " for "
 			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));

@@ -49,6 +49,8 @@ import java.util.Map;
  * @param settings macro keys and values of the run, images left out
  * @param selection of the reference image that restricted the run, in ImageJ's ROI
  *        format and Base64; {@code null} if there was none
+ * @param regions that were hidden one after the other, in the same format; {@code null}
+ *        if others were
  * @param reference the image that was explained
  * @param queries what it was compared with
  * @param model that embedded the images
@@ -62,7 +64,7 @@ import java.util.Map;
  * @param mapSha256 hash of the maps, see {@link PixelHash}
  */
 record MapRecord(int saliencyRecord, String program, String created, Map<String, String> settings,
-	String selection, ImageFacts reference, List<ImageFacts> queries, ModelFacts model,
+	String selection, List<String> regions, ImageFacts reference, List<ImageFacts> queries, ModelFacts model,
 	List<List<Double>> distances, int occlusions, int evaluated, int skipped, int repeated, double seconds,
 	Map<String, String> versions, String mapSha256) {
 

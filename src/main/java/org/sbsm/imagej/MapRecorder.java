@@ -57,6 +57,7 @@ final class MapRecorder {
 	private final List<ImageFacts> queries = new ArrayList<>();
 	private ImageFacts reference;
 	private String selection;
+	private List<String> regions;
 	private ModelFacts model;
 
 	/**
@@ -77,6 +78,11 @@ final class MapRecorder {
 		reference = facts(image, positions, intensity);
 		final Roi roi = restricted ? image.getRoi() : null;
 		selection = roi == null ? null : Base64.getEncoder().encodeToString(RoiEncoder.saveAsByteArray(roi));
+	}
+
+	/** @param hidden the regions that the perturber hides */
+	void regions(final UserRegions hidden) {
+		regions = hidden.encoded();
 	}
 
 	/** @param image all of whose slices are queries */
@@ -102,9 +108,10 @@ final class MapRecorder {
 			distances.add(explanation.maps().stream().map(map -> map.distance()).toList());
 		}
 		return new MapRecord(MapRecord.VERSION, "Similarity Saliency " + version(MapRecorder.class),
-			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, reference, queries,
-			model, distances, sum(explanations, Explanation::occlusions), sum(explanations, Explanation::evaluated),
-			sum(explanations, Explanation::skipped), sum(explanations, Explanation::repeated),
+			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
+			queries, model, distances, sum(explanations, Explanation::occlusions),
+			sum(explanations, Explanation::evaluated), sum(explanations, Explanation::skipped),
+			sum(explanations, Explanation::repeated),
 			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum(), versions(),
 			maps.hex());
 	}

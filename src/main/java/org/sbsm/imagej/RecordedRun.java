@@ -32,6 +32,7 @@ package org.sbsm.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.io.RoiDecoder;
 
@@ -87,17 +88,20 @@ public final class RecordedRun {
 		final String options = "reference=" + reference.getID() + " query=["
 			+ queries.stream().map(query -> String.valueOf(query.getID())).collect(Collectors.joining(",")) + "] "
 			+ record.settings().entrySet().stream()
-				.filter(setting -> !List.of("layer", "keep").contains(setting.getKey())).map(RecordedRun::option)
-				.collect(Collectors.joining(" "))
-			+ " layer=false";
+				.filter(setting -> !List.of("layer", "keep", "regions").contains(setting.getKey()))
+				.map(RecordedRun::option).collect(Collectors.joining(" "))
+			+ " layer=false" + (record.regions() == null ? "" : " regions=" + UserRegions.OVERLAY);
 		final Roi before = reference.getRoi();
+		final Overlay overlay = reference.getOverlay();
 		try {
 			reference.setRoi(selection(), false);
+			if (record.regions() != null) reference.setOverlay(regions());
 			ImageExplainer.forget();
 			IJ.run(COMMAND, options);
 		}
 		finally {
 			reference.setRoi(before, false);
+			reference.setOverlay(overlay);
 		}
 		return comparison(WindowManager.getCurrentImage());
 	}
@@ -109,6 +113,12 @@ public final class RecordedRun {
 	private Roi selection() {
 		return record.selection() == null ? null
 			: RoiDecoder.openFromByteArray(Base64.getDecoder().decode(record.selection()));
+	}
+
+	private Overlay regions() {
+		final Overlay overlay = new Overlay();
+		UserRegions.decoded(record.regions()).rois().forEach(overlay::add);
+		return overlay;
 	}
 
 	/** An open image with the same pixels: that of the same title, or else any. */

@@ -86,6 +86,6 @@ public final class MultiScaleWindow implements Perturber {
 
 	@Override
 	public String key() {
-		return "multi-scale-window " + parameters;
+		return "multi-scale-window " + parameters.windowKey();
 	}
 }

@@ -29,6 +29,8 @@
 
 package org.sbsm.occlusion;
 
+import java.util.List;
+
 /**
  * What users can choose about a perturber. Each takes what it has a use for.
  *
@@ -41,11 +43,15 @@ package org.sbsm.occlusion;
  * @param count number of random occlusions, at least 1
  * @param probability that a cell of a random occlusion is hidden, above 0 and below 1
  * @param seed of the random numbers: the same seed gives the same occlusions
+ * @param regions each within the image; each is hidden as a whole
  */
 public record PerturberParameters(int windowX, int windowY, int strideX, int strideY, int count,
-	double probability, long seed) {
+	double probability, long seed, List<Occlusion> regions) {
 
-	/** Everything automatic: 1000 random occlusions, half of the cells hidden, seed 1. */
+	/**
+	 * Everything automatic: 1000 random occlusions, half of the cells hidden, seed 1; no
+	 * regions.
+	 */
 	public static final PerturberParameters DEFAULT = new PerturberParameters(0, 0, 0, 0, 1000, 0.5, 1);
 
 	/** @throws IllegalArgumentException if a value is out of range; the message names it */
@@ -59,6 +65,40 @@ public record PerturberParameters(int windowX, int windowY, int strideX, int str
 			throw new IllegalArgumentException(
 				"probability must be above 0 and below 1, but is " + probability + ".");
 		}
+		regions = List.copyOf(regions);
+	}
+
+	/** The same without regions. */
+	public PerturberParameters(final int windowX, final int windowY, final int strideX, final int strideY,
+		final int count, final double probability, final long seed) {
+		this(windowX, windowY, strideX, strideY, count, probability, seed, List.of());
+	}
+
+	/**
+	 * @param window width and height of the window, or of a cell, in pixels; 0 = automatic
+	 * @return the same with this window and automatic strides
+	 */
+	public PerturberParameters withWindow(final int window) {
+		return new PerturberParameters(window, 0, 0, 0, count, probability, seed, regions);
+	}
+
+	/**
+	 * @param newRegions each within the image
+	 * @return the same with these regions
+	 */
+	public PerturberParameters withRegions(final List<Occlusion> newRegions) {
+		return new PerturberParameters(windowX, windowY, strideX, strideY, count, probability, seed, newRegions);
+	}
+
+	/** What the occlusions of windows depend on, for keys: automatic values are 0. */
+	String windowKey() {
+		return windowX + " " + (windowY > 0 ? windowY : windowX) + " " + strideX + " "
+			+ (strideY > 0 ? strideY : strideX);
+	}
+
+	/** What the occlusions of random cells depend on, for keys. */
+	String randomKey() {
+		return windowX + " " + (windowY > 0 ? windowY : windowX) + " " + count + " " + probability + " " + seed;
 	}
 
 	private static void notNegative(final String name, final int value, final String zero) {

@@ -68,6 +68,6 @@ public final class RandomGrid implements Perturber {
 
 	@Override
 	public String key() {
-		return "random-grid " + parameters;
+		return "random-grid " + parameters.randomKey();
 	}
 }

@@ -77,6 +77,6 @@ public final class Rise implements Perturber {
 
 	@Override
 	public String key() {
-		return "rise " + parameters;
+		return "rise " + parameters.randomKey();
 	}
 }

@@ -83,7 +83,7 @@ public final class SlidingRadial implements Perturber {
 
 	@Override
 	public String key() {
-		return "sliding-radial " + parameters;
+		return "sliding-radial " + parameters.windowKey();
 	}
 
 	/** A soft ellipse; its weights are computed when asked for. */

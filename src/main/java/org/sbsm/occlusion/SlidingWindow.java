@@ -91,10 +91,7 @@ public final class SlidingWindow implements Perturber {
 
 	@Override
 	public String key() {
-		final int windowX = parameters.windowX();
-		final int strideX = parameters.strideX();
-		return "sliding-window " + windowX + " " + (parameters.windowY() > 0 ? parameters.windowY() : windowX)
-			+ " " + strideX + " " + (parameters.strideY() > 0 ? parameters.strideY() : strideX);
+		return "sliding-window " + parameters.windowKey();
 	}
 
 	/**

@@ -161,6 +161,18 @@ class ImageJWindowIT {
 	}
 
 	@Test
+	void theRegionsOfTheRoiManagerAreHidden() {
+		imagej.open("cameraman.png");
+		imagej.open("cat.png");
+		assertEquals("3",
+			imagej.macro("makeOval(100, 50, 90, 60); roiManager(\"add\"); makeRectangle(220, 100, 50, 70);"
+				+ " roiManager(\"add\"); makePolygon(10, 10, 60, 20, 30, 70); roiManager(\"add\"); run(\"Select None\");"
+				+ " run(\"" + COMMAND + "\", \"reference=cat.png query=cameraman.png perturber=regions\");"
+				+ " roiManager(\"reset\"); return toString(getResult(\"Occlusions\", nResults - 1));"));
+		assertEquals("0", imagej.macro("return toString(getPixel(0, 0));"));
+	}
+
+	@Test
 	void theDialogExplainsTwoImagesAndLaysTheMapOverTheReference() throws Exception {
 		imagej.macro("run(\"Record...\");");
 		imagej.open("retina-field-b.png");

@@ -31,7 +31,9 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +44,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.gui.ShapeRoi;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -127,6 +132,20 @@ class MapRecordMacroTest {
 		assertTrue(record.getAsJsonArray("distances").get(0).getAsJsonArray().get(0).getAsDouble() > 0);
 		assertEquals("0.36.0", record.getAsJsonObject("versions").get("DJL").getAsString());
 		assertTrue(record.toString().indexOf(folder.toString()) < 0, "A record tells no paths.");
+	}
+
+	@Test
+	void regionsAreRecordedAndRepeatedWhateverTheOverlayIsNow() {
+		final Overlay drawn = new Overlay(new OvalRoi(10, 10, 30, 21));
+		drawn.add(new ShapeRoi(new OvalRoi(30, 30, 20, 20)).not(new ShapeRoi(new Roi(35, 35, 6, 6))));
+		scan.setOverlay(drawn);
+		final ImagePlus map = savedMap("perturber=regions layer=false");
+		assertEquals(2, record(map).getAsJsonArray("regions").size());
+		assertFalse(record(map).getAsJsonObject("settings").has("window"));
+		final Overlay other = new Overlay(new Roi(0, 0, 5, 5));
+		scan.setOverlay(other);
+		assertEquals("map: The map is identical, bit for bit.", repeat());
+		assertSame(other, scan.getOverlay());
 	}
 
 	@Test

@@ -37,12 +37,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
 import java.util.Arrays;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.ImageExplainer;
@@ -88,5 +92,33 @@ class PerturberMacroTest {
 		ImageExplainer.forget();
 		assertArrayEquals(map, map(options));
 		if (options.contains("seed")) assertFalse(Arrays.equals(map, map(options.replace("seed=5", "seed=6"))));
+	}
+
+	@Test
+	void theRegionsOfTheOverlayAreHiddenAsAWhole() {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		final ImagePlus scan = WindowManager.getImage("scan");
+		final OvalRoi oval = new OvalRoi(20, 20, 20, 24);
+		final Overlay overlay = new Overlay(new Roi(2, 3, 11, 12));
+		overlay.add(oval);
+		scan.setOverlay(overlay);
+		final float[] map = map("perturber=regions fill=black layer=false");
+		assertEquals(2, table.getValue("Passes", 0));
+		final float inside = map[64 * 30 + 30];
+		assertTrue(inside > 0);
+		for (int i = 0; i < map.length; i++) {
+			final int x = i % 64;
+			final int y = i / 64;
+			if (oval.contains(x, y)) assertEquals(inside, map[i]);
+			else assertEquals(x >= 2 && x < 13 && y >= 3 && y < 15 ? map[64 * 4 + 4] : 0, map[i]);
+		}
+		// Another region, other embeddings; the same regions, those that were kept.
+		overlay.remove(oval);
+		overlay.add(new OvalRoi(20, 20, 20, 23));
+		assertFalse(Arrays.equals(map, map("perturber=regions fill=black layer=false")));
+		assertEquals(2, table.getValue("Passes", 1));
+		final float[] again = map("perturber=regions fill=black layer=false regions=overlay distance=cosine");
+		assertEquals(0, table.getValue("Passes", 2));
+		assertTrue(again[64 * 30 + 30] > 0 && again[0] == 0);
 	}
 }

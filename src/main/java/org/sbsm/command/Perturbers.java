@@ -1,0 +1,64 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command;
+
+import ij.ImagePlus;
+
+import org.sbsm.imagej.UserRegions;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.PerturberParameters;
+import org.sbsm.saliency.NamedPlugins;
+import org.scijava.plugin.PluginService;
+
+/** Makes a perturber of what users call it and of what they choose. */
+final class Perturbers {
+
+	/** The one that hides regions that users have outlined. */
+	static final String REGIONS = "regions";
+
+	private Perturbers() {}
+
+	/**
+	 * @param plugins where perturbers are found
+	 * @param name of the perturber
+	 * @param parameters what users can choose, without regions
+	 * @param reference image that is explained
+	 * @param regions where regions are taken from, see {@link UserRegions}
+	 * @return the perturber
+	 * @throws IllegalArgumentException if there is none of that name, or it needs regions
+	 *         and there are none; the message says what to do
+	 */
+	static Perturber of(final PluginService plugins, final String name, final PerturberParameters parameters,
+		final ImagePlus reference, final String regions) {
+		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
+		return perturber.with(!name.equals(REGIONS) ? parameters : parameters.withRegions(
+			UserRegions.of(reference, regions).occlusions(reference.getWidth(), reference.getHeight())));
+	}
+}
