@@ -143,7 +143,7 @@ final class CommandDialog {
 
 	private Optional<Checkbox> preview(final DialogFeedback command) {
 		if (!(command instanceof DialogPreview)) return Optional.empty();
-		dialog.addCheckbox("Preview: outline a window and its neighbours on the image", false);
+		dialog.addCheckbox("Preview: outline hidden parts on the image", false);
 		return Optional.of((Checkbox) dialog.getCheckboxes().lastElement());
 	}
 

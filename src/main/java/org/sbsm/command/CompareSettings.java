@@ -111,6 +111,16 @@ public class CompareSettings extends SaliencyCommand {
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1.")
 	private double probability = 0.5;
 
+	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=superpixels"),
+		description = "About as many are made.")
+	private int superpixels = 200;
+
+	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=superpixels"),
+		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
+	private double compactness = 10;
+
 	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
 		description = "Number of steps in which all pixels are changed, to evaluate a map.")
 	private int steps = 100;
@@ -146,7 +156,9 @@ public class CompareSettings extends SaliencyCommand {
 		final SettingsGrid grid = new SettingsGrid(perturbers, fills, fillValue, windows, distances, power);
 		figure = new SettingsComparer(model, device, Intensity.named(intensity),
 			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, ownSize), randomOrders, seed)
-			.compare(reference, query, grid.settings(plugins, base,
-				new PerturberParameters(0, 0, 0, 0, count, probability, seed), reference), progress);
+			.compare(reference, query,
+				grid.settings(plugins, base, new PerturberParameters(0, 0, 0, 0, count, probability, seed)
+					.withSuperpixels(superpixels, compactness), reference),
+				progress);
 	}
 }

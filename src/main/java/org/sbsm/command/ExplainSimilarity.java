@@ -67,10 +67,12 @@ import org.scijava.plugin.PluginService;
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
-	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,regions";
-	private static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid";
-	private static final String NO_WINDOW = "perturber=regions";
-	private static final String NO_STRIDE = "perturber=rise,random-grid,regions";
+	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
+	private static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels";
+	private static final String NO_WINDOW = "perturber=superpixels,regions";
+	private static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
+
+	private static final String NO_SUPERPIXELS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,regions";
 
 	private final GridPreview grid = new GridPreview();
 
@@ -102,7 +104,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturber",
-		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid", "regions" },
+		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
+			"superpixels", "regions" },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
 		description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
@@ -140,6 +143,15 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
 		description = "Of rise and random-grid: the same seed gives the same occlusions.")
 	private int seed = 1;
+
+	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = NO_SUPERPIXELS), description = "About as many are made.")
+	private int superpixels = 200;
+
+	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = NO_SUPERPIXELS),
+		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
+	private double compactness = 10;
 
 	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
 		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = NO_REGIONS),
@@ -225,8 +237,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 
 	private Perturber perturber() {
 		return Perturbers.of(plugins, perturber,
-			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed), reference,
-			regions);
+			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
+				.withSuperpixels(superpixels, compactness),
+			reference, regions);
 	}
 
 	@Override
@@ -241,7 +254,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 
 	@Override
 	public void preview() {
-		grid.show(reference, perturber().occlusions(reference.getWidth(), reference.getHeight()));
+		if (Perturbers.hasShapes(perturber)) grid.showAll(reference, perturber(), Intensity.named(intensity));
+		else grid.show(reference, perturber().occlusions(reference.getWidth(), reference.getHeight()));
 	}
 
 	@Override

@@ -43,7 +43,17 @@ final class Perturbers {
 	/** The one that hides regions that users have outlined. */
 	static final String REGIONS = "regions";
 
+	private static final String SUPERPIXELS = "superpixels";
+
 	private Perturbers() {}
+
+	/**
+	 * @param name of a perturber
+	 * @return whether it hides parts of different shapes, rather than windows in a grid
+	 */
+	static boolean hasShapes(final String name) {
+		return name.equals(REGIONS) || name.equals(SUPERPIXELS);
+	}
 
 	/**
 	 * @param plugins where perturbers are found

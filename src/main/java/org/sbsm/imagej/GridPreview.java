@@ -32,21 +32,34 @@ package org.sbsm.imagej;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.plugin.filter.ThresholdToSelection;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.occlusion.Perturber;
 
 /**
- * Outlines a window in the middle of an image, and the windows one stride to its right
- * and below. Elements of the overlay that were there stay.
+ * Outlines what will be hidden: a window in the middle of an image, and the windows one
+ * stride to its right and below; or all parts of any shape. Elements of the overlay
+ * that were there stay.
  */
 public final class GridPreview {
 
 	/** Name of the outlines in the overlay. */
 	static final String NAME = "Saliency grid";
+
+	/** More outlines than that show nothing any more. */
+	private static final int MOST = 2000;
 
 	private ImagePlus shown;
 
@@ -71,6 +84,47 @@ public final class GridPreview {
 		add(overlay, occlusions.get(middle), Color.YELLOW);
 		image.setOverlay(overlay);
 		shown = image;
+	}
+
+	/**
+	 * Shows the outlines of all occlusions that have hard edges, whatever their shape, in
+	 * place of earlier ones.
+	 *
+	 * @param image that receives them; the plane that is shown
+	 * @param perturber makes the occlusions
+	 * @param intensity how grey values become brightness
+	 */
+	public void showAll(final ImagePlus image, final Perturber perturber, final Intensity intensity) {
+		hide();
+		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.plane(image,
+			PlanePosition.current(image), intensity);
+		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
+		for (int c = 0; c < (plane.numDimensions() == 2 ? 1 : plane.dimension(2)); c++) {
+			channels.add(plane.numDimensions() == 2 ? plane : Views.hyperSlice(plane, 2, c));
+		}
+		final List<Occlusion> occlusions = perturber.occlusions(channels);
+		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+		for (final Occlusion occlusion : occlusions.subList(0, Math.min(MOST, occlusions.size()))) {
+			final Roi outline = outline(occlusion);
+			outline.setName(NAME);
+			outline.setStrokeColor(Color.CYAN);
+			overlay.add(outline);
+		}
+		image.setOverlay(overlay);
+		shown = image;
+	}
+
+	private static Roi outline(final Occlusion occlusion) {
+		final ByteProcessor mask = new ByteProcessor(occlusion.width(), occlusion.height());
+		for (int i = 0; i < mask.getPixelCount(); i++) {
+			final int x = i % occlusion.width();
+			final int y = i / occlusion.width();
+			mask.set(x, y, occlusion.weight(occlusion.x() + x, occlusion.y() + y) > 0 ? 255 : 0);
+		}
+		mask.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+		final Roi outline = ThresholdToSelection.run(new ImagePlus("", mask));
+		outline.setLocation(occlusion.x() + outline.getBounds().x, occlusion.y() + outline.getBounds().y);
+		return outline;
 	}
 
 	private static void add(final Overlay overlay, final Occlusion occlusion, final Color colour) {

@@ -31,6 +31,9 @@ package org.sbsm.occlusion;
 
 import java.util.List;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 import org.scijava.plugin.SciJavaPlugin;
 
 /**
@@ -39,20 +42,35 @@ import org.scijava.plugin.SciJavaPlugin;
  * To add one, put a class with
  * {@code @Plugin(type = Perturber.class, name = "my-perturber")} into a jar in the
  * plugins folder. Implementations are immutable and deterministic: the same perturber
- * gives the same occlusions in the same order for the same image size.
+ * gives the same occlusions in the same order for the same image; for the same image
+ * size, unless it looks at the pixels.
  * </p>
  */
 public interface Perturber extends SciJavaPlugin {
 
 	/**
-	 * The occlusions of an image, in order. The list may compute its elements when asked
-	 * for them and must be safe for use by many threads.
+	 * The occlusions of an image of that size, in order; for perturbers that look at the
+	 * pixels, about those of one that is the same everywhere. The list may compute its
+	 * elements when asked for them and must be safe for use by many threads.
 	 *
 	 * @param width of the image, in pixels, at least 1
 	 * @param height of the image, in pixels, at least 1
 	 * @return at least one occlusion, each within the image
 	 */
 	List<Occlusion> occlusions(int width, int height);
+
+	/**
+	 * The occlusions of an image, in order, for perturbers that look at its pixels. The
+	 * default looks at its size only.
+	 *
+	 * @param channels the planes (x, y) of the image, one or three (red, green, blue),
+	 *        values 0..1; not changed
+	 * @return as {@link #occlusions(int, int)}; at most as many as there
+	 */
+	default List<Occlusion> occlusions(final List<RandomAccessibleInterval<FloatType>> channels) {
+		return occlusions(Math.toIntExact(channels.get(0).dimension(0)),
+			Math.toIntExact(channels.get(0).dimension(1)));
+	}
 
 	/**
 	 * How large a hidden part typically is. The blur fill takes its strength from it.
@@ -76,11 +94,11 @@ public interface Perturber extends SciJavaPlugin {
 
 	/**
 	 * What the occlusions of two perturbers have in common: with the same key they make the
-	 * same occlusions for the same image size. What was computed for one is then used again
-	 * for the other.
+	 * same occlusions for the same image. What was computed for one is then used again for
+	 * the other.
 	 *
 	 * @return name and values of everything the occlusions depend on besides the image's
-	 *         size; empty, the default, if nothing shall be used again
+	 *         size and pixels; empty, the default, if nothing shall be used again
 	 */
 	default String key() {
 		return "";

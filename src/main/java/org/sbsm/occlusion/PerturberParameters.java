@@ -43,14 +43,17 @@ import java.util.List;
  * @param count number of random occlusions, at least 1
  * @param probability that a cell of a random occlusion is hidden, above 0 and below 1
  * @param seed of the random numbers: the same seed gives the same occlusions
+ * @param superpixels number of superpixels, at least 1; about as many are made
+ * @param compactness of superpixels, above 0: small ones follow the colours, large ones
+ *        are like squares; 10 is usual
  * @param regions each within the image; each is hidden as a whole
  */
 public record PerturberParameters(int windowX, int windowY, int strideX, int strideY, int count,
-	double probability, long seed, List<Occlusion> regions) {
+	double probability, long seed, int superpixels, double compactness, List<Occlusion> regions) {
 
 	/**
-	 * Everything automatic: 1000 random occlusions, half of the cells hidden, seed 1; no
-	 * regions.
+	 * Everything automatic: 1000 random occlusions, half of the cells hidden, seed 1; 200
+	 * superpixels of compactness 10; no regions.
 	 */
 	public static final PerturberParameters DEFAULT = new PerturberParameters(0, 0, 0, 0, 1000, 0.5, 1);
 
@@ -65,13 +68,19 @@ public record PerturberParameters(int windowX, int windowY, int strideX, int str
 			throw new IllegalArgumentException(
 				"probability must be above 0 and below 1, but is " + probability + ".");
 		}
+		if (superpixels < 1) {
+			throw new IllegalArgumentException("superpixels must be at least 1, but is " + superpixels + ".");
+		}
+		if (!(compactness > 0 && compactness < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("compactness must be above 0, but is " + compactness + ".");
+		}
 		regions = List.copyOf(regions);
 	}
 
-	/** The same without regions. */
+	/** With the default superpixels, and without regions. */
 	public PerturberParameters(final int windowX, final int windowY, final int strideX, final int strideY,
 		final int count, final double probability, final long seed) {
-		this(windowX, windowY, strideX, strideY, count, probability, seed, List.of());
+		this(windowX, windowY, strideX, strideY, count, probability, seed, 200, 10, List.of());
 	}
 
 	/**
@@ -79,7 +88,8 @@ public record PerturberParameters(int windowX, int windowY, int strideX, int str
 	 * @return the same with this window and automatic strides
 	 */
 	public PerturberParameters withWindow(final int window) {
-		return new PerturberParameters(window, 0, 0, 0, count, probability, seed, regions);
+		return new PerturberParameters(window, 0, 0, 0, count, probability, seed, superpixels, compactness,
+			regions);
 	}
 
 	/**
@@ -87,7 +97,19 @@ public record PerturberParameters(int windowX, int windowY, int strideX, int str
 	 * @return the same with these regions
 	 */
 	public PerturberParameters withRegions(final List<Occlusion> newRegions) {
-		return new PerturberParameters(windowX, windowY, strideX, strideY, count, probability, seed, newRegions);
+		return new PerturberParameters(windowX, windowY, strideX, strideY, count, probability, seed, superpixels,
+			compactness, newRegions);
+	}
+
+	/**
+	 * @param number of superpixels, at least 1
+	 * @param newCompactness above 0
+	 * @return the same with these superpixels
+	 * @throws IllegalArgumentException if a value is out of range; the message names it
+	 */
+	public PerturberParameters withSuperpixels(final int number, final double newCompactness) {
+		return new PerturberParameters(windowX, windowY, strideX, strideY, count, probability, seed, number,
+			newCompactness, regions);
 	}
 
 	/** What the occlusions of windows depend on, for keys: automatic values are 0. */

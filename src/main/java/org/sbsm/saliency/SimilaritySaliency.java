@@ -103,7 +103,7 @@ public final class SimilaritySaliency {
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
-		final List<Occlusion> all = settings.perturber().occlusions(width, height);
+		final List<Occlusion> all = settings.perturber().occlusions(channels);
 		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
 		final Optional<String> key = store.keeps(0)
 			? EmbeddingKey.ofOcclusions(embedder, settings, channels, region) : Optional.empty();

@@ -79,7 +79,8 @@ class PerturberMacroTest {
 	@CsvSource({ "perturber=sliding-window window=20 stride=10, 49",
 		"perturber=multi-scale-window window=20 stride=10, 234",
 		"perturber=sliding-radial window=20 stride=10, 49", "perturber=rise window=20 count=40 seed=5, 40",
-		"perturber=random-grid window=20 count=30 probability=0.3, 30" })
+		"perturber=random-grid window=20 count=30 probability=0.3, 30",
+		"perturber=superpixels superpixels=25 compactness=50, 25" })
 	void givesTheSameMapEachTime(final String options, final int occlusions) {
 		final float[] map = map(options);
 		assertEquals(occlusions, ResultsTable.getResultsTable().getValue("Occlusions", 0));

@@ -54,13 +54,12 @@ class PerturbersTest {
 	}
 
 	static Stream<Perturber> all() {
-		return Stream
-			.of(new SlidingWindow(), new MultiScaleWindow(), new SlidingRadial(), new Rise(), new RandomGrid())
-			.map(perturber -> perturber.with(random(200, 0.5, 7)));
+		return Stream.of(new SlidingWindow(), new MultiScaleWindow(), new SlidingRadial(), new Rise(),
+			new RandomGrid(), new Superpixels()).map(perturber -> perturber.with(random(200, 0.5, 7)));
 	}
 
 	static Stream<Perturber> atRandom() {
-		return all().skip(3);
+		return all().skip(3).limit(2);
 	}
 
 	/** Mean weight of each pixel. */
@@ -109,7 +108,8 @@ class PerturbersTest {
 				assertEquals(occlusion.weight(x, occlusion.y()), again.get(i).weight(x, occlusion.y()));
 			}
 		}
-		assertNotEquals(perturber.key(), perturber.with(new PerturberParameters(9, 9, 3, 3, 9, 0.2, 3)).key());
+		assertNotEquals(perturber.key(),
+			perturber.with(new PerturberParameters(9, 9, 3, 3, 9, 0.2, 3).withSuperpixels(9, 9)).key());
 	}
 
 	@ParameterizedTest
