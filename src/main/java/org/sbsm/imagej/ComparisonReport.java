@@ -101,8 +101,8 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 			"Model " + model.model() + common() + ". Best first: gap between the insertion and the deletion curve."
 				+ String.format(Locale.ROOT, " Random orders of the pixels have %.3f (%.3f to %.3f):",
 					InsertionDeletion.mean(result.random()).gap(), randomMin(), randomMax())
-				+ " a map within that range is no better than chance. Each map in its own colours, from 0 to its"
-				+ " maximum.");
+				+ " a map within that range is no better than chance. Each map has its own colours, from its"
+				+ " smallest to its largest value.");
 		final List<ReportPage.Panel> panels = new ArrayList<>();
 		for (int i = 0; i < result.maps().size(); i++) {
 			final Ranked map = result.maps().get(i);
@@ -115,9 +115,14 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 
 	private String gap(final Ranked map) {
 		return map.curves()
-			.map(curves -> String.format(Locale.ROOT, "gap %.3f", curves.gap())
+			.map(curves -> "gap " + number(curves.gap())
 				+ (curves.gap() <= randomMax() ? ", no better than chance" : ""))
 			.orElse("no gap: the map is the same everywhere");
+	}
+
+	/** Three decimals; 0 has no sign. */
+	private static String number(final double value) {
+		return String.format(Locale.ROOT, "%.3f", Math.round(value * 1000) / 1000.0);
 	}
 
 	/** What all maps have in common, which their captions needn't say. */
@@ -151,6 +156,9 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 	private BufferedImage layer(final Ranked map) {
 		final ImageProcessor values = SaliencyImages.of("", List.of(map.map()), List.of(""), reference)
 			.getProcessor();
+		// From 0 on, a map of random occlusions, which is nowhere near 0, would have one
+		// colour.
+		if (map.map().minimum() > 0) values.setMinAndMax(map.map().minimum(), map.map().maximum());
 		final ImagePlus picture = new ImagePlus("", new ColorProcessor(SaliencyFigure.asDisplayed(reference)));
 		SaliencyLayer.put(values, picture, PlanePosition.current(picture), OPACITY, 0);
 		return SaliencyFigure.asDisplayed(picture.flatten());
