@@ -79,7 +79,7 @@ public record UserRegions(List<Roi> rois) {
 	 */
 	public static UserRegions of(final ImagePlus image, final String from) {
 		// That of a macro in batch mode is made when asked for, which needs a screen.
-		final RoiManager manager = GraphicsEnvironment.isHeadless() ? RoiManager.getInstance()
+		final RoiManager manager = GraphicsEnvironment.isHeadless() ? RoiManager.getRawInstance()
 			: RoiManager.getInstance2();
 		final List<Roi> managed = areas(manager == null ? new Roi[0] : manager.getRoisAsArray());
 		final Overlay overlay = image.getOverlay();

@@ -96,6 +96,15 @@ class PerturberMacroTest {
 	}
 
 	@Test
+	void aMacroInBatchModeHidesTheRegionsOfTheOverlayToo() {
+		IJ.runMacro(
+			"setBatchMode(true); selectWindow(\"scan\"); makeOval(20, 20, 20, 24); run(\"Add Selection...\");"
+				+ " run(\"Select None\"); run(\"Explain Similarity (SBSM)...\","
+				+ " \"reference=scan query=scan perturber=regions layer=false\"); setBatchMode(false);");
+		assertEquals(1, ResultsTable.getResultsTable().getValue("Occlusions", 0));
+	}
+
+	@Test
 	void theRegionsOfTheOverlayAreHiddenAsAWhole() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		final ImagePlus scan = WindowManager.getImage("scan");
