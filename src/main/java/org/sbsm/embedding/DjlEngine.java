@@ -43,6 +43,8 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
 
 /**
  * Starts DJL's OnnxRuntime engine: without telemetry, without downloads, and with the
@@ -53,9 +55,6 @@ final class DjlEngine {
 	static final String ONNX = "OnnxRuntime";
 
 	private static final String PYTORCH = "PyTorch";
-
-	private static final Map<String, String> ONE_THREAD = Map.of("intraOpNumThreads", "1", "interOpNumThreads",
-		"1");
 
 	private static final AtomicBoolean STARTED = new AtomicBoolean();
 
@@ -114,14 +113,26 @@ final class DjlEngine {
 
 	private static void load(final Model model, final URL file, final String engine)
 		throws IOException, MalformedModelException {
-		if (engine.equals(ONNX) && "file".equals(file.getProtocol())) {
-			// By its path: its weights may be in other files beside it.
-			final Path path = ModelFile.path(file);
-			model.load(path.getParent(), path.getFileName().toString(), ONE_THREAD);
+		if (!engine.equals(ONNX)) {
+			try (InputStream stream = file.openStream()) {
+				model.load(stream, Map.of());
+			}
 			return;
 		}
-		try (InputStream stream = file.openStream()) {
-			model.load(stream, engine.equals(ONNX) ? ONE_THREAD : Map.of());
+		try (SessionOptions options = OnnxOptions.quiet()) {
+			final Map<String, ?> all = Map.of("sessionOptions", options);
+			if ("file".equals(file.getProtocol())) {
+				// By its path: its weights may be in other files beside it.
+				final Path path = ModelFile.path(file);
+				model.load(path.getParent(), path.getFileName().toString(), all);
+				return;
+			}
+			try (InputStream stream = file.openStream()) {
+				model.load(stream, all);
+			}
+		}
+		catch (final OrtException exc) {
+			throw new IOException(exc);
 		}
 	}
 

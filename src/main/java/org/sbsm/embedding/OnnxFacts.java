@@ -64,7 +64,7 @@ final class OnnxFacts {
 				ModelFile.checkModel(name, file);
 				// DJL must be the one that makes the environment.
 				Engine.getEngine(DjlEngine.ONNX);
-				try (SessionOptions options = new SessionOptions(); OrtSession session = open(file, options)) {
+				try (SessionOptions options = OnnxOptions.quiet(); OrtSession session = open(file, options)) {
 					final Properties facts = new Properties();
 					ofInput(name, session.getInputInfo(), facts);
 					if (session.getNumOutputs() == 1) {
@@ -84,7 +84,6 @@ final class OnnxFacts {
 		throws IOException, OrtException {
 		// Only looked at, not run.
 		options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
-		options.setIntraOpNumThreads(1);
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 		if ("file".equals(file.getProtocol())) {
 			return environment.createSession(ModelFile.path(file).toString(), options);

@@ -31,6 +31,7 @@ package org.sbsm.embedding.incremental;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
@@ -44,6 +45,8 @@ final class Sessions {
 	 */
 	static OrtSession open(final byte[] file) throws OrtException {
 		try (SessionOptions options = new SessionOptions()) {
+			// What is wrong is in the exceptions, too.
+			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			options.setIntraOpNumThreads(1);
 			options.setInterOpNumThreads(1);
 			// It remembers the memory of each shape, and here there are many shapes. And each
