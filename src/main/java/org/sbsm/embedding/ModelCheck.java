@@ -79,7 +79,8 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 			final double seconds = (System.nanoTime() - start) / 1e9 / together.length;
 			double difference = 0;
 			for (int i = 0; i < together.length; i++) {
-				difference = Math.max(difference, largest(alone.get(i), together[i]) / largest(alone.get(i), null));
+				difference = Math.max(difference, largest(alone.get(i), together[i])
+					/ Math.max(Double.MIN_NORMAL, largest(alone.get(i), new float[together[i].length])));
 			}
 			if (difference > SAME) {
 				warnings.add("An image's embedding depends on the other images in its batch; set batch = 1, or export"
@@ -138,11 +139,11 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 		return model.channelOrder() == ChannelOrder.RGB ? difference >= 0 : difference <= 0;
 	}
 
-	/** Largest difference between components, or the largest component. */
+	/** Largest difference between components. */
 	private static double largest(final float[] a, final float[] b) {
-		double largest = Double.MIN_NORMAL;
+		double largest = 0;
 		for (int i = 0; i < a.length; i++) {
-			largest = Math.max(largest, Math.abs(b == null ? a[i] : a[i] - b[i]));
+			largest = Math.max(largest, Math.abs(a[i] - b[i]));
 		}
 		return largest;
 	}

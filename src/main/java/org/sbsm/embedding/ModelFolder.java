@@ -93,6 +93,10 @@ final class ModelFolder {
 		all.putAll(ServingProperties.of(properties(home.resolve(ServingProperties.FILE))));
 		all.putAll(own);
 		all.put("name", name);
+		if (!all.containsKey("output")) {
+			throw new IllegalArgumentException("The model " + name + " has the outputs "
+				+ all.getProperty(OnnxFacts.OUTPUTS) + "; say which is the embedding: output = ...");
+		}
 		all.put("file", file.getFileName().toString());
 		return ModelDescriptor.parse(all, ignored -> url);
 	}

@@ -39,44 +39,78 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Identifies a model's file by its content. A file is read again only after it changed.
+ * Identifies a model by the content of its file, and of the files with its weights if
+ * it has such. Files are read again only after they changed.
  */
 final class ModelHash {
 
 	private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
+	/** Files with weights, by the state of the model's file. */
+	private static final Map<String, Set<String>> DATA_FILES = new ConcurrentHashMap<>();
+
 	private ModelHash() {}
 
 	/**
 	 * @param file a model
-	 * @return SHA-256 of its bytes, 64 hexadecimal digits
+	 * @return SHA-256 of its bytes, 64 hexadecimal digits; if its weights are in other
+	 *         files, of its bytes and then theirs, in the order of their names
 	 * @throws IllegalArgumentException if it can't be read
 	 */
 	static String of(final URL file) {
-		if (!"file".equals(file.getProtocol())) return read(file);
 		try {
+			if (!"file".equals(file.getProtocol())) return read(List.of(file));
 			final Path path = Path.of(file.toURI());
-			return KNOWN.computeIfAbsent(path + " " + Files.size(path) + " " + Files.getLastModifiedTime(path),
-				key -> read(file));
+			final List<URL> files = new ArrayList<>(List.of(file));
+			final StringBuilder key = new StringBuilder(state(path));
+			for (final String name : dataFiles(path)) {
+				final Path data = path.resolveSibling(name);
+				// Without it the model can't be loaded, which says so.
+				if (!Files.isRegularFile(data)) continue;
+				files.add(data.toUri().toURL());
+				key.append(' ').append(state(data));
+			}
+			final String known = KNOWN.get(key.toString());
+			if (known != null) return known;
+			final String hash = read(files);
+			KNOWN.put(key.toString(), hash);
+			return hash;
 		}
 		catch (final IOException | URISyntaxException exc) {
 			throw unreadable(file, exc);
 		}
 	}
 
-	private static String read(final URL file) {
-		try (InputStream stream = file.openStream()) {
+	private static Set<String> dataFiles(final Path model) throws IOException {
+		final String state = state(model);
+		final Set<String> known = DATA_FILES.get(state);
+		if (known != null) return known;
+		final Set<String> names = OnnxDataFiles.of(model);
+		DATA_FILES.put(state, names);
+		return names;
+	}
+
+	private static String state(final Path file) throws IOException {
+		return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+	}
+
+	private static String read(final List<URL> files) throws IOException {
+		try {
 			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			new DigestInputStream(stream, digest).transferTo(OutputStream.nullOutputStream());
+			for (final URL file : files) {
+				try (InputStream stream = new DigestInputStream(file.openStream(), digest)) {
+					stream.transferTo(OutputStream.nullOutputStream());
+				}
+			}
 			return HexFormat.of().formatHex(digest.digest());
-		}
-		catch (final IOException exc) {
-			throw unreadable(file, exc);
 		}
 		catch (final NoSuchAlgorithmException exc) {
 			throw new IllegalStateException("Every Java has SHA-256.", exc);

@@ -35,10 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
-
-import org.sbsm.embedding.incremental.OnnxDataFiles;
 
 /** Puts models into the user's library, and removes them. */
 public final class ModelInstaller {
@@ -87,7 +84,10 @@ public final class ModelInstaller {
 		}
 		catch (final RuntimeException exc) {
 			delete(to);
-			throw exc;
+			if (!(exc instanceof IllegalArgumentException)) throw exc;
+			// The copy is gone; the user knows the model that was to be added.
+			throw new IllegalArgumentException(exc.getMessage().replace(to.toString(),
+				ModelFolder.file(from).toAbsolutePath().getParent().toString()), exc);
 		}
 	}
 
@@ -108,7 +108,7 @@ public final class ModelInstaller {
 		final Path model = ModelFolder.file(from);
 		final Path folder = model.toAbsolutePath().getParent();
 		Files.copy(model, to.resolve(model.getFileName()));
-		for (final String data : dataFiles(model)) {
+		for (final String data : OnnxDataFiles.of(model)) {
 			final Path target = to.resolve(data).normalize();
 			if (!target.startsWith(to) || !Files.isRegularFile(folder.resolve(data))) {
 				throw new IllegalArgumentException("The model's file " + model + " has weights in the file " + data
@@ -128,17 +128,6 @@ public final class ModelInstaller {
 		// Of a key that is there twice, the last one counts.
 		Files.writeString(descriptor, before.stripTrailing() + "\nfile = " + model.getFileName() + "\nname = "
 			+ name + "\n" + settings.replaceAll("\\s*;\\s*", "\n") + "\n");
-	}
-
-	private static Set<String> dataFiles(final Path model) throws IOException {
-		if (!model.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) return Set.of();
-		try {
-			return OnnxDataFiles.of(Files.readAllBytes(model));
-		}
-		catch (final IllegalArgumentException exc) {
-			// The engine will say what is wrong with it.
-			return Set.of();
-		}
 	}
 
 	/** @return whether a file beside a model describes it, or says who may use it */

@@ -49,13 +49,16 @@ import ai.onnxruntime.TensorInfo;
 /** Reads what an ONNX file says about itself, in the words of a descriptor. */
 final class OnnxFacts {
 
+	/** No key of a descriptor: the names of all outputs. */
+	static final String OUTPUTS = " outputs";
+
 	private OnnxFacts() {}
 
 	/**
 	 * @param name of the model
 	 * @param file in the ONNX format
 	 * @return those keys of a descriptor that the file says: from its input and output, and
-	 *         from its {@code metadata_props}, which count more
+	 *         from its {@code metadata_props}, which count more; and {@link #OUTPUTS}
 	 * @throws IllegalArgumentException if it can't be loaded, or its input is no image
 	 */
 	static Properties of(final String name, final URL file) {
@@ -70,6 +73,7 @@ final class OnnxFacts {
 					if (session.getNumOutputs() == 1) {
 						facts.put("output", session.getOutputNames().iterator().next());
 					}
+					facts.put(OUTPUTS, String.join(", ", session.getOutputNames()));
 					ofMetadata(session.getMetadata().getCustomMetadata(), facts);
 					return facts;
 				}

@@ -168,7 +168,7 @@ class ModelKindsTest {
 		check(two, RANGE + "output = embedding\n", 1e-4, this::mean);
 		check(two, RANGE + "output = twice\n", 1e-4, c -> 2 * mean(c));
 		final String message = assertThrows(IllegalArgumentException.class, () -> model(two, RANGE)).getMessage();
-		assertTrue(message.contains("lacks the key output"), message);
+		assertTrue(message.contains("say which is the embedding: output = ..."), message);
 	}
 
 	@Test
