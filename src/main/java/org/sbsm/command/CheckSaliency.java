@@ -38,7 +38,9 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.CheckSettings;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.MapChecker;
-import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.imagej.UserRegions;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
@@ -72,25 +74,64 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
+	@Parameter(label = "Perturber",
+		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
+			"superpixels", "regions" },
+		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
+		description = "How parts are hidden; those other than sliding-window may ask for more.")
+	private String perturber = "sliding-window";
+
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false, description = "0 = as its width.")
+	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false, description = "0 = as in x.")
+	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		description = "0 = as in x.")
 	private int strideY;
+
+	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		description = "Of rise and random-grid.")
+	private int count = 1000;
+
+	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
+	private double probability = 0.5;
+
+	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
+		description = "About as many are made.")
+	private int superpixels = 200;
+
+	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
+		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
+	private double compactness = 10;
+
+	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
+		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_REGIONS),
+		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
+	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
 		persist = false, description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "fill=constant"),
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
@@ -101,7 +142,9 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
-	@Parameter(label = "Power", min = "1", persist = false, description = "Of the Minkowski distance.")
+	@Parameter(label = "Power", min = "1", persist = false,
+		attrs = @Attr(name = Choices.ASK_IF, value = "distance=minkowski"),
+		description = "Of the Minkowski distance.")
 	private double power = 2;
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
@@ -120,7 +163,12 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Number of models with random weights, and of images with noise; the numbers are means.")
 	private int repeats = 3;
 
-	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random weights and the noise.")
+	@Parameter(label = "Cascade steps", min = "0", max = "20", persist = false,
+		description = "Steps in which the layers get random weights, from the output back; 0 = none.")
+	private int cascade = 4;
+
+	@Parameter(label = "Seed", min = "0", persist = false,
+		description = "Of the random weights, the noise and random occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
@@ -144,15 +192,18 @@ public class CheckSaliency extends SaliencyCommand {
 			throw new IllegalArgumentException(
 				"noise: " + noise + " is not allowed; it must be a number above 0 and at most 255.");
 		}
-		final SlidingWindow perturber = new SlidingWindow(window, windowY, stride, strideY);
-		final SaliencySettings settings = SaliencySettings.builder().perturber(perturber)
+		final Perturber occlusions = Perturbers.of(plugins, perturber,
+			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
+				.withSuperpixels(superpixels, compactness),
+			reference, regions);
+		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
 			.fill(Fills.of(fill, fillValue))
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
-		final int[] size = perturber.typicalSize(reference.getWidth(), reference.getHeight());
-		report = new MapChecker(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)), settings,
-			"window " + size[0] + " x " + size[1] + " pixels, fill " + fill + ", distance " + distance
+		final int[] size = occlusions.typicalSize(reference.getWidth(), reference.getHeight());
+		report = new MapChecker(model, device, Intensity.named(intensity), settings,
+			perturber + " of " + size[0] + " x " + size[1] + " pixels, fill " + fill + ", distance " + distance
 				+ ", evidence " + evidence)
-			.check(reference, query, new CheckSettings(noise / 255, shift, repeats, seed), progress);
+			.check(reference, query, new CheckSettings(noise / 255, shift, repeats, cascade, seed), progress);
 	}
 }

@@ -67,13 +67,6 @@ import org.scijava.plugin.PluginService;
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
-	private static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
-	private static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels";
-	private static final String NO_WINDOW = "perturber=superpixels,regions";
-	private static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
-
-	private static final String NO_SUPERPIXELS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,regions";
-
 	private final GridPreview grid = new GridPreview();
 
 	@Parameter
@@ -111,50 +104,52 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
 	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as in x.")
 	private int strideY;
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM), description = "Of rise and random-grid.")
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		description = "Of rise and random-grid.")
 	private int count = 1000;
 
 	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
 	private double probability = 0.5;
 
 	@Parameter(label = "Seed", min = "0", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = NOT_RANDOM),
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
 		description = "Of rise and random-grid: the same seed gives the same occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = NO_SUPERPIXELS), description = "About as many are made.")
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
+		description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = NO_SUPERPIXELS),
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
 	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
-		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = NO_REGIONS),
+		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_REGIONS),
 		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
 	private String regions = UserRegions.AUTO;
 

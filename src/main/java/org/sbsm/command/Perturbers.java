@@ -43,6 +43,21 @@ final class Perturbers {
 	/** The one that hides regions that users have outlined. */
 	static final String REGIONS = "regions";
 
+	/** Perturbers that aren't random. For {@link Choices#NOT_FOR}. */
+	static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
+
+	/** Perturbers that need no regions. For {@link Choices#NOT_FOR}. */
+	static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels";
+
+	/** Perturbers without windows and cells. For {@link Choices#NOT_FOR}. */
+	static final String NO_WINDOW = "perturber=superpixels,regions";
+
+	/** Perturbers without a stride. For {@link Choices#NOT_FOR}. */
+	static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
+
+	/** Perturbers other than superpixels. For {@link Choices#NOT_FOR}. */
+	static final String NO_SUPERPIXELS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,regions";
+
 	private static final String SUPERPIXELS = "superpixels";
 
 	private Perturbers() {}

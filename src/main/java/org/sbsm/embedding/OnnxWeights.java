@@ -29,8 +29,15 @@
 
 package org.sbsm.embedding;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.sbsm.embedding.incremental.WeightOrder;
 
 /**
  * Shuffles the weights in a model in the ONNX format: within each tensor, so that their
@@ -53,33 +60,69 @@ final class OnnxWeights {
 
 	private final byte[] bytes;
 	private final String model;
-	private final Random random;
-	private int shuffled;
 
-	private OnnxWeights(final byte[] bytes, final String model, final long seed) {
+	/** In the order of the file. */
+	private final List<Tensor> weights = new ArrayList<>();
+
+	private OnnxWeights(final byte[] bytes, final String model) {
 		this.bytes = bytes;
 		this.model = model;
-		random = new Random(seed);
+		try {
+			fields(0, bytes.length, (field, from, to) -> { if (field == 7) graph(from, to, null); });
+		}
+		catch (final IndexOutOfBoundsException exc) {
+			throw refusal("its file is not in the ONNX format", exc);
+		}
+		if (weights.isEmpty()) throw refusal("its file has none in the ONNX format", null);
 	}
 
 	/**
 	 * @param file content of an ONNX file; not changed
 	 * @param model its name, for messages
 	 * @param seed the same seed gives the same weights
-	 * @return content of a file with the same model, its weights shuffled
+	 * @return content of a file with the same model, all its weights shuffled
 	 * @throws IllegalArgumentException if it is no ONNX file, or has no weights that can be
 	 *         shuffled; the message says so
 	 */
 	static byte[] shuffled(final byte[] file, final String model, final long seed) {
-		final OnnxWeights weights = new OnnxWeights(file.clone(), model, seed);
-		try {
-			weights.fields(0, file.length, (field, from, to) -> { if (field == 7) weights.graph(from, to); });
+		return shuffled(file, model, seed, 1);
+	}
+
+	/**
+	 * @param file content of an ONNX file; not changed
+	 * @param model its name, for messages
+	 * @param seed the same seed gives each tensor the same weights, whatever the share is
+	 * @param share of the layers whose weights are shuffled, those nearest to the output,
+	 *        above 0 and at most 1; a layer is a node that has weights
+	 * @return content of a file with the same model
+	 * @throws IllegalArgumentException if it is no ONNX file, or has no weights that can be
+	 *         shuffled; the message says so
+	 */
+	static byte[] shuffled(final byte[] file, final String model, final long seed, final double share) {
+		final OnnxWeights weights = new OnnxWeights(file.clone(), model);
+		final Set<String> last = share < 1 ? weights.last(file, share) : null;
+		for (int i = 0; i < weights.weights.size(); i++) {
+			final Tensor tensor = weights.weights.get(i);
+			if (last == null || last.contains(tensor.owner))
+				tensor.shuffle(new Random(seed ^ i * 0x9E3779B97F4A7C15L));
 		}
-		catch (final IndexOutOfBoundsException exc) {
-			throw weights.refusal("its file is not in the ONNX format", exc);
-		}
-		if (weights.shuffled == 0) throw weights.refusal("its file has none in the ONNX format", null);
 		return weights.bytes;
+	}
+
+	/** Names of the weights of the layers nearest to the output. */
+	private Set<String> last(final byte[] file, final double share) {
+		final Map<String, Integer> places;
+		try {
+			places = WeightOrder.of(file);
+		}
+		catch (final RuntimeException exc) {
+			throw refusal("the order of its layers can't be told", exc);
+		}
+		final int[] layers = weights.stream().mapToInt(tensor -> places.getOrDefault(tensor.owner, -1)).distinct()
+			.sorted().toArray();
+		final int first = layers[layers.length - (int) Math.ceil(share * layers.length)];
+		return weights.stream().map(tensor -> tensor.owner)
+			.filter(owner -> places.getOrDefault(owner, -1) >= first).collect(Collectors.toSet());
 	}
 
 	private IllegalArgumentException refusal(final String reason, final Exception cause) {
@@ -87,21 +130,37 @@ final class OnnxWeights {
 			"model: the weights of " + model + " can't be made random, because " + reason + ".", cause);
 	}
 
-	private void graph(final int start, final int end) {
+	/** @param owner node that the graph is a part of, {@code null} for the whole graph */
+	private void graph(final int start, final int end, final String owner) {
 		fields(start, end, (field, from, to) -> {
-			if (field == 1) node(from, to);
-			if (field == 5) new Tensor(from, to).shuffle();
+			if (field == 1) node(from, to, owner != null ? owner : text(from, to, 2));
+			if (field == 5) add(from, to, owner != null ? owner : text(from, to, 8));
 		});
 	}
 
-	private void node(final int start, final int end) {
+	private void node(final int start, final int end, final String owner) {
 		fields(start, end, (field, from, to) -> {
 			if (field != 5) return;
 			fields(from, to, (part, first, last) -> {
-				if (part == 5) new Tensor(first, last).shuffle();
-				if (part == 6 || part == 11) graph(first, last);
+				if (part == 5) add(first, last, owner);
+				if (part == 6 || part == 11) graph(first, last, owner);
 			});
 		});
+	}
+
+	private void add(final int start, final int end, final String owner) {
+		final Tensor tensor = new Tensor(start, end, owner);
+		if (tensor.isWeight()) weights.add(tensor);
+	}
+
+	/** The first text in a field of a message; empty if there is none. */
+	private String text(final int start, final int end, final int wanted) {
+		final Reader reader = new Reader(start, end);
+		while (reader.next()) {
+			if (reader.field == wanted && reader.type == LENGTH_DELIMITED)
+				return new String(bytes, reader.from, reader.to - reader.from, StandardCharsets.UTF_8);
+		}
+		return "";
 	}
 
 	/** Visits the length-delimited fields of a message. */
@@ -122,13 +181,16 @@ final class OnnxWeights {
 	/** A tensor of the file. */
 	private final class Tensor {
 
+		private final String owner;
 		private int axes;
 		private int dataType;
 		private boolean external;
 		private int from;
 		private int to;
 
-		Tensor(final int start, final int end) {
+		/** @param owner name of the initialiser, or of the first output of the node */
+		Tensor(final int start, final int end, final String owner) {
+			this.owner = owner;
 			final Reader reader = new Reader(start, end);
 			while (reader.next()) {
 				switch (reader.field) {
@@ -157,15 +219,18 @@ final class OnnxWeights {
 			return count;
 		}
 
-		void shuffle() {
-			if (axes < 2 || !SIZES.containsKey(dataType)) return;
+		boolean isWeight() {
+			if (axes < 2 || !SIZES.containsKey(dataType)) return false;
 			if (external) throw refusal("they are in another file beside the model's", null);
 			if (from == to) throw refusal("they are stored in an unusual form", null);
+			return true;
+		}
+
+		void shuffle(final Random random) {
 			final int size = SIZES.get(dataType);
 			for (int i = (to - from) / size - 1; i > 0; i--) {
 				swap(from + i * size, from + random.nextInt(i + 1) * size, size);
 			}
-			shuffled++;
 		}
 
 		private void swap(final int a, final int b, final int size) {

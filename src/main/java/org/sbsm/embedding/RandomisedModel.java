@@ -59,15 +59,31 @@ public final class RandomisedModel {
 	 */
 	public static Embedder open(final ModelDescriptor descriptor, final int threads, final String device,
 		final long seed) {
-		return new LazyEmbedder(descriptor, () -> "", () -> load(descriptor, threads, device, seed));
+		return open(descriptor, threads, device, seed, 1);
+	}
+
+	/**
+	 * The same with random weights in a part of the layers only.
+	 *
+	 * @param descriptor of a model in the ONNX format
+	 * @param threads number of threads to use, at least 1
+	 * @param device {@code cpu} or {@code gpu}
+	 * @param seed the same seed gives the same weights, whatever the share is
+	 * @param share of the layers that have forgotten what they learned, those nearest to
+	 *        the output, above 0 and at most 1
+	 * @return as above
+	 */
+	public static Embedder open(final ModelDescriptor descriptor, final int threads, final String device,
+		final long seed, final double share) {
+		return new LazyEmbedder(descriptor, () -> "", () -> load(descriptor, threads, device, seed, share));
 	}
 
 	private static Embedder load(final ModelDescriptor descriptor, final int threads, final String device,
-		final long seed) {
+		final long seed, final double share) {
 		try {
 			final Path file = Files.createTempFile("randomised-model-", ".onnx");
 			try {
-				Files.write(file, OnnxWeights.shuffled(read(descriptor.file()), descriptor.name(), seed));
+				Files.write(file, OnnxWeights.shuffled(read(descriptor.file()), descriptor.name(), seed, share));
 				return DjlEmbedder.open(descriptor.withFile(file.toUri().toURL()), threads, device);
 			}
 			finally {

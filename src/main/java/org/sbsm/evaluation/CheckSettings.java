@@ -38,12 +38,14 @@ package org.sbsm.evaluation;
  *        down, at least 1
  * @param repeats number of models with random weights, and of images with noise, at
  *        least 1
+ * @param cascade number of steps in which the layers' weights are made random from the
+ *        output back; 0 = none
  * @param seed of weights and noise
  */
-public record CheckSettings(double noise, int shift, int repeats, long seed) {
+public record CheckSettings(double noise, int shift, int repeats, int cascade, long seed) {
 
-	/** Noise of 2 of 255 grey levels, a shift of 3 pixels, 3 repeats. */
-	public static final CheckSettings DEFAULT = new CheckSettings(2 / 255.0, 3, 3, 1);
+	/** Noise of 2 of 255 grey levels, a shift of 3 pixels, 3 repeats, 4 steps. */
+	public static final CheckSettings DEFAULT = new CheckSettings(2 / 255.0, 3, 3, 4, 1);
 
 	/** @throws IllegalArgumentException if a number is out of range */
 	public CheckSettings {
@@ -57,6 +59,10 @@ public record CheckSettings(double noise, int shift, int repeats, long seed) {
 		if (repeats < 1) {
 			throw new IllegalArgumentException(
 				"repeats must be a whole number of at least 1, but is " + repeats + ".");
+		}
+		if (cascade < 0) {
+			throw new IllegalArgumentException(
+				"cascade must be a whole number of at least 0, but is " + cascade + ".");
 		}
 	}
 }

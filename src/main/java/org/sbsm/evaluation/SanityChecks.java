@@ -32,10 +32,10 @@ package org.sbsm.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.LongFunction;
 
 import net.imglib2.Cursor;
 import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
@@ -47,6 +47,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.evaluation.SanityCheck.Kind;
 import org.sbsm.evaluation.SanityCheck.Pair;
 import org.sbsm.occlusion.Pixels;
+import org.sbsm.occlusion.Regions;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.saliency.SimilaritySaliency;
@@ -60,19 +61,19 @@ import org.sbsm.saliency.SimilaritySaliency;
 public final class SanityChecks {
 
 	private final Embedder embedder;
-	private final LongFunction<Embedder> randomised;
+	private final Randomised randomised;
 	private final SaliencySettings settings;
 	private final CheckSettings checks;
 
 	/**
 	 * @param embedder the model; stays open
-	 * @param randomised opens the model with random weights by a seed; closed after use
+	 * @param randomised opens the model with random weights; closed after use
 	 * @param settings of the map; its region, if there is one, is not shifted with the
 	 *        image
 	 * @param checks what can be chosen about the checks
 	 */
-	public SanityChecks(final Embedder embedder, final LongFunction<Embedder> randomised,
-		final SaliencySettings settings, final CheckSettings checks) {
+	public SanityChecks(final Embedder embedder, final Randomised randomised, final SaliencySettings settings,
+		final CheckSettings checks) {
 		this.embedder = embedder;
 		this.randomised = randomised;
 		this.settings = settings;
@@ -86,13 +87,13 @@ public final class SanityChecks {
 	 *        to 1 (white), NaN counts as 0; not changed
 	 * @param query as {@code reference}, but of any size
 	 * @param progress hears how far it is; may end the work
-	 * @return the checks, in the order of {@link Kind}
+	 * @return the checks, in the order of {@link Kind}, and the cascade
 	 * @throws IllegalArgumentException if an image, the model and the settings don't fit
 	 *         together, the shift leaves nothing of the image, or the model's weights can't
 	 *         be made random; the message says what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public List<SanityCheck> run(final RandomAccessibleInterval<? extends RealType<?>> reference,
+	public Result run(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final RandomAccessibleInterval<? extends RealType<?>> query, final Progress progress) {
 		final int shift = checks.shift();
 		if (shift >= Math.min(reference.dimension(0), reference.dimension(1))) {
@@ -100,14 +101,14 @@ public final class SanityChecks {
 				"shift: " + shift + " pixels leave nothing of the reference image of " + reference.dimension(0)
 					+ " x " + reference.dimension(1) + " pixels; give a smaller number.");
 		}
-		final int parts = 2 + 2 * checks.repeats();
+		final int parts = 2 + 2 * checks.repeats() + Math.max(0, checks.cascade() - 1);
 		final Img<FloatType> image = copy(reference);
 		final RandomAccessibleInterval<FloatType> map = map(embedder, image, query,
 			new PartialProgress(progress, 0, parts));
 		final List<Pair> forgotten = new ArrayList<>();
 		final List<Pair> noisy = new ArrayList<>();
 		for (int i = 0; i < checks.repeats(); i++) {
-			try (Embedder random = randomised.apply(checks.seed() + i)) {
+			try (Embedder random = randomised.open(checks.seed() + i, 1)) {
 				forgotten
 					.add(new Pair(map, map(random, image, query, new PartialProgress(progress, 1 + 2 * i, parts))));
 			}
@@ -115,20 +116,55 @@ public final class SanityChecks {
 				new PartialProgress(progress, 2 + 2 * i, parts))));
 		}
 		final RandomAccessibleInterval<FloatType> moved = map(embedder, shifted(image, shift), query,
-			new PartialProgress(progress, parts - 1, parts));
+			shifted(settings, shift, map), new PartialProgress(progress, 1 + 2 * checks.repeats(), parts));
 		final long width = map.dimension(0) - shift;
 		final long height = map.dimension(1) - shift;
 		final Pair shared = new Pair(Views.interval(map, new FinalInterval(width, height)), Views.zeroMin(Views
 			.interval(moved, new long[] { shift, shift }, new long[] { shift + width - 1, shift + height - 1 })));
-		return List.of(new SanityCheck(Kind.RANDOM_WEIGHTS, forgotten), new SanityCheck(Kind.NOISE, noisy),
-			new SanityCheck(Kind.SHIFT, List.of(shared)));
+		return new Result(
+			List.of(new SanityCheck(Kind.RANDOM_WEIGHTS, forgotten), new SanityCheck(Kind.NOISE, noisy),
+				new SanityCheck(Kind.SHIFT, List.of(shared))),
+			cascade(image, query, forgotten.get(0), 2 + 2 * checks.repeats(), parts, progress));
+	}
+
+	/** The last step is the first model with random weights. */
+	private List<CascadeStep> cascade(final Img<FloatType> image,
+		final RandomAccessibleInterval<? extends RealType<?>> query, final Pair all, final int done,
+		final int parts, final Progress progress) {
+		final List<CascadeStep> steps = new ArrayList<>();
+		for (int step = 1; step < checks.cascade(); step++) {
+			final double share = (double) step / checks.cascade();
+			try (Embedder random = randomised.open(checks.seed(), share)) {
+				steps.add(new CascadeStep(share, new Pair(all.before(),
+					map(random, image, query, new PartialProgress(progress, done + step - 1, parts)))));
+			}
+		}
+		if (checks.cascade() > 0) steps.add(new CascadeStep(1, all));
+		return steps;
 	}
 
 	private RandomAccessibleInterval<FloatType> map(final Embedder model,
 		final RandomAccessibleInterval<FloatType> reference,
 		final RandomAccessibleInterval<? extends RealType<?>> query, final Progress progress) {
+		return map(model, reference, query, settings, progress);
+	}
+
+	private static RandomAccessibleInterval<FloatType> map(final Embedder model,
+		final RandomAccessibleInterval<FloatType> reference,
+		final RandomAccessibleInterval<? extends RealType<?>> query, final SaliencySettings settings,
+		final Progress progress) {
 		return new SimilaritySaliency(model).explain(reference, List.of(query), settings, progress).maps().get(0)
 			.image();
+	}
+
+	/** Outlined regions go with what they outline; all else is found in the image anew. */
+	private static SaliencySettings shifted(final SaliencySettings settings, final int shift,
+		final Interval image) {
+		if (!(settings.perturber() instanceof Regions regions)) return settings;
+		return SaliencySettings.builder()
+			.perturber(regions.shifted(shift, (int) image.dimension(0), (int) image.dimension(1)))
+			.fill(settings.fill()).distance(settings.distance()).evidence(settings.evidence())
+			.ownSize(settings.ownSize()).region(settings.region().orElse(null)).build();
 	}
 
 	private static Img<FloatType> copy(final RandomAccessibleInterval<? extends RealType<?>> image) {
@@ -172,4 +208,25 @@ public final class SanityChecks {
 		shifts[1] = shift;
 		return shifts;
 	}
+
+	/** Opens a model with random weights. */
+	@FunctionalInterface
+	public interface Randomised {
+
+		/**
+		 * @param seed of the weights
+		 * @param share of the layers that have random weights, those nearest to the output,
+		 *        above 0 and at most 1
+		 * @return the model, to be closed after use
+		 */
+		Embedder open(long seed, double share);
+	}
+
+	/**
+	 * What came out.
+	 *
+	 * @param checks in the order of {@link Kind}
+	 * @param cascade with more and more random layers, the last step with all
+	 */
+	public record Result(List<SanityCheck> checks, List<CascadeStep> cascade) {}
 }

@@ -47,6 +47,7 @@ import org.sbsm.evaluation.CheckSettings;
 import org.sbsm.evaluation.MapMeasures;
 import org.sbsm.evaluation.SanityCheck;
 import org.sbsm.evaluation.SanityCheck.Kind;
+import org.sbsm.evaluation.SanityChecks.Result;
 import org.sbsm.evaluation.UndefinedMeasureException;
 import org.sbsm.occlusion.Pixels;
 
@@ -64,8 +65,8 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 	CheckSettings checked) {
 
 	/** Adds the rows. */
-	void addRows(final List<SanityCheck> checks) {
-		for (final SanityCheck check : checks) {
+	void addRows(final Result result) {
+		for (final SanityCheck check : result.checks()) {
 			new ResultsRow().put("Reference", reference.getTitle()).put("Query", query.getTitle())
 				.put("Model", model.model()).put("Check", name(check.kind()))
 				.putMeasure("RankCorrelation", () -> check.mean(MapMeasures::rankCorrelation))
@@ -74,11 +75,13 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 				.putMeasure("SquaredDifference", () -> check.mean(CheckReport::squaredDifference))
 				.put("Expected", expected(check.kind())).put("Verdict", verdict(check)).put(model).show();
 		}
+		new CascadeReport(result.cascade()).addRows(reference.getTitle(), query.getTitle(), model);
 	}
 
 	/** @return the page, not shown yet */
-	ImagePlus page(final List<SanityCheck> checks) {
-		final ReportPage page = new ReportPage(2);
+	ImagePlus page(final Result result) {
+		final List<SanityCheck> checks = result.checks();
+		final ReportPage page = new ReportPage(3);
 		page.title("Can the map be trusted? " + reference.getTitle() + " for " + query.getTitle());
 		page.text("Model " + model.model() + ", " + settings + ".");
 		final List<ReportPage.Panel> panels = new ArrayList<>();
@@ -89,6 +92,7 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 		for (final SanityCheck check : checks) {
 			panels.add(new ReportPage.Panel("Map, " + name(check.kind()), picture(check.pairs().get(0).after())));
 		}
+		panels.addAll(new CascadeReport(result.cascade()).panels());
 		page.panels(panels);
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("Check", "Rank corr.", "Cross-corr.", "SSIM", "Sq. diff.", "Expected", "Verdict"));
@@ -109,6 +113,12 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 			.text("A map that stays with random weights shows the image, not what the model has learned. A map that"
 				+ " changes with little noise or a small shift should not be read in detail. A map that passes is"
 				+ " stable and depends on the model; that it is faithful is for Evaluate Saliency to say.");
+		if (!result.cascade().isEmpty()) {
+			page.text(
+				"The plot: the rank correlation with the map while the layers get random weights, from the output"
+					+ " back to the image (cascading randomisation). It should fall; where it stays high, the map doesn't"
+					+ " depend on what those layers have learned.");
+		}
 		return page.image("Check of " + reference.getTitle() + " for " + query.getTitle());
 	}
 
@@ -155,7 +165,7 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 	}
 
 	/** A map in its colours, from 0 to its largest value, or around 0. */
-	private static BufferedImage picture(final RandomAccessibleInterval<FloatType> map) {
+	static BufferedImage picture(final RandomAccessibleInterval<FloatType> map) {
 		final FloatProcessor values = new FloatProcessor((int) map.dimension(0), (int) map.dimension(1),
 			Pixels.copy(map));
 		final double min = values.getStatistics().min;

@@ -31,15 +31,12 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
-import java.util.List;
-
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.embedding.RandomisedModel;
 import org.sbsm.evaluation.CheckSettings;
-import org.sbsm.evaluation.SanityCheck;
 import org.sbsm.evaluation.SanityChecks;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
@@ -89,12 +86,13 @@ public final class MapChecker {
 		final Progress progress) {
 		final ModelDescriptor descriptor = ModelLibrary.find(model);
 		final int threads = Runtime.getRuntime().availableProcessors();
-		final List<SanityCheck> results;
+		final SanityChecks.Result results;
 		final ModelRun run;
 		try (Embedder embedder = DjlEmbedder.open(descriptor, threads, device)) {
 			run = ModelRun.of(model, embedder);
-			results = new SanityChecks(embedder, seed -> RandomisedModel.open(descriptor, threads, device, seed),
-				settings, checks).run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
+			results = new SanityChecks(embedder,
+				(seed, share) -> RandomisedModel.open(descriptor, threads, device, seed, share), settings, checks)
+				.run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
 					ImagePlusReader.plane(query, PlanePosition.current(query), intensity), progress);
 		}
 		final CheckReport report = new CheckReport(reference, query, run, description, checks);

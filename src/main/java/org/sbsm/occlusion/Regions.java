@@ -82,6 +82,20 @@ public final class Regions implements Perturber {
 		return regions;
 	}
 
+	/**
+	 * The regions of an image that was shifted to the right and down.
+	 *
+	 * @param shift in pixels, at least 0
+	 * @param width of the image, in pixels
+	 * @param height of the image, in pixels
+	 * @return the regions, shifted with it; those that left the image are left out
+	 */
+	public Regions shifted(final int shift, final int width, final int height) {
+		return new Regions(
+			regions.stream().filter(region -> region.x() + shift < width && region.y() + shift < height)
+				.<Occlusion>map(region -> new Shifted(region, shift, width, height)).toList());
+	}
+
 	/** The mean of the regions' bounding boxes. */
 	@Override
 	public int[] typicalSize(final int width, final int height) {
@@ -111,6 +125,35 @@ public final class Regions implements Perturber {
 		}
 		catch (final NoSuchAlgorithmException exc) {
 			throw new IllegalStateException("Every Java has SHA-256.", exc);
+		}
+	}
+
+	/** A region to the right and below of where it was. */
+	private record Shifted(Occlusion region, int shift, int imageWidth, int imageHeight) implements Occlusion {
+
+		@Override
+		public int x() {
+			return region.x() + shift;
+		}
+
+		@Override
+		public int y() {
+			return region.y() + shift;
+		}
+
+		@Override
+		public int width() {
+			return Math.min(region.width(), imageWidth - x());
+		}
+
+		@Override
+		public int height() {
+			return Math.min(region.height(), imageHeight - y());
+		}
+
+		@Override
+		public float weight(final int column, final int row) {
+			return region.weight(column - shift, row - shift);
 		}
 	}
 }

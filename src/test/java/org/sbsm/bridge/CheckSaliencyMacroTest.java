@@ -38,6 +38,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
@@ -83,11 +85,14 @@ class CheckSaliencyMacroTest {
 		left.setProcessor(left.getProcessor().crop());
 		left.show();
 		final int[] before = ((int[]) cat.getProcessor().getPixels()).clone();
-		IJ.run(CHECK, "reference=cat.png query=left window=100 stride=50 repeats=1 shift=2");
+		IJ.run(CHECK, "reference=cat.png query=left window=100 stride=50 repeats=1 shift=2 cascade=2");
 		final ImagePlus page = WindowManager.getCurrentImage();
 		assertEquals("Check of cat.png for left", page.getTitle());
 		assertEquals(ImagePlus.COLOR_RGB, page.getType());
-		assertEquals(3, table.size());
+		assertEquals(4, table.size());
+		assertEquals("random weights, last 50 % of layers", table.getStringValue("Check", 3));
+		assertTrue(table.getValue("RankCorrelation", 3) < 0.9);
+		assertEquals("", table.getStringValue("Verdict", 3));
 		assertEquals("random weights", table.getStringValue("Check", 0));
 		assertTrue(table.getValue("RankCorrelation", 0) < 0.5);
 		assertEquals("passed", table.getStringValue("Verdict", 0));
@@ -96,6 +101,24 @@ class CheckSaliencyMacroTest {
 		assertEquals("shift by 2 pixels", table.getStringValue("Check", 2));
 		assertTrue(table.getValue("RankCorrelation", 2) > table.getValue("RankCorrelation", 0));
 		assertArrayEquals(before, (int[]) cat.getProcessor().getPixels());
+	}
+
+	@Test
+	void mapsOfAnyPerturberAreChecked() {
+		final ImagePlus scan = IJ.openImage(TestData.imageFile("MR_small.dcm").getPath());
+		scan.setTitle("scan");
+		scan.show();
+		scan.setOverlay(new Overlay(new OvalRoi(20, 20, 20, 24)));
+		scan.getOverlay().add(new Roi(3, 3, 10, 12));
+		for (final String perturber : new String[] { "superpixels superpixels=30", "regions",
+			"rise count=20 window=16" }) {
+			table.reset();
+			IJ.run(CHECK, "reference=scan query=scan repeats=1 cascade=0 perturber=" + perturber);
+			assertEquals(3, table.size());
+			assertTrue(table.getValue("RankCorrelation", 1) > 0.5, perturber);
+		}
+		assertStops("count: it has no meaning with perturber=regions; leave it out.",
+			"reference=scan query=scan perturber=regions count=3");
 	}
 
 	@Test

@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -133,6 +134,45 @@ class RandomisedModelTest {
 		final byte[] subgraph = field(1, field(5, field(6, join(field(5, weights)))));
 		assertFalse(Arrays.equals(model(constant), OnnxWeights.shuffled(model(constant), "m", 1)));
 		assertFalse(Arrays.equals(model(subgraph), OnnxWeights.shuffled(model(subgraph), "m", 1)));
+	}
+
+	private static byte[] node(final String output, final String... inputs) {
+		byte[] node = new byte[0];
+		for (final String input : inputs) {
+			node = join(node, field(1, input.getBytes()));
+		}
+		return field(1, join(node, field(2, output.getBytes()), field(4, "MatMul".getBytes())));
+	}
+
+	private static byte[] initialiser(final String name) {
+		return field(5,
+			join(field(1, 5), field(1, 10), field(2, FLOAT), field(8, name.getBytes()), field(9, floats(50))));
+	}
+
+	/** Whether the values of an initialiser stayed as they were. */
+	private static boolean keeps(final byte[] model, final String name) {
+		return new String(model, StandardCharsets.ISO_8859_1)
+			.contains(new String(initialiser(name), StandardCharsets.ISO_8859_1));
+	}
+
+	@Test
+	void layersForgetFromTheOutputBackWhateverTheOrderOfTheirWeights() {
+		// Three layers; the weights of the second one pass through a node of their own first.
+		final byte[] file = model(node("scaled", "second", "scale"), node("a", "image", "first"),
+			node("b", "a", "scaled"), node("c", "b", "third"), initialiser("second"), initialiser("third"),
+			initialiser("first"), field(5, join(field(2, FLOAT), field(8, "scale".getBytes()))));
+		final byte[] one = OnnxWeights.shuffled(file, "m", 5, 0.3);
+		assertTrue(keeps(one, "first") && keeps(one, "second") && !keeps(one, "third"));
+		final byte[] two = OnnxWeights.shuffled(file, "m", 5, 0.6);
+		assertTrue(keeps(two, "first") && !keeps(two, "second") && !keeps(two, "third"));
+		final byte[] all = OnnxWeights.shuffled(file, "m", 5);
+		assertTrue(!keeps(all, "first") && !keeps(all, "second") && !keeps(all, "third"));
+		assertArrayEquals(all, OnnxWeights.shuffled(file, "m", 5, 1));
+		// What has forgotten stays so in the next step.
+		for (int i = 0; i < file.length; i++) {
+			if (one[i] != file[i]) assertEquals(one[i], two[i]);
+			if (two[i] != file[i]) assertEquals(two[i], all[i]);
+		}
 	}
 
 	@Test

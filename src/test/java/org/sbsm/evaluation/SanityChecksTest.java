@@ -32,9 +32,11 @@ package org.sbsm.evaluation;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import net.imglib2.img.Img;
@@ -46,7 +48,9 @@ import org.sbsm.evaluation.SanityCheck.Kind;
 import org.sbsm.evaluation.SanityCheck.Pair;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Pixels;
+import org.sbsm.occlusion.Regions;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.Window;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.testing.PixelEmbedder;
@@ -68,13 +72,13 @@ class SanityChecksTest {
 	}
 
 	private static List<SanityCheck> run(final CheckSettings checks) {
-		return new SanityChecks(new PixelEmbedder(1, 0), seed -> new PixelEmbedder(1, 0), SETTINGS, checks)
-			.run(blob(16), blob(16), Progress.NONE);
+		return new SanityChecks(new PixelEmbedder(1, 0), (seed, share) -> new PixelEmbedder(1, 0), SETTINGS,
+			checks).run(blob(16), blob(16), Progress.NONE).checks();
 	}
 
 	@Test
 	void aModelThatStaysTheSameDoesNotPassAsOneWithRandomWeights() {
-		final List<SanityCheck> checks = run(new CheckSettings(0.001, 1, 2, 7));
+		final List<SanityCheck> checks = run(new CheckSettings(0.001, 1, 2, 0, 7));
 		assertEquals(List.of(Kind.RANDOM_WEIGHTS, Kind.NOISE, Kind.SHIFT),
 			checks.stream().map(SanityCheck::kind).toList());
 		assertEquals(2, checks.get(0).pairs().size());
@@ -83,20 +87,65 @@ class SanityChecksTest {
 	}
 
 	@Test
+	void theCascadeMakesMoreAndMoreLayersRandomAndEndsWithAll() {
+		final List<Double> shares = new ArrayList<>();
+		final SanityChecks checks = new SanityChecks(new PixelEmbedder(1, 0), (seed, share) -> {
+			assertEquals(7, seed);
+			shares.add(share);
+			return new PixelEmbedder(1, share / 10);
+		}, SETTINGS, new CheckSettings(0.001, 1, 1, 4, 7));
+		final long[] last = new long[2];
+		final SanityChecks.Result result = checks.run(blob(16), blob(16), new Progress() {
+
+			@Override
+			public void update(final long done, final long total) {
+				assertTrue(done >= last[0], "It goes back.");
+				last[0] = done;
+				last[1] = total;
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+		});
+		assertEquals(List.of(1.0, 0.25, 0.5, 0.75), shares);
+		assertEquals(List.of(0.25, 0.5, 0.75, 1.0), result.cascade().stream().map(CascadeStep::share).toList());
+		assertSame(result.checks().get(0).pairs().get(0), result.cascade().get(3).pair());
+		assertEquals(last[1], last[0]);
+	}
+
+	@Test
+	void outlinedRegionsShiftWithTheImage() {
+		final SaliencySettings settings = SaliencySettings.builder().fill(Fill.black()).ownSize(true)
+			.perturber(
+				new Regions(List.of(new Window(5, 5, 4, 4), new Window(1, 11, 3, 5), new Window(14, 14, 2, 2))))
+			.build();
+		final Pair pair = new SanityChecks(new PixelEmbedder(1, 0), (seed, share) -> new PixelEmbedder(1, 0),
+			settings, new CheckSettings(0.001, 3, 1, 0, 7)).run(blob(16), blob(16), Progress.NONE).checks().get(2)
+			.pairs().get(0);
+		for (int y = 0; y < 13; y++) {
+			for (int x = 0; x < 13; x++) {
+				assertEquals(pair.before().getAt(x, y).get() > 0, pair.after().getAt(x, y).get() > 0, x + ", " + y);
+			}
+		}
+	}
+
+	@Test
 	void littleNoiseLeavesTheMapAndMuchNoiseDoesNot() {
-		assertTrue(run(new CheckSettings(0.001, 1, 2, 7)).get(1).passes());
-		assertFalse(run(new CheckSettings(1, 1, 2, 7)).get(1).passes());
+		assertTrue(run(new CheckSettings(0.001, 1, 2, 0, 7)).get(1).passes());
+		assertFalse(run(new CheckSettings(1, 1, 2, 0, 7)).get(1).passes());
 	}
 
 	@Test
 	void theShiftedMapIsComparedWhereBothShowTheSame() {
-		final Pair pair = run(new CheckSettings(0.001, 3, 1, 7)).get(2).pairs().get(0);
+		final Pair pair = run(new CheckSettings(0.001, 3, 1, 0, 7)).get(2).pairs().get(0);
 		assertArrayEquals(new long[] { 13, 13 }, pair.before().dimensionsAsLongArray());
 		assertArrayEquals(new long[] { 13, 13 }, pair.after().dimensionsAsLongArray());
 		// What hiding a window does to the distance to the unshifted query is another number,
 		// but the bright place is the same.
 		assertEquals(place(pair.before().getAt(8, 8).get(), Pixels.copy(pair.before())), 0);
-		assertTrue(run(new CheckSettings(0.001, 1, 1, 7)).get(2).passes());
+		assertTrue(run(new CheckSettings(0.001, 1, 1, 0, 7)).get(2).passes());
 	}
 
 	/** How many values are larger. */
@@ -160,13 +209,14 @@ class SanityChecksTest {
 		assertSentence("repeats must be a whole number of at least 1, but is 0.", 0.1, 1, 0);
 		assertEquals(
 			"shift: 16 pixels leave nothing of the reference image of 16 x 16 pixels; give a smaller " + "number.",
-			assertThrows(IllegalArgumentException.class, () -> run(new CheckSettings(0.1, 16, 1, 1))).getMessage());
+			assertThrows(IllegalArgumentException.class, () -> run(new CheckSettings(0.1, 16, 1, 0, 1)))
+				.getMessage());
 	}
 
 	private static void assertSentence(final String sentence, final double noise, final int shift,
 		final int repeats) {
 		assertEquals(sentence,
-			assertThrows(IllegalArgumentException.class, () -> new CheckSettings(noise, shift, repeats, 1))
+			assertThrows(IllegalArgumentException.class, () -> new CheckSettings(noise, shift, repeats, 0, 1))
 				.getMessage());
 	}
 }
