@@ -56,6 +56,11 @@ final class DjlEngine {
 
 	private static final String PYTORCH = "PyTorch";
 
+	/** Others than these don't fit together, and say so in no helpful way. */
+	private static final String GET_PYTORCH = "put pytorch-engine-0.36.0.jar, pytorch-jni-2.7.1-0.36.0.jar and"
+		+ " pytorch-native-cpu-2.7.1 for this system, all of ai.djl.pytorch (Maven Central), into the jars folder and"
+		+ " restart ImageJ, or export the model as ONNX.";
+
 	private static final AtomicBoolean STARTED = new AtomicBoolean();
 
 	static {
@@ -105,8 +110,10 @@ final class DjlEngine {
 				if (model != null) model.close();
 				// PyTorch says so where ONNX Runtime says that the model is malformed.
 				if (model != null) throw cannotBeLoaded(descriptor.name(), descriptor.file(), exc);
-				throw new IllegalArgumentException("The engine " + engine + ", which runs the model "
-					+ descriptor.name() + ", can't be started on this computer: " + reason(exc), exc);
+				throw new IllegalArgumentException(
+					"The engine " + engine + ", which runs the model " + descriptor.name()
+						+ ", can't be started on this computer: " + (engine.equals(PYTORCH) ? GET_PYTORCH : reason(exc)),
+					exc);
 			}
 		});
 	}
@@ -150,10 +157,8 @@ final class DjlEngine {
 				"The model's file " + file + " is of no known kind; it must be .onnx (ONNX) or .pt (TorchScript).");
 		}
 		if (!withContextClassLoader(() -> Engine.hasEngine(PYTORCH))) {
-			throw new IllegalArgumentException("The model's file " + file
-				+ " is TorchScript, which needs DJL's engine PyTorch: put pytorch-engine, pytorch-jni and"
-				+ " pytorch-native-cpu of ai.djl.pytorch (Maven Central) into the jars folder and restart ImageJ,"
-				+ " or export the model as ONNX.");
+			throw new IllegalArgumentException(
+				"The model's file " + file + " is TorchScript, which needs DJL's engine PyTorch: " + GET_PYTORCH);
 		}
 		return PYTORCH;
 	}

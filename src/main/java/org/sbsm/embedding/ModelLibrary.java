@@ -65,10 +65,17 @@ public final class ModelLibrary {
 		userFolder = folder;
 	}
 
-	/** @return where the user's models are, {@code null} if nowhere */
+	/**
+	 * @return where the user's models are: what the system property {@code saliency.models}
+	 *         says, else what was set, else {@code models/saliency} in Fiji's folder;
+	 *         {@code null} if nowhere
+	 */
 	public static Path folder() {
 		final String property = System.getProperty("saliency.models");
-		return property == null ? userFolder : Path.of(property);
+		if (property != null) return Path.of(property);
+		// A script may run before any Command has set it.
+		final String fiji = System.getProperty("imagej.dir");
+		return userFolder != null || fiji == null ? userFolder : Path.of(fiji, "models", "saliency");
 	}
 
 	/**

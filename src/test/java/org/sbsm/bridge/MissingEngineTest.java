@@ -30,6 +30,8 @@
 package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +48,29 @@ class MissingEngineTest {
 	@TempDir
 	private Path folder;
 
+	private static final String ADVICE = "put pytorch-engine-0.36.0.jar, pytorch-jni-2.7.1-0.36.0.jar and"
+		+ " pytorch-native-cpu-2.7.1 for this system, all of ai.djl.pytorch (Maven Central), into the jars folder and"
+		+ " restart ImageJ, or export the model as ONNX.";
+
 	@Test
 	void torchScriptNeedsPyTorch() throws Exception {
 		final Path model = Files.write(folder.resolve("net.pt"), Archives.zip("net/constants.pkl", new byte[9]));
-		assertEquals(
-			"The model's file " + model + " is TorchScript, which needs DJL's engine PyTorch: put pytorch-engine,"
-				+ " pytorch-jni and pytorch-native-cpu of ai.djl.pytorch (Maven Central) into the jars folder and"
-				+ " restart ImageJ, or export the model as ONNX.",
+		assertEquals("The model's file " + model + " is TorchScript, which needs DJL's engine PyTorch: " + ADVICE,
 			sentence("pytorch", model));
+	}
+
+	@Test
+	void pyTorchNeedsAllItsJars() throws Exception {
+		final String classPath = System.getProperty("java.class.path");
+		assumeTrue(classPath.contains("pytorch-native-cpu"), "PyTorch isn't here");
+		for (final String jar : ADVICE.split("[ ,]+")) {
+			if (jar.startsWith("pytorch-")) assertTrue(classPath.contains(jar), jar);
+		}
+		final Path model = Files.write(folder.resolve("net.pt"), Archives.zip("net/constants.pkl", new byte[9]));
+		Files.writeString(folder.resolve("model.properties"),
+			"channels=3\nwidth=4\nheight=4\nvalue_scale=1\n" + "mean=0,0,0\nstandard_deviation=1,1,1\n");
+		assertEquals("The engine PyTorch, which runs the model net, can't be started on this computer: " + ADVICE,
+			sentence("pytorch-native-cpu", model));
 	}
 
 	@Test
@@ -70,8 +87,8 @@ class MissingEngineTest {
 		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
 			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...', 'model=["
 				+ model.toString().replace('\\', '/') + "]');");
-		final ChildJava.Printed printed = ChildJava.run(folder, jar -> !jar.contains(missing), List.of(),
-			HeadlessImageJ.class, macro.toString());
+		final ChildJava.Printed printed = ChildJava.run(folder, jar -> !jar.contains(missing),
+			List.of("-Duser.home=" + folder.resolve("home")), HeadlessImageJ.class, macro.toString());
 		assertEquals(1, printed.err().size(), printed.toString());
 		return printed.err().get(0);
 	}
