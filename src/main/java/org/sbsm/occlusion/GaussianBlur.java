@@ -56,6 +56,9 @@ final class GaussianBlur {
 	/** Cells to a standard deviation, at least. */
 	private static final int CELLS = 8;
 
+	/** Pixels along the side of a cell. */
+	private static final int WORTH_IT = 4;
+
 	/** Lines that are filtered side by side. */
 	private static final int BLOCK = 16;
 
@@ -81,9 +84,10 @@ final class GaussianBlur {
 		return ArrayImgs.floats(new SmoothPixels(cells, columns, rows, width, height), width, height);
 	}
 
-	/** Number of cells along an axis, all pixels of their own if the Gaussian is narrow. */
+	/** Number of cells along an axis; each pixel is one if larger ones aren't worth it. */
 	private static int cells(final int size, final double sigma) {
-		return (int) Math.ceil(size / Math.max(1, Math.floor(sigma / CELLS)));
+		final double pixels = Math.floor(sigma / CELLS);
+		return pixels < WORTH_IT ? size : (int) Math.ceil(size / pixels);
 	}
 
 	/**
