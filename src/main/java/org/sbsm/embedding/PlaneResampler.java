@@ -122,22 +122,31 @@ public final class PlaneResampler {
 		final float[] narrowed = new float[rowCount * width];
 		for (int r = 0; r < rowCount; r++) {
 			source.read(firstRow + r, firstColumn, row.length, row);
-			for (int x = 0; x < width; x++) {
-				narrowed[r * width + x] = weightedSum(row, columns.start(x0 + x) - firstColumn,
-					columns.weights(x0 + x));
-			}
+			narrow(row, firstColumn, x0, narrowed, r * width, width);
 		}
 		for (int y = y0; y < y1; y++) {
 			final int to = offset + (y - y0) * stride;
 			Arrays.fill(output, to, to + width, 0);
 			final float[] weights = rows.weights(y);
 			for (int k = 0; k < weights.length; k++) {
-				final int fromRow = (rows.start(y) - firstRow + k) * width;
-				final float weight = weights[k];
-				for (int x = 0; x < width; x++) {
-					output[to + x] += weight * narrowed[fromRow + x];
-				}
+				addWeighted(narrowed, (rows.start(y) - firstRow + k) * width, weights[k], output, to, width);
 			}
+		}
+	}
+
+	// In methods of their own, which the compiler needn't do again and again.
+
+	private void narrow(final float[] row, final int firstColumn, final int x0, final float[] target,
+		final int to, final int count) {
+		for (int x = 0; x < count; x++) {
+			target[to + x] = weightedSum(row, columns.start(x0 + x) - firstColumn, columns.weights(x0 + x));
+		}
+	}
+
+	private static void addWeighted(final float[] values, final int from, final float weight,
+		final float[] target, final int to, final int count) {
+		for (int x = 0; x < count; x++) {
+			target[to + x] += weight * values[from + x];
 		}
 	}
 
