@@ -221,6 +221,43 @@ class ImageJWindowIT {
 	}
 
 	@Test
+	void theLiveLayerFollowsTheActiveImageAndSlice() throws Exception {
+		imagej.open("coffee.png");
+		imagej.macro("run(\"Size...\", \"width=384 height=384 average\"); rename(\"coffee\");");
+		imagej.open("retina-field-b.png");
+		imagej.macro("run(\"Duplicate...\", \"title=both\"); run(\"RGB Color\"); run(\"Add Slice\");"
+			+ " selectImage(\"coffee\"); run(\"Select All\"); run(\"Copy\"); run(\"Select None\");"
+			+ " selectImage(\"both\"); setSlice(2); run(\"Paste\"); run(\"Select None\"); setSlice(1);");
+		imagej.open("retina-field-a.png");
+		imagej.macro(
+			"run(\"Live Saliency...\", \"reference=retina-field-a.png\"); selectImage(\"retina-field-b.png\");");
+		final String retina = waitFor("the live layer", () -> layer(""));
+		imagej.macro("selectImage(\"coffee\");");
+		final String coffee = waitFor("the layer of the other image", () -> layer(retina));
+		screenshot("live");
+		imagej.macro("selectImage(\"both\");");
+		assertEquals(retina, waitFor("the layer of the first slice", () -> layer(coffee)));
+		imagej.macro("selectImage(\"both\"); setSlice(2);");
+		assertEquals(coffee, waitFor("the layer of the second slice", () -> layer(retina)));
+		imagej.macro("run(\"Live Saliency...\", \"reference=retina-field-a.png follow=false\");"
+			+ " selectImage(\"retina-field-b.png\");");
+		Thread.sleep(500);
+		assertEquals(coffee, layer(""), "after its end the layer stays as it is");
+		imagej.macro("run(\"Explain Similarity (SBSM)...\", \"reference=retina-field-a.png query=coffee\");");
+		assertEquals(coffee, layer(""), "the layer is that of the ordinary command");
+	}
+
+	/** What the layer on the retina looks like, {@code null} while it is as before. */
+	private static String layer(final String before) {
+		final String now = imagej
+			.macro("active = getTitle(); setBatchMode(true); selectImage(\"retina-field-a.png\");"
+				+ " layer = \"\"; if (Overlay.size > 0) { run(\"Duplicate...\", \"title=layered\"); run(\"Flatten\");"
+				+ " getStatistics(area, mean, min, max, deviation); layer = d2s(mean, 9) + \" \" + d2s(deviation, 9); close();"
+				+ " selectImage(\"layered\"); close(); } selectImage(active); setBatchMode(false); return layer;");
+		return now.equals(before) || now.isEmpty() ? null : now;
+	}
+
+	@Test
 	void theEvaluationOpensAPlotWindowAndTheMeasuresFindTheirLibrary() {
 		imagej.open("cat.png");
 		imagej.open("cameraman.png");
