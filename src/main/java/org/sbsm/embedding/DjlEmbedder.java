@@ -193,6 +193,8 @@ public final class DjlEmbedder implements Embedder {
 
 	@Override
 	public float[] embed(final ModelInput input) {
+		final float[] embedding = pieces == null ? null : pieces.embedLarge(input);
+		if (embedding != null) return embedding;
 		try (BatchRunner runner = new BatchRunner(descriptor, model, input, Math.max(1, descriptor.batch()),
 			length)) {
 			return runner.run(new Patch[] { new Patch(0, 0, 0, 0, new float[0]) })[0];
@@ -212,7 +214,12 @@ public final class DjlEmbedder implements Embedder {
 		}
 		else {
 			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
-			run(() -> new IncrementalRunner(descriptor, image), batch, count, all, consumer, stop);
+			try {
+				run(() -> new IncrementalRunner(descriptor, image), batch, count, all, consumer, stop);
+			}
+			finally {
+				pieces.forget();
+			}
 		}
 	}
 

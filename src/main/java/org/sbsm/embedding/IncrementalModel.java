@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 import org.sbsm.embedding.ModelDescriptor.InputType;
 import org.sbsm.embedding.ModelDescriptor.Layout;
@@ -45,6 +46,7 @@ import org.sbsm.embedding.incremental.IncrementalCost;
 import org.sbsm.embedding.incremental.IncrementalImage;
 import org.sbsm.embedding.incremental.IncrementalNetwork;
 import org.sbsm.embedding.incremental.NotUnderstoodException;
+import org.sbsm.embedding.incremental.Part;
 
 import ai.onnxruntime.OrtException;
 
@@ -54,8 +56,15 @@ import ai.onnxruntime.OrtException;
  */
 final class IncrementalModel implements AutoCloseable {
 
+	/** Pixels of an image that is embedded as a whole at most. */
+	private static final long LARGE = 512 * 512;
+
 	private final ModelDescriptor descriptor;
 	private boolean opened;
+
+	/** An image is often embedded first, and then its variants. */
+	private ModelInput lastInput;
+	private IncrementalImage lastImage;
 
 	/** Opens sessions in the background. */
 	private Future<Void> opening = CompletableFuture.completedFuture(null);
@@ -86,15 +95,43 @@ final class IncrementalModel implements AutoCloseable {
 	 *         it isn't faster
 	 */
 	IncrementalImage image(final ModelInput base, final int count, final Patch[] patches) {
+		final List<Part> changes = Arrays.stream(patches).filter(Objects::nonNull).map(IncrementalRunner::part)
+			.toList();
+		return image(base, cost -> cost.isFaster(count, changes));
+	}
+
+	/**
+	 * Embeds a large image tile by tile: as a whole, its feature maps would take native
+	 * memory that is never given back.
+	 *
+	 * @return the embedding; {@code null} if the image isn't large, or the model can't be
+	 *         taken to pieces
+	 */
+	float[] embedLarge(final ModelInput input) {
+		if ((long) input.width() * input.height() <= LARGE) return null;
+		final IncrementalImage image = image(input, IncrementalCost::fits);
+		try {
+			return image == null ? null : IncrementalRunner.embeddings(descriptor, image.embed())[0];
+		}
+		catch (final OrtException exc) {
+			close();
+			return null;
+		}
+	}
+
+	private IncrementalImage image(final ModelInput input, final Predicate<IncrementalCost> condition) {
 		try {
 			open();
 			if (network == null) return null;
-			final IncrementalCost cost = new IncrementalCost(network, base.width(), base.height());
-			final List<Patch> changes = Arrays.stream(patches).filter(Objects::nonNull).toList();
-			if (!cost.isFaster(count, changes.stream().map(IncrementalRunner::part).toList())) return null;
-			if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
-			return new IncrementalImage(network,
-				new FeatureMap(base.channels(), base.height(), base.width(), base.values()));
+			if (!condition.test(new IncrementalCost(network, input.width(), input.height()))) return null;
+			if (input != lastInput) {
+				forget();
+				if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
+				lastImage = new IncrementalImage(network,
+					new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
+				lastInput = input;
+			}
+			return lastImage;
 		}
 		catch (final NotUnderstoodException exc) {
 			return null;
@@ -104,6 +141,12 @@ final class IncrementalModel implements AutoCloseable {
 			close();
 			return null;
 		}
+	}
+
+	/** Gives the memory of the last image back. */
+	void forget() {
+		lastInput = null;
+		lastImage = null;
 	}
 
 	/** Takes the model to pieces, so that it needn't be done later. */
@@ -133,6 +176,7 @@ final class IncrementalModel implements AutoCloseable {
 	public synchronized void close() {
 		opened = true;
 		WorkerThreads.awaitEnd(opening);
+		forget();
 		if (network != null) network.close();
 		network = null;
 	}

@@ -75,13 +75,16 @@ final class IncrementalRunner implements VariantRunner {
 
 	private float[][] embed(final List<Part> changes) {
 		try {
-			final Output output = worker.embed(changes);
-			return Embeddings.of(descriptor, output.shape(), output.values());
+			return embeddings(descriptor, worker.embed(changes));
 		}
 		catch (final OrtException exc) {
 			throw new IllegalArgumentException(
 				"The model " + descriptor.shown() + " failed piece by piece: " + DjlEngine.reason(exc), exc);
 		}
+	}
+
+	static float[][] embeddings(final ModelDescriptor descriptor, final Output output) {
+		return Embeddings.of(descriptor, output.shape(), output.values());
 	}
 
 	@Override

@@ -91,6 +91,33 @@ class IncrementalEmbedderTest {
 	}
 
 	@Test
+	void aLargeImageIsEmbeddedTileByTile() {
+		final ModelInput large = new ModelInput(601, 548, 3, random(5, 3 * 601 * 548));
+		final float[] whole;
+		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+			whole = embedder.embed(large);
+		}
+		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
+			final float[] tiles = embedder.embed(large);
+			assertArrayEquals(whole, tiles, 1e-5f * largest(whole));
+			assertFalse(Arrays.equals(whole, tiles), "it did take the other way");
+			final float[][] after = variants(embedder, large);
+			final float[][] withoutEmbeddingBefore = variants(embedder, large);
+			assertArrayEquals(tiles, embedder.embed(large));
+			for (int i = 0; i < after.length; i++) {
+				assertArrayEquals(after[i], withoutEmbeddingBefore[i]);
+			}
+		}
+	}
+
+	private float[][] variants(final Embedder embedder, final ModelInput image) {
+		final float[][] embeddings = new float[40][];
+		embedder.embedVariants(image, embeddings.length, this::patch, (i, embedding) -> embeddings[i] = embedding,
+			() -> false);
+		return embeddings;
+	}
+
+	@Test
 	void itEndsAfterTheBatchInWhichItIsStopped() {
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
 			final AtomicInteger received = new AtomicInteger();

@@ -90,8 +90,12 @@ public final class IncrementalCost {
 	public boolean isFaster(final int count, final List<Part> changes) {
 		final double whole = whole();
 		final double pieces = changes.stream().mapToDouble(this::pieces).average().orElse(whole);
-		return MARGIN * pieces * count + START_PASSES * whole + START < whole * count
-			&& memory() < MEMORY * Runtime.getRuntime().maxMemory();
+		return MARGIN * pieces * count + START_PASSES * whole + START < whole * count && fits();
+	}
+
+	/** @return whether the memory suffices for the feature maps of an image */
+	public boolean fits() {
+		return memory() < MEMORY * Runtime.getRuntime().maxMemory();
 	}
 
 	/** @return time of one variant as a whole */

@@ -76,6 +76,12 @@ final class IncrementalEnd {
 		return joined(outputs);
 	}
 
+	/** @return the network's output for the image itself */
+	Output run() throws OrtException {
+		final Interval nothing = new Interval(0, 0);
+		return run(List.of(new Part(nothing, nothing, new float[0], 0)));
+	}
+
 	private long[] shapeOfMeans(final int count, final int channels) {
 		return network.average().axes() == 4 ? new long[] { count, channels, 1, 1 }
 			: new long[] { count, channels };

@@ -31,7 +31,11 @@ package org.sbsm.embedding.incremental;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.sbsm.embedding.incremental.IncrementalWorker.Output;
 import org.sbsm.embedding.incremental.IncrementalWorker.Task;
 
 import ai.onnxruntime.OrtException;
@@ -71,9 +75,9 @@ public final class IncrementalImage {
 		for (int i = 0; i < geometries.size(); i++) {
 			channels[i + 1] = network.segments().get(i).outputChannels(channels[i]);
 		}
-		final IncrementalWorker worker = new IncrementalWorker(this);
+		final Queue<IncrementalWorker> workers = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < geometries.size(); i++) {
-			maps.add(next(i, worker));
+			maps.add(next(i, workers));
 		}
 		final FeatureMap last = maps.get(maps.size() - 1);
 		sums = new double[last.channels()];
@@ -97,20 +101,41 @@ public final class IncrementalImage {
 		return geometries;
 	}
 
-	private FeatureMap next(final int segment, final IncrementalWorker worker) throws OrtException {
+	/** Computes a segment's output, tile by tile, on all cores. */
+	private FeatureMap next(final int segment, final Queue<IncrementalWorker> workers) throws OrtException {
 		final SegmentGeometry geometry = geometries.get(segment);
 		final int width = geometry.outputWidth();
 		final int height = geometry.outputHeight();
 		final int size = Math.multiplyExact(Math.multiplyExact(channels(segment + 1), height), width);
 		final FeatureMap map = new FeatureMap(channels(segment + 1), height, width, new float[size]);
+		final List<Task> tiles = new ArrayList<>();
 		for (int y = 0; y < height; y += TILE) {
 			for (int x = 0; x < width; x += TILE) {
-				final Task task = new Task(geometry.columns(new Interval(x, Math.min(width, x + TILE))),
-					geometry.rows(new Interval(y, Math.min(height, y + TILE))), null);
-				map.write(worker.run(segment, List.of(task)).get(0));
+				tiles.add(new Task(geometry.columns(new Interval(x, Math.min(width, x + TILE))),
+					geometry.rows(new Interval(y, Math.min(height, y + TILE))), null));
 			}
 		}
+		final AtomicReference<OrtException> failure = new AtomicReference<>();
+		tiles.parallelStream().forEach(tile -> {
+			final IncrementalWorker free = workers.poll();
+			final IncrementalWorker worker = free == null ? new IncrementalWorker(this) : free;
+			try {
+				if (failure.get() == null) map.write(worker.run(segment, List.of(tile)).get(0));
+			}
+			catch (final OrtException exc) {
+				failure.set(exc);
+			}
+			finally {
+				workers.add(worker);
+			}
+		});
+		if (failure.get() != null) throw failure.get();
 		return map;
+	}
+
+	/** @return the network's output for the image itself, of one row */
+	public Output embed() throws OrtException {
+		return new IncrementalEnd(this).run();
 	}
 
 	IncrementalNetwork network() {
