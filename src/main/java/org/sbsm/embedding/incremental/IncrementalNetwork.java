@@ -45,6 +45,9 @@ import ai.onnxruntime.OrtSession;
  */
 public final class IncrementalNetwork implements AutoCloseable {
 
+	/** Side of an image in pixels, to compare the sizes of feature maps. */
+	private static final int USUAL_SIZE = 512;
+
 	private final List<Segment> segments = new ArrayList<>();
 	private final List<SegmentSessions> sessions = new ArrayList<>();
 	private final int inputChannels;
@@ -59,7 +62,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 		this.graph = graph;
 		this.output = output;
 		this.inputChannels = inputChannels;
-		final List<String> cuts = Cuts.of(graph, output, inputChannels);
+		final List<String> cuts = withoutBulges(Cuts.of(graph, output, inputChannels));
 		if (cuts.size() < 2) throw new NotUnderstoodException("nothing to cut", null);
 		for (int i = 1; i < cuts.size(); i++) {
 			segments.add(new Segment(graph, cuts.get(i - 1), cuts.get(i)));
@@ -70,6 +73,28 @@ public final class IncrementalNetwork implements AutoCloseable {
 			.map(node -> GlobalAverage.of(node, graph)).filter(a -> a != null && a.map().equals(last)).toList();
 		average = averages.size() == 1 && dependsOnly(averages.get(0).result()) ? averages.get(0) : null;
 		restInput = average == null ? last : average.result();
+	}
+
+	/**
+	 * Leaves out each cut whose map is larger than those before and after it: measured, to
+	 * compute a larger surroundings takes no longer than to copy that map, and less memory.
+	 */
+	private List<String> withoutBulges(final List<String> cuts) throws NotUnderstoodException {
+		final List<String> left = new ArrayList<>(cuts);
+		final List<Long> values = new ArrayList<>();
+		int channels = inputChannels;
+		int side = USUAL_SIZE;
+		values.add((long) channels * side * side);
+		for (int i = 1; i < cuts.size(); i++) {
+			final Segment segment = new Segment(graph, cuts.get(i - 1), cuts.get(i));
+			channels = segment.outputChannels(channels);
+			side = new SegmentGeometry(segment, side, side).outputWidth();
+			values.add((long) channels * side * side);
+		}
+		for (int i = cuts.size() - 2; i > 0; i--) {
+			if (values.get(i) > values.get(i - 1) && values.get(i) > values.get(i + 1)) left.remove(i);
+		}
+		return left;
 	}
 
 	private boolean dependsOnly(final String tensor) {

@@ -75,7 +75,8 @@ class IncrementalNetworkTest {
 
 	@Test
 	void theBuiltInModelIsCutAfterEachOfItsBlocks() {
-		assertEquals(14, pieces.segments().size());
+		// Not before the first: that map is larger than those before and after it.
+		assertEquals(13, pieces.segments().size());
 		assertEquals("b12/add", pieces.average().map());
 	}
 

@@ -122,7 +122,8 @@ class RandomNetworksTest {
 		x = make.node("GlobalAveragePool", List.of(make.convolution(x, 6, 4, 3, 3)));
 		final IncrementalNetwork network = check(make.file(x), x, 40, 31, 25, 38);
 		assertNull(network.average());
-		assertEquals(2, network.segments().size());
+		// One: the map between the two convolutions is larger than those before and after it.
+		assertEquals(1, network.segments().size());
 	}
 
 	@Test
