@@ -38,6 +38,8 @@ import ij.plugin.PlugIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -66,8 +68,8 @@ public final class CommandBridge implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
-			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs)
-				: fillFromDialog(module, inputs);
+			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs, context)
+				: fillFromDialog(module, inputs, context);
 			if (filled) runModule(module);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -96,31 +98,32 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	/** A second dialog asks for what only has a meaning after the choices in the first. */
-	private static boolean fillFromDialog(final Module module, final List<Input> inputs) {
+	private static boolean fillFromDialog(final Module module, final List<Input> inputs,
+		final Context context) {
 		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
 		if (!new CommandDialog(module, first).fill()) return false;
-		final List<Input> second = inputs.stream().filter(input -> input.depends() && input.isAsked(module))
+		final List<Input> second = Stream
+			.concat(inputs.stream().filter(input -> input.depends() && input.isAsked(module)),
+				Input.ofPerturber(module, context).stream())
 			.toList();
 		return second.isEmpty() || new CommandDialog(module, second).fill();
 	}
 
-	private boolean fillFromMacro(final Module module, final List<Input> inputs) {
+	private boolean fillFromMacro(final Module module, final List<Input> inputs, final Context context) {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
 		final Set<String> given = Set.copyOf(values.keySet());
 		for (final Input input : inputs) {
-			final String text = values.remove(input.key());
-			if (text != null && input.list() != null && MacroValues.isList(text)) {
-				final ImagePlus[] images = MacroValues.images(input, text);
-				module.setInput(input.list(), images);
-				module.setInput(input.name(), images[0]);
-			}
-			else if (text != null) module.setInput(input.name(), MacroValues.value(input, text));
-			else if (input.type() == ImagePlus.class) module.setInput(input.name(), defaultImage(input));
+			fill(module, input, values.remove(input.key()));
+		}
+		final List<Input> own = Input.ofPerturber(module, context);
+		for (final Input input : own) {
+			fill(module, input, values.remove(input.key()));
 		}
 		if (!values.isEmpty()) {
 			throw new IllegalArgumentException(
 				values.keySet().iterator().next() + ": there is no such key; the keys are: "
-					+ String.join(", ", inputs.stream().map(Input::key).toList()) + ".");
+					+ Stream.concat(inputs.stream(), own.stream()).map(Input::key).collect(Collectors.joining(", "))
+					+ ".");
 		}
 		for (final Input input : inputs) {
 			if (given.contains(input.key()) && input.without(module) != null) {
@@ -129,6 +132,17 @@ public final class CommandBridge implements PlugIn {
 			}
 		}
 		return true;
+	}
+
+	/** @param text of the value; {@code null} for the default */
+	private void fill(final Module module, final Input input, final String text) {
+		if (text != null && input.list() != null && MacroValues.isList(text)) {
+			final ImagePlus[] images = MacroValues.images(input, text);
+			module.setInput(input.list(), images);
+			input.set(module, images[0]);
+		}
+		else if (text != null) input.set(module, MacroValues.value(input, text));
+		else if (input.type() == ImagePlus.class) input.set(module, defaultImage(input));
 	}
 
 	private ImagePlus defaultImage(final Input input) {

@@ -189,7 +189,7 @@ final class CommandDialog {
 
 	private void add(final Input input, final int imageInput) {
 		final Class<?> type = input.type();
-		final Object value = module.getInput(input.name());
+		final Object value = input.value(module);
 		final String label = input.item().getLabel();
 		if (type == ImagePlus.class) {
 			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(String[]::new);
@@ -227,7 +227,7 @@ final class CommandDialog {
 	private void read() {
 		dialog.resetCounters();
 		for (final Input input : inputs) {
-			module.setInput(input.name(), value(input));
+			input.set(module, value(input));
 		}
 	}
 
@@ -251,7 +251,7 @@ final class CommandDialog {
 		if (!IJ.recording()) return;
 		for (final Input input : inputs) {
 			if (input.without(module) != null) continue;
-			final Object value = module.getInput(input.name());
+			final Object value = input.value(module);
 			final String text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
 			Recorder.recordOption(input.key(), text);
 		}

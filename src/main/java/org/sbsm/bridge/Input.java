@@ -30,9 +30,11 @@
 package org.sbsm.bridge;
 
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.sbsm.command.Choices;
+import org.sbsm.command.OwnParameters;
 import org.sbsm.command.SaliencyCommand;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -46,8 +48,10 @@ import org.scijava.service.Service;
  *
  * @param item the parameter
  * @param choices the values it can have; none if they aren't listed
+ * @param own whether it is a parameter of the perturber that was chosen, see
+ *        {@link OwnParameters}
  */
-record Input(ModuleItem<?> item, List<String> choices) {
+record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 
 	/** @return the inputs of a Command, services left out */
 	static List<Input> of(final Module module, final Context context) {
@@ -55,7 +59,29 @@ record Input(ModuleItem<?> item, List<String> choices) {
 		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
 			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class
 				&& item.getVisibility() != ItemVisibility.INVISIBLE)
-			.map(item -> new Input(item, Choices.of(item, plugins))).toList();
+			.map(item -> new Input(item, Choices.of(item, plugins), false)).toList();
+	}
+
+	/**
+	 * @param module with its other inputs
+	 * @return the parameters of the perturber that was chosen; their values are the
+	 *         defaults
+	 */
+	static List<Input> ofPerturber(final Module module, final Context context) {
+		final PluginService plugins = context.service(PluginService.class);
+		return OwnParameters.ofChosen(module, plugins).stream()
+			.map(item -> new Input(item, Choices.of(item, plugins), true)).toList();
+	}
+
+	/** @return its value */
+	Object value(final Module module) {
+		return own ? OwnParameters.get(module, name()) : module.getInput(name());
+	}
+
+	/** @param value of its type */
+	void set(final Module module, final Object value) {
+		if (own) OwnParameters.set(module, name(), value);
+		else module.setInput(name(), value);
 	}
 
 	/** @return the key in macros: the parameter's name in lower snake case */
@@ -83,8 +109,13 @@ record Input(ModuleItem<?> item, List<String> choices) {
 	 */
 	String without(final Module module) {
 		final String text = item.get(Choices.NOT_FOR);
-		if (text == null || !Choices.holds(text, module::getInput)) return null;
-		final String name = text.substring(0, text.indexOf('='));
+		if (text != null && Choices.holds(text, module::getInput)) return other(text, module);
+		final String only = item.get(Choices.ONLY_FOR);
+		return only != null && !Choices.holds(only, module::getInput) ? other(only, module) : null;
+	}
+
+	private static String other(final String condition, final Module module) {
+		final String name = condition.substring(0, condition.indexOf('='));
 		return SaliencyCommand.key(name) + "=" + module.getInput(name);
 	}
 
@@ -93,8 +124,8 @@ record Input(ModuleItem<?> item, List<String> choices) {
 	 *         for it
 	 */
 	boolean depends() {
-		return item.get(Choices.AT_ONCE) == null
-			&& (item.get(Choices.NOT_FOR) != null || item.get(Choices.ASK_IF) != null);
+		return item.get(Choices.AT_ONCE) == null && Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR, Choices.ASK_IF)
+			.anyMatch(name -> item.get(name) != null);
 	}
 
 	/**

@@ -32,6 +32,7 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import java.util.Locale;
+import java.util.Map;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.ModelLibrary;
@@ -46,6 +47,7 @@ import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -81,6 +83,10 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
+	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
+		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
+	private Map<String, Object> perturberValues = Map.of();
+
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
@@ -112,17 +118,17 @@ public class CheckSaliency extends SaliencyCommand {
 	private double probability = 0.5;
 
 	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
 		description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_SUPERPIXELS),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
 	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
-		persist = false, attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_REGIONS),
+		persist = false, attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
 		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
 	private String regions = UserRegions.AUTO;
 
@@ -195,7 +201,7 @@ public class CheckSaliency extends SaliencyCommand {
 		final Perturber occlusions = Perturbers.of(plugins, perturber,
 			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
 				.withSuperpixels(superpixels, compactness),
-			reference, regions);
+			reference, regions, perturberValues);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
 			.fill(Fills.of(fill, fillValue))
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))

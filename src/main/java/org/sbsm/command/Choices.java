@@ -60,6 +60,12 @@ public final class Choices {
 	public static final String NOT_FOR = "not-for";
 
 	/**
+	 * Name of the attribute of a parameter that has a meaning only for some values of
+	 * another one, and isn't asked for with others: {@code "name=value,value"}.
+	 */
+	public static final String ONLY_FOR = "only-for";
+
+	/**
 	 * Name of the attribute of a parameter that a dialog only asks for with some values of
 	 * another one: {@code "name=value,value"}. In macros it may always be given.
 	 */

@@ -31,6 +31,8 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import java.util.Map;
+
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.PerturberParameters;
@@ -46,17 +48,17 @@ final class Perturbers {
 	/** Perturbers that aren't random. For {@link Choices#NOT_FOR}. */
 	static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
 
-	/** Perturbers that need no regions. For {@link Choices#NOT_FOR}. */
-	static final String NO_REGIONS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels";
-
 	/** Perturbers without windows and cells. For {@link Choices#NOT_FOR}. */
 	static final String NO_WINDOW = "perturber=superpixels,regions";
 
 	/** Perturbers without a stride. For {@link Choices#NOT_FOR}. */
 	static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
 
-	/** Perturbers other than superpixels. For {@link Choices#NOT_FOR}. */
-	static final String NO_SUPERPIXELS = "perturber=sliding-window,multi-scale-window,sliding-radial,rise,random-grid,regions";
+	/** For {@link Choices#ONLY_FOR}. */
+	static final String ONLY_REGIONS = "perturber=regions";
+
+	/** For {@link Choices#ONLY_FOR}. */
+	static final String ONLY_SUPERPIXELS = "perturber=superpixels";
 
 	private static final String SUPERPIXELS = "superpixels";
 
@@ -76,13 +78,15 @@ final class Perturbers {
 	 * @param parameters what users can choose, without regions
 	 * @param reference image that is explained
 	 * @param regions where regions are taken from, see {@link UserRegions}
+	 * @param own values of parameters that the perturber has of its own, by their names
 	 * @return the perturber
 	 * @throws IllegalArgumentException if there is none of that name, or it needs regions
 	 *         and there are none; the message says what to do
 	 */
 	static Perturber of(final PluginService plugins, final String name, final PerturberParameters parameters,
-		final ImagePlus reference, final String regions) {
+		final ImagePlus reference, final String regions, final Map<String, Object> own) {
 		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
+		OwnParameters.apply(perturber, own);
 		return perturber.with(!name.equals(REGIONS) ? parameters : parameters.withRegions(
 			UserRegions.of(reference, regions).occlusions(reference.getWidth(), reference.getHeight())));
 	}

@@ -87,14 +87,22 @@ public abstract class SaliencyCommand extends ContextCommand {
 			final boolean value = field.getType().isPrimitive() || field.getType() == String.class;
 			if (value && parameter.type() != ItemIO.OUTPUT && hasMeaning(parameter))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
+			// Those of the perturber's own parameters are macro keys, too.
+			if (field.getName().equals(OwnParameters.VALUES))
+				((Map<?, ?>) ClassUtils.getValue(field, this))
+					.forEach((name, own) -> settings.put(key((String) name), String.valueOf(own)));
 		}
 		return settings;
 	}
 
 	private boolean hasMeaning(final Parameter parameter) {
-		return Arrays.stream(parameter.attrs()).filter(attribute -> attribute.name().equals(Choices.NOT_FOR))
-			.noneMatch(attribute -> Choices.holds(attribute.value(),
-				name -> ClassUtils.getValue(ClassUtils.getField(getClass(), name), this)));
+		return Arrays.stream(parameter.attrs()).noneMatch(
+			attribute -> attribute.name().equals(Choices.NOT_FOR) && Choices.holds(attribute.value(), this::value)
+				|| attribute.name().equals(Choices.ONLY_FOR) && !Choices.holds(attribute.value(), this::value));
+	}
+
+	private Object value(final String name) {
+		return ClassUtils.getValue(ClassUtils.getField(getClass(), name), this);
 	}
 
 	/**

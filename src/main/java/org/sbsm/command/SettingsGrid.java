@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.sbsm.distance.Distance;
@@ -102,7 +103,7 @@ record SettingsGrid(String perturbers, String fills, String fillValue, String wi
 		final Set<String> keys = new HashSet<>();
 		for (final int window : windows) {
 			final Perturber perturber = Perturbers.of(plugins, name, others.withWindow(window), reference,
-				UserRegions.AUTO);
+				UserRegions.AUTO, Map.of());
 			if (perturber.key().isEmpty() || keys.add(perturber.key())) perturbers.add(perturber);
 		}
 		return perturbers;

@@ -41,9 +41,10 @@ import org.scijava.plugin.SciJavaPlugin;
  * <p>
  * To add one, put a class with
  * {@code @Plugin(type = Perturber.class, name = "my-perturber")} into a jar in the
- * plugins folder. Implementations are immutable and deterministic: the same perturber
- * gives the same occlusions in the same order for the same image; for the same image
- * size, unless it looks at the pixels.
+ * plugins folder. Its fields with SciJava's {@code @Parameter} are set before it is
+ * used; users are asked for them. Implementations are immutable and deterministic: the
+ * same perturber gives the same occlusions in the same order for the same image; for
+ * the same image size, unless it looks at the pixels.
  * </p>
  */
 public interface Perturber extends SciJavaPlugin {

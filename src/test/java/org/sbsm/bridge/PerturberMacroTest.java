@@ -96,6 +96,31 @@ class PerturberMacroTest {
 	}
 
 	@Test
+	void aPerturberOfAUserHasKeysOfItsOwn() {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		final float[] map = map("perturber=rings layer=false");
+		assertEquals(3, table.getValue("Occlusions", 0));
+		final float[] thin = map("perturber=rings ring_width=5 edge=soft layer=false");
+		assertEquals(10, table.getValue("Occlusions", 1));
+		assertFalse(Arrays.equals(map, thin));
+		assertFalse(Arrays.equals(thin, map("perturber=rings ring_width=5 edge=soft discs layer=false")));
+		// The record has all of them, and the run can be repeated.
+		WindowManager.getCurrentImage().setTitle("with discs");
+		final String record = (String) WindowManager.getCurrentImage().getProperty("Info");
+		for (final String setting : new String[] { "\"ring_width\": \"5\"", "\"centre_at\": \"0.5\"",
+			"\"edge\": \"soft\"", "\"discs\": \"true\"" }) {
+			assertTrue(record.contains(setting), setting);
+		}
+		IJ.run("Repeat from Record", "map=[with discs]");
+		assertArrayEquals((float[]) WindowManager.getImage("with discs").getProcessor().getPixels(),
+			(float[]) WindowManager.getCurrentImage().getProcessor().getPixels());
+		assertEquals("5", ((String) WindowManager.getCurrentImage().getProperty("Info"))
+			.replaceAll("(?s).*\"ring_width\": \"(\\d+)\".*", "$1"));
+		IJ.run("Check Saliency...", "reference=scan query=scan perturber=rings ring_width=7 repeats=1 cascade=0");
+		assertEquals("noise of 2 of 255", table.getStringValue("Check", 5));
+	}
+
+	@Test
 	void aMacroInBatchModeHidesTheRegionsOfTheOverlayToo() {
 		IJ.runMacro(
 			"setBatchMode(true); selectWindow(\"scan\"); makeOval(20, 20, 20, 24); run(\"Add Selection...\");"

@@ -38,9 +38,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonStreamParser;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,9 +77,9 @@ class CommandIndexTest {
 	/** The Commands in the index that SciJava reads from the jar. */
 	static List<JsonObject> commands() throws IOException {
 		final List<JsonObject> commands = new ArrayList<>();
-		try (Reader index = new InputStreamReader(
-			CommandIndexTest.class.getResourceAsStream("/META-INF/json/org.scijava.plugin.Plugin"),
-			StandardCharsets.UTF_8)) {
+		// That of the tests is another one.
+		try (Reader index = Files
+			.newBufferedReader(Path.of("target/classes/META-INF/json/org.scijava.plugin.Plugin"))) {
 			final JsonStreamParser parser = new JsonStreamParser(index);
 			while (parser.hasNext()) {
 				final JsonObject plugin = parser.next().getAsJsonObject();
