@@ -104,6 +104,7 @@ final class ModelFolder {
 	/**
 	 * @param path a folder with one model, or the model's file
 	 * @return the model's file
+	 * @throws IllegalArgumentException if there isn't one
 	 */
 	static Path file(final Path path) {
 		return Files.isDirectory(path) ? file(path, properties(path.resolve(DESCRIPTOR))) : path;

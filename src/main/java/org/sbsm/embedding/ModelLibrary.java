@@ -132,7 +132,14 @@ public final class ModelLibrary {
 	public static ModelDescriptor find(final String model) {
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
-		return ModelFolder.read(located(model));
+		final Path path = located(model);
+		try {
+			return ModelFolder.read(path);
+		}
+		catch (final IllegalArgumentException exc) {
+			// Nobody knows where an archive was unpacked.
+			throw new IllegalArgumentException(exc.getMessage().replace(path.toString(), model), exc);
+		}
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class RemoteModels {
 		final String beginning = "What " + model + " gives is no model";
 		try {
 			final URL url = ModelFolder.url(file);
-			if (ModelArchive.isArchive(file)) ModelArchive.unpack(file);
+			if (ModelArchive.isArchive(file)) ModelFolder.file(ModelArchive.unpack(file));
 			else ModelFile.check(beginning, url);
 			if (isOnnx(file)) OnnxFacts.of(file.getFileName().toString(), url);
 		}

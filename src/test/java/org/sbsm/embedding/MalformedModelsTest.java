@@ -198,6 +198,13 @@ class MalformedModelsTest {
 	}
 
 	@Test
+	void archivesWithoutOneModel() throws IOException {
+		final Path archive = Files.write(folder.resolve("other.zip"), zip("other/readme.txt"));
+		checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(archive.toString())),
+			"The folder " + archive + " holds 0 files");
+	}
+
+	@Test
 	void aRightArchiveIsAModel() throws IOException {
 		final byte[] model = OnnxFile.channelMeans(-1, 3, 4, 4).metadata("value_scale", "1")
 			.metadata("mean", "0,0,0").metadata("std", "1,1,1").bytes();

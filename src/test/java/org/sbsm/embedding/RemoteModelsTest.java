@@ -183,6 +183,8 @@ class RemoteModelsTest {
 		refuses("/page.zip", "can't be unpacked");
 		server.give("/evil.zip", Archives.zip("../evil.onnx", MODEL));
 		refuses("/evil.zip", "can't be unpacked");
+		server.give("/other.zip", Archives.zip("other/readme.txt", MODEL));
+		refuses("/other.zip", "gives is no model: The folder ");
 		server.give("/empty.onnx", new byte[0]);
 		refuses("/empty.onnx", "it is empty");
 		server.give("/half.onnx", Arrays.copyOf(MODEL, MODEL.length / 2));
