@@ -55,6 +55,7 @@ import java.io.File;
 import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.TestData;
 
 /**
@@ -158,6 +160,42 @@ class ImageJWindowIT {
 		final String recorded = imagej.recordedLine(COMMAND);
 		assertTrue(recorded.contains("perturber=rise") && recorded.contains("count=20 probability=0.5 seed=1"),
 			recorded);
+	}
+
+	@Test
+	void aModelIsAddedByTheDialogWithoutAnyImage() throws Exception {
+		final String library = Files.createTempDirectory("library").toString();
+		final Path model = OnnxFile.channelMeans(-1, 3, 8, 8).write(Path.of(library, "download", "means.onnx"));
+		System.setProperty("saliency.models", library);
+		try {
+			imagej.macro("run(\"Record...\");");
+			new Thread(() -> imagej.call("ij.IJ", "doCommand", "Saliency Models...")).start();
+			final Dialog first = waitFor("the dialog", ImageJWindowIT::dialog);
+			waitFor("the folder of models", () -> find(first, Label.class).stream()
+				.filter(l -> l.getText().equals("Your models are in " + library)).findFirst().orElse(null));
+			find(first, Choice.class).get(0).select("add");
+			press(first, "OK");
+			final Dialog second = waitFor("the second dialog", () -> dialog() == first ? null : dialog());
+			assertTrue(find(second, Button.class).stream().anyMatch(button -> button.getLabel().equals("Browse")));
+			final List<TextField> fields = find(second, TextField.class);
+			fields.get(0).setText(model.toString());
+			fields.get(2).setText("value_scale=1; mean=0,0,0; standard_deviation=1,1,1");
+			Thread.sleep(500);
+			screenshot("add-model-dialog", second.getBounds());
+			press(second, "OK");
+			waitFor("the model", () -> Files.exists(Path.of(library, "means", "means.onnx")) ? model : null);
+			waitFor("the end of the work",
+				() -> "means".equals(
+					imagej.macro("if (nResults == 0) return \"\"; return getResultString(\"Model\", nResults - 1);"))
+						? model : null);
+			final String recorded = imagej.recordedLine("Saliency Models...");
+			assertTrue(recorded.contains("action=add") && recorded.contains("settings=[value_scale=1; mean=0,0,0;"),
+				recorded);
+			assertEquals("ok", imagej.macro(recorded.replace("name=", "name=again") + "; return \"ok\";"));
+		}
+		finally {
+			System.clearProperty("saliency.models");
+		}
 	}
 
 	@Test
