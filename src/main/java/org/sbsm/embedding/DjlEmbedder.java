@@ -156,7 +156,8 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	/**
-	 * Prepares to load a model onto a device when it is first run.
+	 * Prepares to load a model onto a device when it is first run. On the CPU it stays open
+	 * for a while after use, for the next one who asks for it.
 	 *
 	 * @param descriptor of the model
 	 * @param device {@code cpu} or {@code gpu}
@@ -167,7 +168,10 @@ public final class DjlEmbedder implements Embedder {
 		final int threads = Runtime.getRuntime().availableProcessors();
 		// Others than the processor round otherwise, and must be there: that isn't put off.
 		if (!device.equals("cpu")) return open(descriptor, threads, device);
-		return new LazyEmbedder(descriptor, () -> key(descriptor), () -> open(descriptor, threads));
+		final Supplier<String> key = () -> key(descriptor);
+		return new LazyEmbedder(descriptor, key,
+			() -> RecentModels.take(key.get(), () -> open(descriptor, threads)),
+			embedder -> RecentModels.giveBack(embedder.key(), embedder));
 	}
 
 	@Override

@@ -31,6 +31,8 @@ package org.sbsm.embedding;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,8 +65,7 @@ final class IncrementalModel implements AutoCloseable {
 	private boolean opened;
 
 	/** An image is often embedded first, and then its variants. */
-	private ModelInput lastInput;
-	private IncrementalImage lastImage;
+	private Reference<IncrementalImage> lastImage = new SoftReference<>(null);
 
 	/** Opens sessions in the background. */
 	private Future<Void> opening = CompletableFuture.completedFuture(null);
@@ -124,14 +125,14 @@ final class IncrementalModel implements AutoCloseable {
 			open();
 			if (network == null) return null;
 			if (!condition.test(new IncrementalCost(network, input.width(), input.height()))) return null;
-			if (input != lastInput) {
-				forget();
-				if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
-				lastImage = new IncrementalImage(network,
-					new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
-				lastInput = input;
-			}
-			return lastImage;
+			final IncrementalImage last = lastImage.get();
+			if (last != null && last.image().values() == input.values()) return last;
+			forget();
+			if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
+			final IncrementalImage image = new IncrementalImage(network,
+				new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
+			lastImage = new SoftReference<>(image);
+			return image;
 		}
 		catch (final NotUnderstoodException exc) {
 			return null;
@@ -145,8 +146,7 @@ final class IncrementalModel implements AutoCloseable {
 
 	/** Gives the memory of the last image back. */
 	void forget() {
-		lastInput = null;
-		lastImage = null;
+		lastImage.clear();
 	}
 
 	/** Takes the model to pieces, so that it needn't be done later. */

@@ -32,6 +32,7 @@ package org.sbsm.embedding;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -44,6 +45,7 @@ public final class LazyEmbedder implements Embedder {
 	private final ModelDescriptor descriptor;
 	private final Supplier<String> key;
 	private final Supplier<? extends Embedder> opening;
+	private final Consumer<Embedder> closing;
 	/** {@code null} before it is opened. */
 	private Future<Embedder> opened;
 
@@ -54,9 +56,21 @@ public final class LazyEmbedder implements Embedder {
 	 */
 	public LazyEmbedder(final ModelDescriptor descriptor, final Supplier<String> key,
 		final Supplier<? extends Embedder> opening) {
+		this(descriptor, key, opening, Embedder::close);
+	}
+
+	/**
+	 * @param descriptor of the model
+	 * @param key see {@link Embedder#key}; asked for when it is needed
+	 * @param opening opens the model
+	 * @param closing receives the model, if it was opened, when this is closed
+	 */
+	LazyEmbedder(final ModelDescriptor descriptor, final Supplier<String> key,
+		final Supplier<? extends Embedder> opening, final Consumer<Embedder> closing) {
 		this.descriptor = descriptor;
 		this.key = key;
 		this.opening = opening;
+		this.closing = closing;
 	}
 
 	@Override
@@ -106,7 +120,7 @@ public final class LazyEmbedder implements Embedder {
 		if (opened == null) return;
 		WorkerThreads.awaitEnd(opened);
 		try {
-			opened().close();
+			closing.accept(opened());
 		}
 		catch (final RuntimeException exc) {
 			// It couldn't be opened, which was said to whoever used it.

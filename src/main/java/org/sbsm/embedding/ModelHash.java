@@ -67,7 +67,7 @@ final class ModelHash {
 	 */
 	static String of(final URL file) {
 		try {
-			if (!"file".equals(file.getProtocol())) return read(List.of(file));
+			if (!"file".equals(file.getProtocol())) return ofResource(file);
 			final Path path = Path.of(file.toURI());
 			final List<URL> files = new ArrayList<>(List.of(file));
 			final StringBuilder key = new StringBuilder(state(path));
@@ -87,6 +87,14 @@ final class ModelHash {
 		catch (final IOException | URISyntaxException exc) {
 			throw unreadable(file, exc);
 		}
+	}
+
+	/** One of the plugin's own files, which don't change while it runs. */
+	private static String ofResource(final URL file) throws IOException {
+		final String known = KNOWN.get(file.toString());
+		final String hash = known != null ? known : read(List.of(file));
+		KNOWN.put(file.toString(), hash);
+		return hash;
 	}
 
 	private static Set<String> dataFiles(final Path model) throws IOException {

@@ -150,6 +150,8 @@ public final class ModelInstaller {
 		if (!ModelLibrary.names().contains(name)) {
 			throw new IllegalArgumentException("model: there is no model " + name + " in the library.");
 		}
+		// Some systems don't delete a file that is open.
+		RecentModels.closeAll();
 		delete(ModelLibrary.folder().resolve(name));
 	}
 

@@ -138,6 +138,11 @@ public final class IncrementalImage {
 		return new IncrementalEnd(this).run();
 	}
 
+	/** @return the image itself */
+	public FeatureMap image() {
+		return maps.get(0);
+	}
+
 	IncrementalNetwork network() {
 		return network;
 	}
