@@ -43,6 +43,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -50,12 +52,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 import org.scijava.service.Service;
 import org.scijava.util.Types;
 
@@ -125,5 +129,27 @@ class CommandIndexTest {
 			if (Number.class.isAssignableFrom(Types.box(input.getType())))
 				assertNotNull(input.getMinimumValue(), place);
 		}
+	}
+
+	/**
+	 * The parameters stand in each Command anew: SciJava puts those of a super class before
+	 * all others, images included.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "model", "perturber", "window", "windowY", "stride", "strideY", "count",
+		"probability", "superpixels", "compactness", "fill", "fillValue", "distance", "power", "evidence",
+		"intensity", "inputSize", "device", "planes", "opacity", "threshold" })
+	void aParameterOfTheSameNameIsTheSameInAllCommands(final String name) throws IOException {
+		final Map<String, String> places = new TreeMap<>();
+		for (final JsonObject command : commands()) {
+			final CommandInfo info = context.service(CommandService.class)
+				.getCommand(command.get("class").getAsString());
+			final ModuleItem<?> input = info.getInput(name);
+			if (input == null) continue;
+			final Object usual = context.service(ModuleService.class).createModule(info).getInput(name);
+			places.put(input.getType() + ", " + input.getLabel() + ", " + input.getChoices() + ", "
+				+ input.getMinimumValue() + ", " + input.getMaximumValue() + ", " + usual, info.getTitle());
+		}
+		assertEquals(1, places.size(), places.toString());
 	}
 }
