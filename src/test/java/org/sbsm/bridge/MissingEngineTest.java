@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.ChildJava;
+import org.sbsm.testing.OpenModel;
 
 /** Where a library isn't installed, one sentence says how to get it. */
 class MissingEngineTest {
@@ -56,7 +57,7 @@ class MissingEngineTest {
 	void torchScriptNeedsPyTorch() throws Exception {
 		final Path model = Files.write(folder.resolve("net.pt"), Archives.zip("net/constants.pkl", new byte[9]));
 		assertEquals("The model's file " + model + " is TorchScript, which needs DJL's engine PyTorch: " + ADVICE,
-			sentence("pytorch", model));
+			sentence("pytorch", OpenModel.class, model));
 	}
 
 	@Test
@@ -70,25 +71,23 @@ class MissingEngineTest {
 		Files.writeString(folder.resolve("model.properties"),
 			"channels=3\nwidth=4\nheight=4\nvalue_scale=1\n" + "mean=0,0,0\nstandard_deviation=1,1,1\n");
 		assertEquals("The engine PyTorch, which runs the model net, can't be started on this computer: " + ADVICE,
-			sentence("pytorch-native-cpu", model));
+			sentence("pytorch-native-cpu", OpenModel.class, model));
 	}
 
 	@Test
 	void aLibraryThatComesAlongIsMissing() throws Exception {
-		final Path model = Files.write(folder.resolve("net.onnx"), new byte[] { 8, 8 });
+		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
+			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...');");
 		assertEquals(
 			"A library of the plugin is missing or of another version (ai/onnxruntime/OrtException); install"
 				+ " the plugin again, with all jars that come along.",
-			sentence("onnxruntime", model));
+			sentence("onnxruntime", HeadlessImageJ.class, macro));
 	}
 
-	/** What a macro says that uses the model where some jars are missing. */
-	private String sentence(final String missing, final Path model) throws Exception {
-		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
-			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...', 'model=["
-				+ model.toString().replace('\\', '/') + "]');");
+	/** What a program says where some jars are missing. */
+	private String sentence(final String missing, final Class<?> program, final Path file) throws Exception {
 		final ChildJava.Printed printed = ChildJava.run(folder, jar -> !jar.contains(missing),
-			List.of("-Duser.home=" + folder.resolve("home")), HeadlessImageJ.class, macro.toString());
+			List.of("-Duser.home=" + folder.resolve("home")), program, file.toString());
 		assertEquals(1, printed.err().size(), printed.toString());
 		return printed.err().get(0);
 	}
