@@ -208,8 +208,15 @@ final class CommandDialog {
 		else addText(input, label, (String) value);
 	}
 
-	private static boolean isWide(final Input input) {
-		return isFile(input) || input.item().getColumnCount() > FEW_COLUMNS;
+	private boolean isWide(final Input input) {
+		return isFile(input) || columns(input) > FEW_COLUMNS;
+	}
+
+	/** As wide as the text that it has at first; 0 for what is no text. */
+	private int columns(final Input input) {
+		if (input.type() != String.class || !input.choices().isEmpty()) return 0;
+		final int wanted = Math.max(input.item().getColumnCount(), ((String) input.value(module)).length() + 2);
+		return Math.max(FEW_COLUMNS, Math.min(MANY_COLUMNS, wanted));
 	}
 
 	private static boolean isFile(final Input input) {
@@ -218,9 +225,7 @@ final class CommandDialog {
 
 	private void addText(final Input input, final String label, final String value) {
 		if (isFile(input)) dialog.addFileField(label, value, MANY_COLUMNS);
-		else if (isWide(input)) dialog.addStringField(label, value, input.item().getColumnCount());
-		else
-			dialog.addStringField(label, value, Math.max(FEW_COLUMNS, Math.min(MANY_COLUMNS, value.length() + 2)));
+		else dialog.addStringField(label, value, columns(input));
 	}
 
 	/** Sets the inputs to what the dialog shows. */

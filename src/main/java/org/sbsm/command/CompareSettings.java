@@ -31,11 +31,13 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.NamedSettings;
 import org.sbsm.imagej.SettingsComparer;
 import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
@@ -54,7 +56,7 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Compare Settings...",
 	attrs = @Attr(name = "no-legacy"))
-public class CompareSettings extends SaliencyCommand {
+public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 
 	@Parameter
 	private PluginService plugins;
@@ -150,15 +152,25 @@ public class CompareSettings extends SaliencyCommand {
 
 	@Override
 	void compute(final Progress progress) {
-		final boolean ownSize = "own".equals(inputSize);
+		figure = comparer().compare(reference, query, settings(reference), progress);
+	}
+
+	private SettingsComparer comparer() {
+		return new SettingsComparer(model, device, Intensity.named(intensity),
+			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, "own".equals(inputSize)), randomOrders,
+			seed);
+	}
+
+	private List<NamedSettings> settings(final ImagePlus image) {
 		final SaliencySettings base = SaliencySettings.builder()
-			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize(ownSize).build();
-		final SettingsGrid grid = new SettingsGrid(perturbers, fills, fillValue, windows, distances, power);
-		figure = new SettingsComparer(model, device, Intensity.named(intensity),
-			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, ownSize), randomOrders, seed)
-			.compare(reference, query,
-				grid.settings(plugins, base, new PerturberParameters(0, 0, 0, 0, count, probability, seed)
-					.withSuperpixels(superpixels, compactness), reference),
-				progress);
+			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
+		return new SettingsGrid(perturbers, fills, fillValue, windows, distances, power).settings(plugins, base,
+			new PerturberParameters(0, 0, 0, 0, count, probability, seed).withSuperpixels(superpixels, compactness),
+			image);
+	}
+
+	@Override
+	public String feedback() {
+		return comparer().plan(reference, settings(reference));
 	}
 }

@@ -86,32 +86,6 @@ public final class SettingsComparison {
 	}
 
 	/**
-	 * How often the model will be run. It may turn out to be less: where occlusions change
-	 * nothing, or embeddings are known from before.
-	 *
-	 * @param width of the reference image, in pixels
-	 * @param height of the reference image, in pixels
-	 * @return at most that many times
-	 */
-	public Plan plan(final int width, final int height) {
-		final Set<String> known = new HashSet<>();
-		final List<Long> maps = new ArrayList<>();
-		for (final SaliencySettings setting : settings) {
-			final boolean again = isShared(setting) && !known.add(occlusions(setting));
-			maps.add(again ? 0L : setting.perturber().occlusions(width, height).size());
-		}
-		return new Plan(maps, 2L * (curves.steps() + 1), randomOrders);
-	}
-
-	private static boolean isShared(final SaliencySettings setting) {
-		return !setting.perturber().key().isEmpty() && !setting.fill().key().isEmpty();
-	}
-
-	private static String occlusions(final SaliencySettings setting) {
-		return setting.perturber().key() + ", " + setting.fill().key() + ", " + setting.ownSize();
-	}
-
-	/**
 	 * Makes and ranks the maps.
 	 *
 	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0 (black)
@@ -127,7 +101,7 @@ public final class SettingsComparison {
 		final RandomAccessibleInterval<? extends RealType<?>> query, final Progress progress) {
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
-		final Plan plan = plan(width, height);
+		final Plan plan = Plan.of(settings, curves, randomOrders, width, height);
 		final Faithfulness faithfulness = new Faithfulness(embedder, reference, query, curves);
 		final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 		final List<InsertionDeletion> random = new ArrayList<>();
@@ -159,6 +133,36 @@ public final class SettingsComparison {
 	 * @param randomOrders number of random orders
 	 */
 	public record Plan(List<Long> maps, long curve, int randomOrders) {
+
+		/**
+		 * How often the model will be run. It may turn out to be less: where occlusions change
+		 * nothing, or embeddings are known from before.
+		 *
+		 * @param settings to compare
+		 * @param curves of the insertion and deletion
+		 * @param randomOrders number of random orders
+		 * @param width of the reference image, in pixels
+		 * @param height of the reference image, in pixels
+		 * @return at most that many times
+		 */
+		public static Plan of(final List<SaliencySettings> settings, final FaithfulnessSettings curves,
+			final int randomOrders, final int width, final int height) {
+			final Set<String> known = new HashSet<>();
+			final List<Long> maps = new ArrayList<>();
+			for (final SaliencySettings setting : settings) {
+				final boolean again = isShared(setting) && !known.add(occlusions(setting));
+				maps.add(again ? 0L : setting.perturber().occlusions(width, height).size());
+			}
+			return new Plan(maps, 2L * (curves.steps() + 1), randomOrders);
+		}
+
+		private static boolean isShared(final SaliencySettings setting) {
+			return !setting.perturber().key().isEmpty() && !setting.fill().key().isEmpty();
+		}
+
+		private static String occlusions(final SaliencySettings setting) {
+			return setting.perturber().key() + ", " + setting.fill().key() + ", " + setting.ownSize();
+		}
 
 		/** @return for all maps together, at most */
 		public long mapPasses() {

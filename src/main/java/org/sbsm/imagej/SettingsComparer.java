@@ -95,7 +95,7 @@ public final class SettingsComparer {
 		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
 			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
 				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
-			announce(comparison.plan(reference.getWidth(), reference.getHeight()));
+			IJ.log("Compare Settings: " + plan(reference, settings));
 			final ComparisonReport report = new ComparisonReport(reference, query, ModelRun.of(model, embedder),
 				settings, comparison.run(plane(reference), plane(query), progress));
 			report.addRows();
@@ -107,9 +107,17 @@ public final class SettingsComparer {
 		return ImagePlusReader.plane(image, PlanePosition.current(image), intensity);
 	}
 
-	private static void announce(final SettingsComparison.Plan plan) {
-		IJ.log("Compare Settings: " + plan.maps().size() + (plan.maps().size() == 1 ? " map, " : " maps, ")
-			+ "at most " + plan.passes() + " passes of the network: " + plan.mapPasses()
-			+ " for the maps (distances share them), " + (plan.passes() - plan.mapPasses()) + " to evaluate them.");
+	/**
+	 * @param reference the image that is explained
+	 * @param settings at least one
+	 * @return a sentence: how often the model will be run
+	 */
+	public String plan(final ImagePlus reference, final List<NamedSettings> settings) {
+		final SettingsComparison.Plan plan = SettingsComparison.Plan.of(
+			settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, reference.getWidth(),
+			reference.getHeight());
+		return plan.maps().size() + (plan.maps().size() == 1 ? " map, " : " maps, ") + "at most " + plan.passes()
+			+ " passes of the network: " + plan.mapPasses() + " for the maps (distances share them), "
+			+ (plan.passes() - plan.mapPasses()) + " to evaluate them.";
 	}
 }

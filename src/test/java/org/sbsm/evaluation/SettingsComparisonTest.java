@@ -126,7 +126,7 @@ class SettingsComparisonTest {
 	@Test
 	void distancesShareTheirPassesAndThePlanTellsAtMostHowManyThereAre() {
 		final SettingsComparison comparison = comparison(grid());
-		final Plan plan = comparison.plan(12, 10);
+		final Plan plan = Plan.of(grid(), CURVES, 2, 12, 10);
 		assertEquals(List.of(30L, 0L, 30L, 0L, 30L, 0L, 30L, 0L), plan.maps());
 		assertEquals(120, plan.mapPasses());
 		assertEquals(120 + 18 * (8 + 2), plan.passes());
