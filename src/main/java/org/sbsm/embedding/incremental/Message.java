@@ -81,13 +81,20 @@ final class Message {
 
 	/** @return the messages in a repeated field */
 	List<Message> messages(final int number) {
-		return fields.stream().filter(f -> f.number == number).map(f -> parse(f.bytes)).toList();
+		final List<Message> messages = new ArrayList<>();
+		for (final Field field : fields) {
+			if (field.number == number) messages.add(parse(field.bytes));
+		}
+		return messages;
 	}
 
 	/** @return the texts in a repeated field */
 	List<String> texts(final int number) {
-		return fields.stream().filter(f -> f.number == number)
-			.map(f -> new String(f.bytes, StandardCharsets.UTF_8)).toList();
+		final List<String> texts = new ArrayList<>();
+		for (final Field field : fields) {
+			if (field.number == number) texts.add(new String(field.bytes, StandardCharsets.UTF_8));
+		}
+		return texts;
 	}
 
 	/** @return the text in a field, empty if there is none */
@@ -130,7 +137,10 @@ final class Message {
 
 	/** @return whether there is such a field */
 	boolean has(final int number) {
-		return fields.stream().anyMatch(f -> f.number == number);
+		for (final Field field : fields) {
+			if (field.number == number) return true;
+		}
+		return false;
 	}
 
 	/** @return a copy without some fields */

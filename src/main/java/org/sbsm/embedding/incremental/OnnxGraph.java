@@ -117,7 +117,11 @@ final class OnnxGraph {
 
 	/** @return the tensors that a node reads and that aren't constant */
 	List<String> variables(final OnnxNode node) {
-		return node.inputs().stream().filter(tensor -> !isConstant(tensor)).toList();
+		final List<String> variables = new ArrayList<>();
+		for (final String tensor : node.inputs()) {
+			if (!isConstant(tensor)) variables.add(tensor);
+		}
+		return variables;
 	}
 
 	/**
@@ -149,7 +153,7 @@ final class OnnxGraph {
 		final List<OnnxNode> path = new ArrayList<>();
 		for (int i = nodes.size() - 1; i >= 0; i--) {
 			final OnnxNode node = nodes.get(i);
-			if (node.outputs().stream().noneMatch(o -> needed.contains(o) && !from.contains(o))) continue;
+			if (!needsOne(node.outputs(), needed, from)) continue;
 			path.add(0, node);
 			needed.addAll(node.inputs());
 		}
@@ -160,6 +164,14 @@ final class OnnxGraph {
 			}
 		}
 		return path;
+	}
+
+	private static boolean needsOne(final List<String> tensors, final Set<String> needed,
+		final Set<String> there) {
+		for (final String tensor : tensors) {
+			if (needed.contains(tensor) && !there.contains(tensor)) return true;
+		}
+		return false;
 	}
 
 	/**

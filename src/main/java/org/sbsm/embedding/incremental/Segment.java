@@ -181,7 +181,18 @@ final class Segment {
 	 *        negative
 	 * @param outputs per edge, how many rows or columns its node computes
 	 */
-	record Crop(Interval output, Interval input, List<Integer> pads, List<Integer> outputs) {}
+	record Crop(Interval output, Interval input, List<Integer> pads, List<Integer> outputs) {
+
+		private static final Integer NONE = 0;
+
+		/** @return whether nothing is padded or cropped */
+		boolean isInside() {
+			for (final Integer pad : pads) {
+				if (!pad.equals(NONE)) return false;
+			}
+			return true;
+		}
+	}
 
 	/**
 	 * @return an ONNX file of this piece, with a choice of edges on which tensors are

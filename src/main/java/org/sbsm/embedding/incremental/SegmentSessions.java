@@ -87,11 +87,7 @@ final class SegmentSessions implements AutoCloseable {
 	 */
 	void run(final Crop columns, final Crop rows, final FloatBuffer input, final long[] inputShape,
 		final FloatBuffer output, final long[] outputShape) throws OrtException {
-		final Set<Integer> padded = new HashSet<>();
-		for (final int edge : adjustable) {
-			if (!pads(columns, rows, edge).equals(NONE)) padded.add(edge);
-		}
-		if (!shared.containsAll(padded)) padded.addAll(adjustable);
+		final Set<Integer> padded = columns.isInside() && rows.isInside() ? Set.of() : padded(columns, rows);
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 		final List<OnnxTensor> tensors = new ArrayList<>();
 		try {
@@ -108,6 +104,16 @@ final class SegmentSessions implements AutoCloseable {
 		finally {
 			tensors.forEach(OnnxTensor::close);
 		}
+	}
+
+	/** Edges whose tensors are padded or cropped. */
+	private Set<Integer> padded(final Crop columns, final Crop rows) {
+		final Set<Integer> padded = new HashSet<>();
+		for (final int edge : adjustable) {
+			if (!pads(columns, rows, edge).equals(NONE)) padded.add(edge);
+		}
+		if (!shared.containsAll(padded)) padded.addAll(adjustable);
+		return padded;
 	}
 
 	/**
