@@ -68,6 +68,7 @@ public final class BenchmarkTable {
 		table.memory(run(MemoryBenchmark.class, only));
 		table.aggregation(run(AggregationBenchmark.class, only));
 		table.kept(run(KeptBenchmark.class, only));
+		if ("ColdRun".matches(only)) table.coldRun();
 		if ("Convergence".matches(only)) table.convergence();
 		if ("Incremental".matches(only)) table.incremental();
 		Files.writeString(Path.of(arguments[0]), table.text);
@@ -100,8 +101,9 @@ public final class BenchmarkTable {
 	}
 
 	private void wholeRuns(final Collection<RunResult> results) {
-		head("A whole run against the bare passes of the same number of images", "image / window / stride", "images",
-			"bare passes, s", "our run, s", "ratio, each time", "ratio");
+		if (results.isEmpty()) return;
+		head("A whole run against the bare passes of the same number of images", "image / window / stride",
+			"occlusions embedded", "images", "bare passes, s", "our run, s", "ratio, each time", "ratio");
 		for (final RunResult result : results) {
 			double bare = 0;
 			double own = 0;
@@ -117,7 +119,8 @@ public final class BenchmarkTable {
 					secondary(iteration, "own") / secondary(iteration, "bare")));
 			}
 			final int count = iterations.size();
-			line("| %s | %.0f | %.2f | %.2f | %s | %.3f |", result.getParams().getParam("image"), images / count,
+			line("| %s | %s | %.0f | %.2f | %.2f | %s | %.3f |", result.getParams().getParam("image"),
+				result.getParams().getParam("passes"), images / count,
 				bare / count / 1e6, own / count / 1e6, ratios.toString().strip(), own / bare);
 		}
 	}
@@ -127,6 +130,7 @@ public final class BenchmarkTable {
 	}
 
 	private void engine(final Collection<RunResult> results) {
+		if (results.isEmpty()) return;
 		head("Bare passes by batch size and use of the cores", "runs x threads of each", "batch", "ms per image");
 		for (final RunResult result : results) {
 			line("| %s | %s | %.2f |", result.getParams().getParam("threads"), result.getParams().getParam("batch"),
@@ -135,17 +139,19 @@ public final class BenchmarkTable {
 	}
 
 	private void memory(final Collection<RunResult> results) {
-		head("Peak of the resident memory", "image / window / stride", "fill", "model and image, MB",
+		if (results.isEmpty()) return;
+		head("Peak of the resident memory", "image / window / stride", "input size", "fill", "model and image, MB",
 			"peak of the run, MB", "the run's own, MB");
 		for (final RunResult result : results) {
 			final double before = result.getSecondaryResults().get("before").getScore();
 			final double peak = result.getSecondaryResults().get("peak").getScore();
-			line("| %s | %s | %.0f | %.0f | %.0f |", result.getParams().getParam("image"),
-				result.getParams().getParam("fill"), before, peak, peak - before);
+			line("| %s | %s | %s | %.0f | %.0f | %.0f |", result.getParams().getParam("image").replace(" own", ""),
+				result.getParams().getParam("image").endsWith("own") ? "own" : "recommended", result.getParams().getParam("fill"), before, peak, peak - before);
 		}
 	}
 
 	private void aggregation(final Collection<RunResult> results) {
+		if (results.isEmpty()) return;
 		head("Aggregation alone", "side of the image / stride", "windows", "ms");
 		for (final RunResult result : results) {
 			final int[] numbers = BenchmarkImages.numbers(result.getParams().getParam("image"));
@@ -155,15 +161,23 @@ public final class BenchmarkTable {
 		}
 	}
 
+	private void coldRun() throws java.io.IOException {
+		head("The demo in a Java that has just started (169 occlusions, two other images; medians)", "bare passes, s",
+			"our run, s", "ratio");
+		line("| %s |", ColdRun.row());
+	}
+
 	private void convergence() {
 		head("Coarse to fine: correlation with the final map, and where settle stops", "image", "occlusions",
 			"r at 5 %", "10 %", "25 %", "50 %", "settle 0.9: evaluated, r", "0.95", "0.98");
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
-			line("%s", Convergence.row(embedder, "retina-field-a.png", "retina-field-b.png"));
-			line("%s", Convergence.row(embedder, "cat.png", "cat.png"));
-			line("%s", Convergence.row(embedder, "coffee.png", "cat.png"));
-			line("%s", Convergence.row(embedder, "cameraman.png", "cat.png"));
+			for (final int[] window : new int[][] { { 0, 0 }, { 60, 8 } }) {
+				line("%s", Convergence.row(embedder, "retina-field-a.png", "retina-field-b.png", window));
+				line("%s", Convergence.row(embedder, "cat.png", "cat.png", window));
+				line("%s", Convergence.row(embedder, "coffee.png", "cat.png", window));
+				line("%s", Convergence.row(embedder, "cameraman.png", "cat.png", window));
+			}
 		}
 	}
 
@@ -177,6 +191,7 @@ public final class BenchmarkTable {
 	}
 
 	private void kept(final Collection<RunResult> results) {
+		if (results.isEmpty()) return;
 		head("The next question, from kept embeddings (224 / 20 / 4)", "query image", "ms");
 		for (final RunResult result : results) {
 			line("| %s | %.1f |", result.getParams().getBenchmark().endsWith("knownQuery") ? "known: only distances"

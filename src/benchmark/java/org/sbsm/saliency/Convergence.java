@@ -38,6 +38,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.testing.TestData;
 
 /** How soon the maps so far resemble the final one; no times, so it isn't JMH's. */
@@ -49,13 +50,15 @@ final class Convergence implements Progress {
 	private long done;
 	private long total;
 
-	/** One row of the table for an explanation with automatic windows. */
-	static String row(final Embedder embedder, final String image, final String other) {
+	/** One row of the table for an explanation with windows of some width and stride. */
+	static String row(final Embedder embedder, final String image, final String other, final int... window) {
 		final RandomAccessibleInterval<FloatType> reference = TestData.image(image);
 		final List<RandomAccessibleInterval<FloatType>> query = List.of(TestData.image(other));
 		final Convergence watching = new Convergence();
 		final SimilaritySaliency saliency = new SimilaritySaliency(embedder);
-		final Explanation whole = saliency.explain(reference, query, SaliencySettings.builder().build(), watching);
+		final SlidingWindow windows = new SlidingWindow(window[0], window[0], window[1], window[1]);
+		final Explanation whole = saliency.explain(reference, query,
+			SaliencySettings.builder().perturber(windows).build(), watching);
 		final SaliencyMap map = whole.maps().get(0);
 		final StringBuilder row = new StringBuilder("| " + image + " for " + other + " | " + whole.occlusions());
 		for (final int percent : PERCENT) {
@@ -64,7 +67,7 @@ final class Convergence implements Progress {
 		}
 		for (final double settle : new double[] { 0.9, 0.95, 0.98 }) {
 			final Explanation stopped = saliency.explain(reference, query,
-				SaliencySettings.builder().settle(settle).build(), Progress.NONE);
+				SaliencySettings.builder().perturber(windows).settle(settle).build(), Progress.NONE);
 			row.append(String.format(Locale.ROOT, " | %d, %.2f", stopped.evaluated(),
 				Settling.correlation(stopped.maps().get(0), map)));
 		}

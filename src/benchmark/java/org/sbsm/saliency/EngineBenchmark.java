@@ -53,16 +53,16 @@ import org.sbsm.embedding.ModelLibrary;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class EngineBenchmark {
 
 	private static final int IMAGES = 64;
 
 	/** Runs side by side x threads of each. */
-	@Param({ "2x1", "1x2", "1x1" })
+	@Param({ "2x1", "1x2" })
 	public String threads;
 
-	@Param({ "1", "4", "8" })
+	@Param({ "1", "2", "4", "8", "16" })
 	public int batch;
 
 	private BarePasses bare;

@@ -63,8 +63,8 @@ import org.sbsm.occlusion.Fill;
 @Measurement(iterations = 1, time = 1, timeUnit = TimeUnit.MILLISECONDS)
 public class MemoryBenchmark {
 
-	/** Size of the image, window, stride. */
-	@Param({ "224/20/4", "1024/64/32", "4096/256/128" })
+	/** Size of the image, window, stride; and whether the model sees it at its own size. */
+	@Param({ "224/20/4", "1024/64/32", "4096/256/128", "448/40/15 own", "1024/40/20 own", "1792/40/32 own" })
 	public String image;
 
 	@Param({ "black", "blur" })
@@ -81,10 +81,10 @@ public class MemoryBenchmark {
 
 	@Benchmark
 	public Explanation explain(final Memory memory) {
-		final int[] numbers = BenchmarkImages.numbers(image);
+		final int[] numbers = BenchmarkImages.numbers(image.replace(" own", ""));
 		final RandomAccessibleInterval<FloatType> reference = BenchmarkImages.photograph(numbers[0]);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers))
-			.fill(fill.equals("black") ? Fill.black() : Fill.blur()).build();
+			.fill(fill.equals("black") ? Fill.black() : Fill.blur()).ownSize(image.endsWith("own")).build();
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new ImageEmbedder(embedder, false).embed(BenchmarkImages.photograph(224), "query");

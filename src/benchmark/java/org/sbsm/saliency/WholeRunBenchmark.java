@@ -70,6 +70,10 @@ public class WholeRunBenchmark {
 	@Param({ "224/20/4", "384/40/12", "1024/64/32" })
 	public String image;
 
+	/** As users have it, or every occlusion by a pass of the whole model. */
+	@Param({ "as usual", "as a whole" })
+	public String passes;
+
 	private BarePasses bare;
 	private Embedder embedder;
 	private RandomAccessibleInterval<FloatType> reference;
@@ -90,7 +94,7 @@ public class WholeRunBenchmark {
 		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		bare = new BarePasses(model, cores, 1, 4);
-		embedder = DjlEmbedder.open(model, cores);
+		embedder = passes.equals("as usual") ? DjlEmbedder.open(model, cores) : DjlEmbedder.openWhole(model, cores);
 		final int[] numbers = BenchmarkImages.numbers(image);
 		reference = BenchmarkImages.photograph(numbers[0]);
 		settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers)).build();
