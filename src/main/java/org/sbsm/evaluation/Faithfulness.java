@@ -41,6 +41,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.ImageEmbedder;
+import org.sbsm.saliency.PartialProgress;
 import org.sbsm.saliency.Progress;
 
 /**

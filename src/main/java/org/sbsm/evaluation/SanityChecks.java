@@ -48,6 +48,7 @@ import org.sbsm.evaluation.SanityCheck.Kind;
 import org.sbsm.evaluation.SanityCheck.Pair;
 import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.Regions;
+import org.sbsm.saliency.PartialProgress;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.saliency.SimilaritySaliency;

@@ -45,8 +45,8 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.Faithfulness;
 import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.evaluation.InsertionDeletion;
-import org.sbsm.evaluation.PartialProgress;
 import org.sbsm.evaluation.PixelOrder;
+import org.sbsm.saliency.PartialProgress;
 import org.sbsm.saliency.Progress;
 
 /**

@@ -27,13 +27,10 @@
  * #L%
  */
 
-package org.sbsm.evaluation;
+package org.sbsm.saliency;
 
 import java.util.List;
 import java.util.function.Supplier;
-
-import org.sbsm.saliency.Progress;
-import org.sbsm.saliency.SaliencyMap;
 
 /**
  * Progress of one of several parts of equal length, as a part of the progress of all.
