@@ -59,7 +59,7 @@ import ai.onnxruntime.OrtException;
 final class IncrementalModel implements AutoCloseable {
 
 	/** Pixels of an image that is embedded as a whole at most. */
-	private static final long LARGE = 512 * 512;
+	private static final long LARGE = 256 * 256;
 
 	private final ModelDescriptor descriptor;
 	private boolean opened;
