@@ -15,6 +15,7 @@ makeFolders(output);
 
 var fills = newArray("black", "image-mean", "blur");
 var baselines = "";
+var perturbers = "";
 var areas = "Pair,Fill,Window,Insertion,Deletion,Gap,RandomInsertion,RandomDeletion,RandomGap,RandomGapMin,RandomGapMax,CentreGap\n";
 
 // --- areas.csv: six pairs, three fills, three windows -----------------------------------------------
@@ -25,6 +26,16 @@ measure("coffee for its cup", others + "coffee.png", others + "coffee.png", 180,
 measure("cameraman for his head", others + "cameraman.png", others + "cameraman.png", 180, 60, 200, 200);
 measure("coffee for the cat", others + "coffee.png", others + "cat.png", 0, 0, 0, 0);
 File.saveString(areas, output + "areas.csv");
+
+// --- perturbers.csv: the same pairs, all perturbers --------------------------------------------------
+perturbers = "Pair,Perturber,Occlusions,Gap,RandomGapMin,RandomGapMax\n";
+perturb("retina a for b", samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
+perturb("retina b for a", samples + "retina-field-b.png", samples + "retina-field-a.png", 0, 0, 0, 0);
+perturb("cat for its face", others + "cat.png", others + "cat.png", 110, 20, 260, 260);
+perturb("coffee for its cup", others + "coffee.png", others + "coffee.png", 180, 60, 260, 240);
+perturb("cameraman for his head", others + "cameraman.png", others + "cameraman.png", 180, 60, 200, 200);
+perturb("coffee for the cat", others + "coffee.png", others + "cat.png", 0, 0, 0, 0);
+File.saveString(perturbers, output + "perturbers.csv");
 
 // --- fills.png: what a hidden window shows, and the map that this gives ---------------
 openPair(others + "cat.png", others + "cat.png", 110, 20, 260, 260);
@@ -174,6 +185,25 @@ function evaluate(pair, content, window) {
 	columns = newArray("Insertion", "Deletion", "Gap");
 	for (c = 0; c < columns.length; c++) areas = areas + "," + d2s(getResult(columns[c], nResults - 1), 3);
 	areas = areas + baselines + "\n";
+}
+
+// Adds the gaps of a pair's maps by all perturbers to the table, with blur and the automatic window.
+function perturb(pair, referencePath, queryPath, x, y, width, height) {
+	openPair(referencePath, queryPath, x, y, width, height);
+	first = nResults;
+	run("Compare Settings...", "reference=reference query=query fills=blur windows=auto random_orders=10" +
+		" perturbers=[sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels]");
+	for (row = first; row < nResults; row++) {
+		perturbers = perturbers + pair + "," + getResultString("Perturber", row) + "," + getResult("Occlusions", row) + "," +
+			gapText(row) + "," + d2s(getResult("RandomGapMin", row), 3) + "," +
+			d2s(getResult("RandomGapMax", row), 3) + "\n";
+	}
+}
+
+// A map that is the same everywhere has none.
+function gapText(row) {
+	if (isNaN(getResult("Gap", row))) return "undefined";
+	return d2s(getResult("Gap", row), 3);
 }
 
 // Copies an image into a page, scaled, with a line of text below it.
