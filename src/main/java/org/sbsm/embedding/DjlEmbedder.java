@@ -30,13 +30,9 @@
 package org.sbsm.embedding;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -230,22 +226,15 @@ public final class DjlEmbedder implements Embedder {
 	private void run(final Supplier<VariantRunner> opened, final int batch, final int count,
 		final IntFunction<Patch> patches, final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		final int batches = (count + batch - 1) / batch;
-		final List<VariantRunner> runners = new ArrayList<>();
-		// As many batches run as there are runners; the first ones first.
-		final BlockingQueue<VariantRunner> free = new LinkedBlockingQueue<>();
-		final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
-		try {
-			for (int i = 0; i < Math.min(threads, batches); i++) {
-				runners.add(opened.get());
-			}
-			free.addAll(runners);
+		final int workers = Math.min(threads, batches);
+		try (ParallelBatches all = new ParallelBatches(opened, workers, patches)) {
+			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
 			int submitted = 0;
 			for (int done = 0; done < batches; done++) {
-				// Twice the runners: none is idle while a result is looked at.
-				while (submitted < Math.min(batches, done + 2 * runners.size())) {
+				// Twice the workers: none is idle while a result is looked at.
+				while (submitted < Math.min(batches, done + 2 * workers)) {
 					final int first = submitted++ * batch;
-					final int end = Math.min(count, first + batch);
-					waiting.add(WorkerThreads.begin(() -> embedBatch(free, first, end, patches)));
+					waiting.add(all.submit(first, Math.min(count, first + batch)));
 				}
 				final float[][] embeddings = WorkerThreads.result(waiting.remove());
 				for (int i = 0; i < embeddings.length; i++) {
@@ -254,42 +243,6 @@ public final class DjlEmbedder implements Embedder {
 				if (stop.getAsBoolean()) throw new CancellationException();
 			}
 		}
-		finally {
-			waiting.forEach(future -> future.cancel(true));
-			close(runners, free);
-		}
-	}
-
-	private static float[][] embedBatch(final BlockingQueue<VariantRunner> free, final int first, final int end,
-		final IntFunction<Patch> patches) throws InterruptedException {
-		final VariantRunner runner = free.take();
-		try {
-			final Patch[] batch = new Patch[end - first];
-			for (int i = 0; i < batch.length; i++) {
-				batch[i] = patches.apply(first + i);
-			}
-			return runner.run(batch);
-		}
-		finally {
-			free.add(runner);
-		}
-	}
-
-	/**
-	 * Waits for the running batches: they use native memory that is freed next.
-	 */
-	private static void close(final List<VariantRunner> runners, final BlockingQueue<VariantRunner> free) {
-		boolean interrupted = false;
-		for (int closed = 0; closed < runners.size();) {
-			try {
-				free.take().close();
-				closed++;
-			}
-			catch (final InterruptedException exc) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) Thread.currentThread().interrupt();
 	}
 
 	@Override
