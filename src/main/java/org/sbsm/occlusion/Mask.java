@@ -34,7 +34,7 @@ import java.util.BitSet;
 /**
  * A hidden region of any shape with hard edges: each pixel is hidden or not.
  */
-public final class Mask implements Occlusion {
+public final class Mask implements Boxed {
 
 	private final Window box;
 
@@ -55,23 +55,8 @@ public final class Mask implements Occlusion {
 	}
 
 	@Override
-	public int x() {
-		return box.x();
-	}
-
-	@Override
-	public int y() {
-		return box.y();
-	}
-
-	@Override
-	public int width() {
-		return box.width();
-	}
-
-	@Override
-	public int height() {
-		return box.height();
+	public Window box() {
+		return box;
 	}
 
 	@Override

@@ -32,12 +32,9 @@ package org.sbsm.occlusion;
 /**
  * An occlusion with a weight per pixel, for soft edges and free shapes.
  */
-public final class SoftOcclusion implements Occlusion {
+public final class SoftOcclusion implements Boxed {
 
-	private final int x;
-	private final int y;
-	private final int width;
-	private final int height;
+	private final Window box;
 	private final float[] weights;
 
 	/**
@@ -51,7 +48,7 @@ public final class SoftOcclusion implements Occlusion {
 	 *         not {@code width * height}, or a weight is not in 0..1
 	 */
 	public SoftOcclusion(final int x, final int y, final int width, final int height, final float[] weights) {
-		final Window box = new Window(x, y, width, height);
+		box = new Window(x, y, width, height);
 		if (weights.length != width * height) {
 			throw new IllegalArgumentException("A soft occlusion of " + width + " x " + height + " pixels needs "
 				+ width * height + " weights, but got " + weights.length + ".");
@@ -62,35 +59,16 @@ public final class SoftOcclusion implements Occlusion {
 					"The weights of a soft occlusion must be in 0..1, but one is " + weight + ".");
 			}
 		}
-		this.x = box.x();
-		this.y = box.y();
-		this.width = box.width();
-		this.height = box.height();
 		this.weights = weights.clone();
 	}
 
 	@Override
-	public int x() {
-		return x;
-	}
-
-	@Override
-	public int y() {
-		return y;
-	}
-
-	@Override
-	public int width() {
-		return width;
-	}
-
-	@Override
-	public int height() {
-		return height;
+	public Window box() {
+		return box;
 	}
 
 	@Override
 	public float weight(final int column, final int row) {
-		return weights[(row - y) * width + column - x];
+		return weights[(row - box.y()) * box.width() + column - box.x()];
 	}
 }

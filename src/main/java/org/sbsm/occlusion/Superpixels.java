@@ -123,27 +123,7 @@ public final class Superpixels implements Perturber {
 	/**
 	 * One of the parts of an image; all share the array that says which pixel is whose.
 	 */
-	private record Superpixel(Window box, int[] parts, int imageWidth, int part) implements Occlusion {
-
-		@Override
-		public int x() {
-			return box.x();
-		}
-
-		@Override
-		public int y() {
-			return box.y();
-		}
-
-		@Override
-		public int width() {
-			return box.width();
-		}
-
-		@Override
-		public int height() {
-			return box.height();
-		}
+	private record Superpixel(Window box, int[] parts, int imageWidth, int part) implements Boxed {
 
 		@Override
 		public float weight(final int column, final int row) {

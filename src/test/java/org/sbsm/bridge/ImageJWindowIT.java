@@ -30,39 +30,27 @@
 package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sbsm.bridge.Windows.dialog;
+import static org.sbsm.bridge.Windows.find;
+import static org.sbsm.bridge.Windows.press;
+import static org.sbsm.bridge.Windows.screenshot;
+import static org.sbsm.bridge.Windows.waitFor;
 
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.Label;
 import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.TextField;
-import java.awt.Toolkit;
-import java.awt.Window;
-import java.awt.event.ActionEvent;
-import java.awt.event.ActionListener;
 import java.awt.event.ItemEvent;
 import java.awt.event.ItemListener;
-import java.awt.event.KeyEvent;
 import java.io.File;
-import java.lang.reflect.Constructor;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-
-import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +58,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.sbsm.testing.OnnxFile;
-import org.sbsm.testing.TestData;
 
 /**
  * Plain ImageJ in a window, with the plugin unpacked over its folder as users do it.
@@ -104,7 +91,7 @@ class ImageJWindowIT {
 		imagej.open("retina-field-a.png");
 		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
 		command.start();
-		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
 		numbers.get(2).setText("3");
@@ -124,7 +111,7 @@ class ImageJWindowIT {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
 		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
-		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
 		numbers.get(2).setText("8");
@@ -146,7 +133,7 @@ class ImageJWindowIT {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
 		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
-		final Dialog first = waitFor("the dialog", ImageJWindowIT::dialog);
+		final Dialog first = waitFor("the dialog", Windows::dialog);
 		find(first, Choice.class).stream().filter(choice -> choice.getItem(0).equals("sliding-window"))
 			.findFirst().orElseThrow().select("rise");
 		press(first, "  OK  ");
@@ -170,7 +157,7 @@ class ImageJWindowIT {
 		try {
 			imagej.macro("run(\"Record...\");");
 			new Thread(() -> imagej.call("ij.IJ", "doCommand", "Saliency Models...")).start();
-			final Dialog first = waitFor("the dialog", ImageJWindowIT::dialog);
+			final Dialog first = waitFor("the dialog", Windows::dialog);
 			waitFor("the folder of models", () -> find(first, Label.class).stream()
 				.filter(l -> l.getText().equals("Your models are in " + library)).findFirst().orElse(null));
 			find(first, Choice.class).get(0).select("add");
@@ -217,7 +204,7 @@ class ImageJWindowIT {
 		imagej.open("retina-field-a.png");
 		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
 		command.start();
-		final Dialog dialog = waitFor("the dialog", ImageJWindowIT::dialog);
+		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
 		final Label line = waitFor("the number of occlusions", () -> find(dialog, Label.class).stream()
 			.filter(l -> l.getText().contains(" occlusions")).findFirst().orElse(null));
@@ -307,102 +294,5 @@ class ImageJWindowIT {
 			+ " return toString(getResult(\"RankCorrelation\", nResults - 1));"));
 		imagej.macro("close(\"Evaluation of evaluated\"); close(\"evaluated\"); close(\"cat.png\");"
 			+ " close(\"cameraman.png\");");
-	}
-
-	private static Dialog dialog() {
-		for (final Window window : Window.getWindows()) {
-			if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;
-		}
-		return null;
-	}
-
-	private static <T> T waitFor(final String what, final Supplier<T> supplier) throws Exception {
-		for (int i = 0; i < 600; i++) {
-			final T value = supplier.get();
-			if (value != null) return value;
-			Thread.sleep(100);
-		}
-		screenshot("missing");
-		throw new AssertionError("After a minute there still isn't " + what + ".");
-	}
-
-	private static void press(final Dialog dialog, final String label) {
-		final Button button = find(dialog, Button.class).stream()
-			.filter(b -> b.getLabel().strip().equals(label.strip())).findFirst().orElseThrow();
-		for (final ActionListener listener : button.getActionListeners()) {
-			listener.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
-		}
-	}
-
-	private static <C extends Component> List<C> find(final Container container, final Class<C> type) {
-		final List<C> found = new ArrayList<>();
-		for (final Component component : container.getComponents()) {
-			if (type.isInstance(component)) found.add(type.cast(component));
-			if (component instanceof Container inner) found.addAll(find(inner, type));
-		}
-		return found;
-	}
-
-	private static void screenshot(final String name) throws Exception {
-		screenshot(name, new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
-	}
-
-	private static void screenshot(final String name, final Rectangle part) throws Exception {
-		final File folder = new File(System.getProperty("screenshot.folder"));
-		folder.mkdirs();
-		ImageIO.write(new Robot().createScreenCapture(part), "png", new File(folder, name + ".png"));
-	}
-
-	/** ImageJ 1 in a class loader of its own. */
-	private static final class ImageJ1 {
-
-		private final ClassLoader loader;
-
-		ImageJ1(final File folder) throws Exception {
-			final URL jar = Path
-				.of(Class.forName("ij.IJ").getProtectionDomain().getCodeSource().getLocation().toURI()).toUri()
-				.toURL();
-			loader = new URLClassLoader(new URL[] { jar }, ClassLoader.getPlatformClassLoader());
-			System.setProperty("plugins.dir", folder.getPath());
-			Thread.currentThread().setContextClassLoader(loader);
-			final Constructor<?> constructor = loader.loadClass("ij.ImageJ").getConstructor();
-			assertNotNull(constructor.newInstance());
-		}
-
-		void open(final String image) {
-			call("ij.IJ", "open", TestData.imageFile(image).getAbsolutePath());
-		}
-
-		List<String> titles() {
-			return Arrays.asList((String[]) call("ij.WindowManager", "getImageTitles"));
-		}
-
-		void pressEscape() throws ReflectiveOperationException {
-			loader.loadClass("ij.IJ").getMethod("setKeyDown", int.class).invoke(null, KeyEvent.VK_ESCAPE);
-		}
-
-		String macro(final String code) {
-			return (String) call("ij.IJ", "runMacro", code);
-		}
-
-		/** The line that the recorder wrote for a command. */
-		String recordedLine(final String command) throws ReflectiveOperationException {
-			final Class<?> type = loader.loadClass("ij.plugin.frame.Recorder");
-			final String text = (String) type.getMethod("getText")
-				.invoke(type.getMethod("getInstance").invoke(null));
-			return text.lines().filter(line -> line.contains(command)).reduce((first, last) -> last).orElseThrow()
-				.replaceAll(";\\s*$", "");
-		}
-
-		Object call(final String type, final String method, final String... arguments) {
-			final Class<?>[] types = new Class<?>[arguments.length];
-			Arrays.fill(types, String.class);
-			try {
-				return loader.loadClass(type).getMethod(method, types).invoke(null, (Object[]) arguments);
-			}
-			catch (final ReflectiveOperationException exc) {
-				throw new IllegalStateException(exc);
-			}
-		}
 	}
 }

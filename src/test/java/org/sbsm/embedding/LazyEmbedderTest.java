@@ -45,6 +45,7 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sbsm.testing.Latches;
 import org.sbsm.testing.PixelEmbedder;
 
 /** A model is opened when it is needed or prepared, once, and closed if it was. */
@@ -80,7 +81,7 @@ class LazyEmbedderTest {
 		final CountDownLatch allowed = new CountDownLatch(1);
 		try (LazyEmbedder lazy = lazy(() -> {
 			begun.countDown();
-			await(allowed);
+			Latches.await(allowed);
 			return embedder();
 		})) {
 			lazy.prepare();
@@ -96,7 +97,7 @@ class LazyEmbedderTest {
 	void closesWhatIsStillBeingOpenedAlsoWhenInterrupted() {
 		final CountDownLatch allowed = new CountDownLatch(1);
 		final LazyEmbedder lazy = lazy(() -> {
-			await(allowed);
+			Latches.await(allowed);
 			return embedder();
 		});
 		lazy.prepare();
@@ -152,14 +153,5 @@ class LazyEmbedderTest {
 				closed.set(true);
 			}
 		};
-	}
-
-	private static void await(final CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (final InterruptedException exc) {
-			throw new IllegalStateException(exc);
-		}
 	}
 }

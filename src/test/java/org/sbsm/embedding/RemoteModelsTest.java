@@ -46,7 +46,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +56,7 @@ import org.sbsm.embedding.download.Download;
 import org.sbsm.embedding.download.DownloadListener;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.FileServer;
+import org.sbsm.testing.Latches;
 import org.sbsm.testing.OnnxFile;
 
 /**
@@ -246,7 +246,7 @@ class RemoteModelsTest {
 		final CountDownLatch ended = new CountDownLatch(1);
 		server.handle("/slow.onnx", exchange -> wait(exchange, asked, ended));
 		final Thread user = new Thread(() -> {
-			await(asked);
+			Latches.await(asked);
 			canceled = true;
 		});
 		user.start();
@@ -263,17 +263,8 @@ class RemoteModelsTest {
 		exchange.getResponseBody().write(MODEL, 0, 10);
 		exchange.getResponseBody().flush();
 		asked.countDown();
-		await(ended);
+		Latches.await(ended);
 		exchange.close();
-	}
-
-	private static void await(final CountDownLatch latch) {
-		try {
-			assertTrue(latch.await(30, TimeUnit.SECONDS));
-		}
-		catch (final InterruptedException exc) {
-			throw new IllegalStateException(exc);
-		}
 	}
 
 	private void refuses(final String path, final String part) {
