@@ -32,28 +32,56 @@ package org.sbsm.command;
 import ij.IJ;
 import ij.ImagePlus;
 
+import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.MapImages;
 import org.sbsm.imagej.RecordedRun;
+import org.sbsm.imagej.UserRegions;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.module.Module;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Makes a map again from its record, and says whether it is identical. */
-@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Repeat from Record",
+/**
+ * Makes a map again from its record, and says whether it is identical. (ImageJ takes a
+ * menu entry whose name begins with "Repeat" for its own command that repeats the last
+ * one.)
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Run Again from Record",
 	attrs = @Attr(name = "no-legacy"))
-public class RepeatFromRecord extends SaliencyCommand {
+public class RunAgainFromRecord extends SaliencyCommand {
 
 	@Parameter(label = "Saliency map", description = "A map with its record, as it was made or opened again.")
 	private ImagePlus map;
+
+	@Parameter(label = "Model instead of the record's", required = false, persist = false,
+		attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "A model of the library, a path or an address; needed where the record's isn't used.")
+	private String model = "";
+
+	@Parameter(label = "Map that was made again", type = ItemIO.OUTPUT)
+	private ImagePlus again;
 
 	@Parameter(label = "Comparison", type = ItemIO.OUTPUT)
 	private String comparison;
 
 	@Override
 	void compute(final Progress progress) {
-		comparison = new RecordedRun(map).repeat();
+		MapImages.checkRecorded(map, "map");
+		final RecordedRun run = new RecordedRun(map);
+		final Module command = RecordedSettings.command(getContext(), run, model, consent());
+		if (run.hasRegions()) command.setInput("regions", UserRegions.OVERLAY);
+		again = run.repeat((String) command.getInput("planes"),
+			Intensity.named((String) command.getInput("intensity")), (reference, queries) -> {
+				command.setInput("reference", reference);
+				command.setInput("queries", queries.toArray(ImagePlus[]::new));
+				final ExplainSimilarity explaining = (ExplainSimilarity) command.getDelegateObject();
+				explaining.compute(progress);
+				return (ImagePlus) command.getOutput("map");
+			});
+		comparison = run.comparison(again);
 		IJ.log(map.getTitle() + ": " + comparison);
 	}
 }
