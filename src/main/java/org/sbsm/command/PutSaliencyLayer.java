@@ -33,8 +33,8 @@ import ij.ImagePlus;
 
 import org.sbsm.imagej.LookUpTables;
 import org.sbsm.imagej.MapImages;
+import org.sbsm.imagej.RecordedLayer;
 import org.sbsm.imagej.RecordedPair;
-import org.sbsm.imagej.SaliencyLayer;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -51,7 +51,7 @@ public class PutSaliencyLayer extends SaliencyCommand {
 	private ImagePlus image;
 
 	@Parameter(label = "Saliency map", autoFill = false,
-		description = "A map of the same size; of a stack, each slice or the one that is shown.")
+		description = "A map of the same size; its slices lie over the planes that they are of.")
 	private ImagePlus map;
 
 	@Parameter(label = "Look-up table", choices = { "as-shown", "viridis", "inferno", "cool-warm" },
@@ -78,7 +78,7 @@ public class PutSaliencyLayer extends SaliencyCommand {
 	@Override
 	void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
-		SaliencyLayer.put(map, image(),
+		RecordedLayer.put(map, image(),
 			"as-shown".equals(lut) ? map.getProcessor().getLut() : LookUpTables.named(lut), opacity, threshold);
 	}
 

@@ -114,6 +114,22 @@ public record RecordedPair(ImagePlus reference, PlanePosition referencePlane, Im
 			new Part(key, record.reference(), null));
 	}
 
+	/**
+	 * The planes of an image that the slices of a map are of; for each plane there are as
+	 * many slices as there are queries.
+	 *
+	 * @param map with a record or without
+	 * @param image that may be its reference image
+	 * @return the planes; none if the record doesn't say so of this image
+	 */
+	static List<PlanePosition> planes(final ImagePlus map, final ImagePlus image) {
+		if (!MapImages.isMap(map)) return List.of();
+		final MapRecord record = MapRecordReader.read(map);
+		final List<PlanePosition> planes = RecordedImages.positions(record.reference());
+		return map.getStackSize() % planes.size() == 0
+			&& RecordedImages.isThe(record.reference(), image, intensity(record)) ? planes : List.of();
+	}
+
 	private static Intensity intensity(final MapRecord record) {
 		final String name = record.settings().getOrDefault("intensity", "display");
 		return name.equals("full") ? Intensity.FULL : Intensity.DISPLAY;

@@ -39,10 +39,12 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
+import ij.gui.ImageRoi;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -246,6 +248,32 @@ class RecordedPairMacroTest {
 		assertNull(WindowManager.getImage("b").getOverlay());
 		IJ.run("Saliency Figure...", "map=map");
 		assertEquals("Figure of map", WindowManager.getCurrentImage().getTitle());
+	}
+
+	@Test
+	void theLayersLieOverThePlanesThatTheirMapsAreOf() {
+		final ImagePlus stack = show("stack", 2, 9, 4);
+		stack.setSlice(2);
+		map("reference=stack query=a window=5 stride=3 layer=false");
+		stack.setSlice(3);
+		IJ.run(LAYER, "map=map");
+		assertEquals(1, stack.getOverlay().size());
+		assertEquals(2, stack.getOverlay().get(0).getPosition());
+		stack.setOverlay(null);
+		final ImagePlus both = map("reference=stack query=[a,b] planes=z window=5 stride=3 layer=false");
+		both.setTitle("both");
+		both.setSlice(4);
+		IJ.run(LAYER, "map=both opacity=100");
+		assertEquals(3, stack.getOverlay().size());
+		for (int plane = 1; plane <= 3; plane++) {
+			both.setSlice(2 * plane);
+			assertEquals(plane, stack.getOverlay().get(plane - 1).getPosition());
+			final ImageProcessor layer = ((ImageRoi) stack.getOverlay().get(plane - 1)).getProcessor();
+			final ImageProcessor shown = both.getProcessor().convertToRGB();
+			for (int i = 0; i < shown.getPixelCount(); i++) {
+				if (layer.get(i) != 0) assertEquals(shown.get(i) & 0xffffff, layer.get(i) & 0xffffff);
+			}
+		}
 	}
 
 	@ParameterizedTest
