@@ -41,6 +41,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.sbsm.command.RecordedDefaults;
+import org.sbsm.command.SaliencyCommand;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -68,6 +70,8 @@ public final class CommandBridge implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
+			if (!macro && module.getDelegateObject() instanceof SaliencyCommand command)
+				command.ask(new Question(info.getTitle()));
 			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs, context)
 				: fillFromDialog(module, inputs, context);
 			if (filled) runModule(module);
@@ -94,13 +98,16 @@ public final class CommandBridge implements PlugIn {
 
 	/** A Command for the active image does its work without asking for it. */
 	private static boolean needsNoDialog(final List<Input> inputs) {
-		return inputs.size() == 1 && inputs.get(0).type() == ImagePlus.class && inputs.get(0).item().isAutoFill();
+		final List<Input> asked = inputs.stream().filter(input -> !input.isForMacros()).toList();
+		return asked.size() == 1 && asked.get(0).type() == ImagePlus.class && asked.get(0).item().isAutoFill();
 	}
 
 	/** A second dialog asks for what only has a meaning after the choices in the first. */
 	private static boolean fillFromDialog(final Module module, final List<Input> inputs,
 		final Context context) {
-		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
+		RecordedDefaults.offer(module);
+		final List<Input> first = inputs.stream().filter(input -> !input.depends() && !input.isForMacros())
+			.toList();
 		if (!new CommandDialog(module, first).fill()) return false;
 		final List<Input> second = Stream
 			.concat(inputs.stream().filter(input -> input.depends() && input.isAsked(module)),
@@ -115,6 +122,7 @@ public final class CommandBridge implements PlugIn {
 		for (final Input input : inputs) {
 			fill(module, input, values.remove(input.key()));
 		}
+		RecordedDefaults.fill(module);
 		final List<Input> own = Input.ofPerturber(module, context);
 		for (final Input input : own) {
 			fill(module, input, values.remove(input.key()));
@@ -136,6 +144,8 @@ public final class CommandBridge implements PlugIn {
 
 	/** @param text of the value; {@code null} for the default */
 	private void fill(final Module module, final Input input, final String text) {
+		// What a record says is for inputs that nobody has given.
+		if (text != null && !input.own()) module.resolveInput(input.name());
 		if (text != null && input.list() != null && MacroValues.isList(text)) {
 			final ImagePlus[] images = MacroValues.images(input, text);
 			module.setInput(input.list(), images);
@@ -146,6 +156,7 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	private ImagePlus defaultImage(final Input input) {
+		if (!input.item().isRequired()) return null;
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (input.item().isAutoFill() && active != null) return active;
 		if (!macro) throw new IllegalArgumentException("No image is open; open the image first.");

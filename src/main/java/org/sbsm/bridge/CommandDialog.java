@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.swing.Timer;
 
@@ -50,6 +51,7 @@ import org.sbsm.command.Choices;
 import org.sbsm.command.DialogFeedback;
 import org.sbsm.command.DialogPreview;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 
 /**
@@ -192,9 +194,9 @@ final class CommandDialog {
 		final Object value = input.value(module);
 		final String label = input.item().getLabel();
 		if (type == ImagePlus.class) {
-			final String[] titles = images.stream().map(ImagePlus::getTitle).toArray(String[]::new);
-			final int active = Math.max(0, images.indexOf(WindowManager.getCurrentImage()));
-			dialog.addChoice(label, titles, titles[(active + imageInput) % titles.length]);
+			final List<String> titles = Stream
+				.concat(Stream.ofNullable(input.absent()), images.stream().map(ImagePlus::getTitle)).toList();
+			dialog.addChoice(label, titles.toArray(String[]::new), imageTitle(input, imageInput));
 		}
 		else if (type == boolean.class) dialog.addCheckbox(label, (Boolean) value);
 		else if (type == int.class || type == double.class) {
@@ -203,9 +205,22 @@ final class CommandDialog {
 			dialog.addNumericField(label, number, number == Math.rint(number) ? 0 : 3);
 		}
 		else if (!input.choices().isEmpty()) {
-			dialog.addChoice(label, input.choices().toArray(String[]::new), (String) value);
+			// A model may be another one than those of the library: that of a record.
+			dialog.addChoice(label,
+				Stream.concat(input.choices().stream(), Stream.of((String) value)).distinct().toArray(String[]::new),
+				(String) value);
 		}
 		else addText(input, label, (String) value);
+	}
+
+	/** That of the map's record if there is a map, else one of those that are open. */
+	private String imageTitle(final Input input, final int imageInput) {
+		if (input.value(module) instanceof ImagePlus image) return image.getTitle();
+		final ModuleItem<?> map = module.getInfo().getInput("map");
+		final boolean fromRecord = map != null && (input.name().equals("map") || module.getInput("map") != null);
+		if (input.absent() != null && fromRecord) return input.absent();
+		final int active = Math.max(0, images.indexOf(WindowManager.getCurrentImage()));
+		return images.get((active + imageInput) % images.size()).getTitle();
 	}
 
 	private boolean isWide(final Input input) {
@@ -238,7 +253,10 @@ final class CommandDialog {
 
 	private Object value(final Input input) {
 		final Class<?> type = input.type();
-		if (type == ImagePlus.class) return images.get(dialog.getNextChoiceIndex());
+		if (type == ImagePlus.class) {
+			final int index = dialog.getNextChoiceIndex() - (input.absent() == null ? 0 : 1);
+			return index < 0 ? null : images.get(index);
+		}
 		if (type == boolean.class) return dialog.getNextBoolean();
 		if (type == int.class || type == double.class) {
 			final double number = dialog.getNextNumber();
@@ -255,8 +273,8 @@ final class CommandDialog {
 	private void record() {
 		if (!IJ.recording()) return;
 		for (final Input input : inputs) {
-			if (input.without(module) != null) continue;
 			final Object value = input.value(module);
+			if (input.without(module) != null || value == null) continue;
 			final String text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
 			Recorder.recordOption(input.key(), text);
 		}

@@ -73,6 +73,18 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 			.map(item -> new Input(item, Choices.of(item, plugins), true)).toList();
 	}
 
+	/** @return whether no dialog asks for it */
+	boolean isForMacros() {
+		return item.get(Choices.MACRO_ONLY) != null;
+	}
+
+	/**
+	 * @return what a dialog calls it if the image isn't given; {@code null} if it must be
+	 */
+	String absent() {
+		return item.get(Choices.ABSENT);
+	}
+
 	/** @return its value */
 	Object value(final Module module) {
 		return own ? OwnParameters.get(module, name()) : module.getInput(name());

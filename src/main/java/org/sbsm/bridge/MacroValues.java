@@ -32,10 +32,9 @@ package org.sbsm.bridge;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 
-import org.sbsm.command.Choices;
+import org.sbsm.command.ParameterValues;
 
 /** Turns the text of macro values into a Command's inputs, strictly. */
 final class MacroValues {
@@ -50,16 +49,8 @@ final class MacroValues {
 	 *         image; the message names the key and what is allowed
 	 */
 	static Object value(final Input input, final String text) {
-		final Class<?> type = input.type();
-		if (type == ImagePlus.class) return image(input, text);
-		if (type == boolean.class) return flag(input, text);
-		if (type == int.class) return inRange(input, wholeNumber(input, text), text);
-		if (type == double.class) return inRange(input, number(input, text), text);
-		if (!input.choices().isEmpty() && !input.choices().contains(text)
-			&& (text.isEmpty() || !Choices.areOpen(input.item()))) {
-			throw wrong(input, text);
-		}
-		return text;
+		if (input.type() == ImagePlus.class) return image(input, text);
+		return ParameterValues.parse(input.key(), input.item(), input.choices(), text);
 	}
 
 	/** @return whether a text is a list of images rather than the title of one */
@@ -104,59 +95,5 @@ final class MacroValues {
 	static String openImages() {
 		final String[] titles = WindowManager.getImageTitles();
 		return titles.length == 0 ? "no image is open." : "open are: " + String.join(", ", titles) + ".";
-	}
-
-	private static boolean flag(final Input input, final String text) {
-		if (text.equals("true") || text.equals("false")) return text.equals("true");
-		throw wrong(input, text);
-	}
-
-	private static int wholeNumber(final Input input, final String text) {
-		try {
-			return Integer.parseInt(text);
-		}
-		catch (final NumberFormatException exc) {
-			throw wrong(input, text);
-		}
-	}
-
-	private static double number(final Input input, final String text) {
-		try {
-			final double number = Double.parseDouble(text);
-			if (Double.isFinite(number)) return number;
-		}
-		catch (final NumberFormatException exc) {
-			// said below
-		}
-		throw wrong(input, text);
-	}
-
-	private static Number inRange(final Input input, final Number value, final String text) {
-		final Number min = (Number) input.item().getMinimumValue();
-		final Number max = (Number) input.item().getMaximumValue();
-		final boolean low = min != null && value.doubleValue() < min.doubleValue();
-		final boolean high = max != null && value.doubleValue() > max.doubleValue();
-		if (low || high) throw wrong(input, text);
-		return value;
-	}
-
-	private static IllegalArgumentException wrong(final Input input, final String text) {
-		return new IllegalArgumentException(input.key() + ": " + (text.isEmpty() ? "an empty value" : text)
-			+ " is not allowed; it must be " + allowed(input) + ".");
-	}
-
-	private static String allowed(final Input input) {
-		if (input.type() == boolean.class) return "true or false";
-		if (!input.choices().isEmpty()) return "one of: " + String.join(", ", input.choices());
-		final String kind = input.type() == int.class ? "a whole number" : "a number";
-		final Object min = input.item().getMinimumValue();
-		final Object max = input.item().getMaximumValue();
-		if (min != null && max != null)
-			return kind + " from " + plain((Number) min) + " to " + plain((Number) max);
-		return min == null ? kind : kind + " of at least " + plain((Number) min);
-	}
-
-	private static String plain(final Number number) {
-		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
 	}
 }

@@ -30,6 +30,7 @@
 package org.sbsm.command;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,8 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.CheckSettings;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.MapChecker;
+import org.sbsm.imagej.MapImages;
+import org.sbsm.imagej.RecordedPair;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.PerturberParameters;
@@ -65,22 +68,31 @@ public class CheckSaliency extends SaliencyCommand {
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image", description = "The image that is explained.")
+	@Parameter(label = "Reference image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "The image that is explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, description = "The image it is compared with.")
+	@Parameter(label = "Query image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "The image it is compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
+	@Parameter(label = "Settings of the map", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "none"),
+		description = "A map to check: images and settings that aren't given are those of its record.")
+	private ImagePlus map;
+
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
-		description = "How parts are hidden; those other than sliding-window may ask for more.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
@@ -88,72 +100,82 @@ public class CheckSaliency extends SaliencyCommand {
 	private Map<String, Object> perturberValues = Map.of();
 
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
 	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
 	private int strideY;
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
 		description = "Of rise and random-grid.")
 	private int count = 1000;
 
 	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
 	private double probability = 0.5;
 
-	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+	@Parameter(
+		label = "Number of superpixels", min = "1", max = "100000", persist = false, attrs = {
+			@Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS), @Attr(name = Choices.RECORDED) },
 		description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+			@Attr(name = Choices.RECORDED) },
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
 	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
-		persist = false, attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
+		persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
+			@Attr(name = Choices.RECORDED) },
 		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
 	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, description = "What a hidden window shows instead.")
+		persist = false, attrs = @Attr(name = Choices.RECORDED),
+		description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "fill=constant"),
+		attrs = { @Attr(name = Choices.ASK_IF, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
-		description = "Between two embeddings; larger means less alike.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "distance=minkowski"),
+		attrs = { @Attr(name = Choices.ASK_IF, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
 	private String evidence = "positive";
 
@@ -173,21 +195,29 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Steps in which the layers get random weights, from the output back; 0 = none.")
 	private int cascade = 4;
 
-	@Parameter(label = "Seed", min = "0", persist = false,
+	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.RECORDED),
 		description = "Of the random weights, the noise and random occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
+
+	@Parameter(label = "Other images than those of the record", persist = false,
+		attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets images be used that aren't those that the map's record says.")
+	private boolean unchecked;
 
 	@Parameter(label = "Report", type = ItemIO.OUTPUT)
 	private ImagePlus report;
@@ -198,18 +228,31 @@ public class CheckSaliency extends SaliencyCommand {
 			throw new IllegalArgumentException(
 				"noise: " + noise + " is not allowed; it must be a number above 0 and at most 255.");
 		}
+		final RecordedPair pair = pair();
+		final ImagePlus explained = pair.reference();
 		final Perturber occlusions = Perturbers.of(plugins, perturber,
 			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
 				.withSuperpixels(superpixels, compactness),
-			reference, regions, perturberValues);
+			explained, regions, perturberValues);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
 			.fill(Fills.of(fill, fillValue))
 			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
-		final int[] size = occlusions.typicalSize(reference.getWidth(), reference.getHeight());
+		final int[] size = occlusions.typicalSize(explained.getWidth(), explained.getHeight());
 		report = new MapChecker(model, device, Intensity.named(intensity), settings,
 			perturber + " of " + size[0] + " x " + size[1] + " pixels, fill " + fill + ", distance " + distance
 				+ ", evidence " + evidence)
-			.check(reference, query, new CheckSettings(noise / 255, shift, repeats, cascade, seed), progress);
+			.check(pair, new CheckSettings(noise / 255, shift, repeats, cascade, seed), progress);
+	}
+
+	private RecordedPair pair() {
+		if (map != null) {
+			MapImages.checkRecorded(map, "map");
+			return RecordedPair.of(map, reference, query, unchecked, consent());
+		}
+		final ImagePlus explained = reference == null ? WindowManager.getCurrentImage() : reference;
+		if (explained != null && query != null) return RecordedPair.shown(explained, query);
+		throw new IllegalArgumentException((query == null ? "query" : "reference")
+			+ ": the key is missing; give the title or ID of an open image, or a map whose record says which it was.");
 	}
 }

@@ -77,6 +77,23 @@ public final class Choices {
 	 */
 	public static final String AT_ONCE = "at-once";
 
+	/**
+	 * Name of the attribute of a parameter on which a map depends: it is in the record of
+	 * the map, and is taken from there.
+	 */
+	static final String RECORDED = "recorded";
+
+	/**
+	 * Name of the attribute of an image that needn't be given: what a dialog calls that.
+	 */
+	public static final String ABSENT = "absent";
+
+	/**
+	 * Name of the attribute of a parameter that is only for macros and scripts: a person is
+	 * asked when it matters, see {@link org.sbsm.imagej.Consent}.
+	 */
+	public static final String MACRO_ONLY = "macro-only";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 

@@ -32,6 +32,7 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import org.sbsm.imagej.MapComparer;
+import org.sbsm.imagej.MapImages;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -54,8 +55,14 @@ public class CompareSaliencyMaps extends SaliencyCommand {
 		description = "Divide each by its largest absolute value first, for maps in different units.")
 	private boolean scaled = true;
 
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
+
 	@Override
 	void compute(final Progress progress) {
+		MapImages.check(map, "map", anyMap, consent());
+		MapImages.check(other, "other", anyMap, consent());
 		MapComparer.compare(map, other, scaled);
 	}
 }

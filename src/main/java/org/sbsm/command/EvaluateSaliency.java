@@ -37,6 +37,8 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.MapEvaluator;
+import org.sbsm.imagej.MapImages;
+import org.sbsm.imagej.RecordedPair;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
@@ -53,20 +55,23 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class EvaluateSaliency extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "The map of the reference image; the slice that is shown.")
+	@Parameter(label = "Saliency map",
+		description = "The map; the slice that is shown. Model, intensity and input size are those of its record.")
 	private ImagePlus map;
 
-	@Parameter(label = "Reference image", autoFill = false,
-		description = "The image that was explained; the plane that is shown.")
+	@Parameter(label = "Reference image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "The image that was explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false,
-		description = "The image it was compared with; the plane that is shown.")
+	@Parameter(label = "Query image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "What it was compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
@@ -86,25 +91,39 @@ public class EvaluateSaliency extends SaliencyCommand {
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
+
+	@Parameter(label = "Other images than those of the record", persist = false,
+		attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets images be used that aren't those that the map's record says.")
+	private boolean unchecked;
+
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
 
 	@Parameter(label = "Plot", type = ItemIO.OUTPUT)
 	private ImagePlus plot;
 
 	@Override
 	void compute(final Progress progress) {
+		MapImages.check(map, "map", anyMap, consent());
+		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
 		plot = new MapEvaluator(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
 			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
-			.evaluate(map, reference, query, progress);
+			.evaluate(map, pair, progress);
 	}
 }

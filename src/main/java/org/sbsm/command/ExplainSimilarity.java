@@ -85,23 +85,24 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private ImagePlus[] queries;
 
 	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "The plane that is shown; all slices, frames or channels; or all planes.")
 	private String planes = "current";
 
-	@Parameter(label = "Only within the selection", persist = false,
+	@Parameter(label = "Only within the selection", persist = false, attrs = @Attr(name = Choices.RECORDED),
 		description = "If the reference image has an area selection.")
 	private boolean selection = true;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
-		description = "How parts are hidden; those other than sliding-window may ask for more.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
@@ -109,93 +110,107 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private Map<String, Object> perturberValues = Map.of();
 
 	@Parameter(label = "Window (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
 	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
 	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
+			@Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
 	private int strideY;
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
 		description = "Of rise and random-grid.")
 	private int count = 1000;
 
 	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
 	private double probability = 0.5;
 
 	@Parameter(label = "Seed", min = "0", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM),
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
 		description = "Of rise and random-grid: the same seed gives the same occlusions.")
 	private int seed = 1;
 
-	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+	@Parameter(
+		label = "Number of superpixels", min = "1", max = "100000", persist = false, attrs = {
+			@Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS), @Attr(name = Choices.RECORDED) },
 		description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
+			@Attr(name = Choices.RECORDED) },
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
 	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
-		persist = false, attrs = @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
+		persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
+			@Attr(name = Choices.RECORDED) },
 		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
 	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, description = "What a hidden window shows instead.")
+		persist = false, attrs = @Attr(name = Choices.RECORDED),
+		description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "fill=constant"),
+		attrs = { @Attr(name = Choices.ASK_IF, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
-		description = "Between two embeddings; larger means less alike.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.RECORDED) },
+		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "distance=minkowski"),
+		attrs = { @Attr(name = Choices.ASK_IF, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
 	private String evidence = "positive";
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
 	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Ends when the map correlates so well with the one from half as many windows; 0 = never.")
 	private double settle;
 

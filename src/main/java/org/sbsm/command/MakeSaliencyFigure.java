@@ -31,6 +31,8 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.imagej.MapImages;
+import org.sbsm.imagej.RecordedPair;
 import org.sbsm.imagej.SaliencyFigure;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
@@ -44,13 +46,17 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class MakeSaliencyFigure extends SaliencyCommand {
 
-	@Parameter(label = "Reference image", autoFill = false, description = "The image that was explained.")
+	@Parameter(label = "Reference image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "The image that was explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, description = "What it was compared with.")
+	@Parameter(label = "Query image", autoFill = false, required = false,
+		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "What it was compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
-	@Parameter(label = "Saliency map", description = "The map of the reference image.")
+	@Parameter(label = "Saliency map", description = "The map; the slice that is shown.")
 	private ImagePlus map;
 
 	@Parameter(label = "Height of the images (pixels)", min = "32", max = "4096", persist = false,
@@ -65,11 +71,22 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 
+	@Parameter(label = "Other images than those of the record", persist = false,
+		attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets images be used that aren't those that the map's record says.")
+	private boolean unchecked;
+
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
+
 	@Parameter(label = "Figure", type = ItemIO.OUTPUT)
 	private ImagePlus figure;
 
 	@Override
 	void compute(final Progress progress) {
-		figure = new SaliencyFigure(height).of(reference, query, map, opacity, threshold);
+		MapImages.check(map, "map", anyMap, consent());
+		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
+		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map, opacity, threshold);
 	}
 }

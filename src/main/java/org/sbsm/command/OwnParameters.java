@@ -45,6 +45,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.util.ClassUtils;
+import org.scijava.util.Types;
 
 /**
  * Parameters that a perturber of a user's jar has of its own: its fields with
@@ -63,7 +64,7 @@ public final class OwnParameters {
 
 	/**
 	 * Finds the parameters of the perturber that was chosen, and sets the Command's input
-	 * to their defaults.
+	 * to their defaults, as far as it has no values for them yet.
 	 *
 	 * @param module a Command whose other inputs are set
 	 * @param plugins where perturbers are found
@@ -78,6 +79,7 @@ public final class OwnParameters {
 			final String name = (String) module.getInput(input.getName());
 			final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
 			final Map<String, Object> values = new TreeMap<>();
+			final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
 			for (final Field field : fields(perturber)) {
 				if (module.getInfo().getInput(field.getName()) != null) {
 					throw new IllegalArgumentException(
@@ -85,7 +87,9 @@ public final class OwnParameters {
 							+ module.getInfo().getTitle() + "; its author must choose another one.");
 				}
 				items.add(new Item(perturber.getClass(), field));
-				values.put(field.getName(), ClassUtils.getValue(field, perturber));
+				final Object known = before.get(field.getName());
+				values.put(field.getName(),
+					Types.box(field.getType()).isInstance(known) ? known : ClassUtils.getValue(field, perturber));
 			}
 			module.setInput(VALUES, values);
 		}

@@ -32,7 +32,9 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import org.sbsm.imagej.LookUpTables;
-import org.sbsm.imagej.SaliencyLayer;
+import org.sbsm.imagej.MapImages;
+import org.sbsm.imagej.RecordedLayer;
+import org.sbsm.imagej.RecordedPair;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -44,11 +46,12 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class PutSaliencyLayer extends SaliencyCommand {
 
-	@Parameter(label = "Image", description = "The image that gets the layer.")
+	@Parameter(label = "Image", required = false, attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		description = "The image that gets the layer; as recorded: the one that the map's record says.")
 	private ImagePlus image;
 
 	@Parameter(label = "Saliency map", autoFill = false,
-		description = "A map of the same size; of a stack, each slice or the one that is shown.")
+		description = "A map of the same size; its slices lie over the planes that they are of.")
 	private ImagePlus map;
 
 	@Parameter(label = "Look-up table", choices = { "as-shown", "viridis", "inferno", "cool-warm" },
@@ -63,9 +66,26 @@ public class PutSaliencyLayer extends SaliencyCommand {
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 
+	@Parameter(label = "Other images than those of the record", persist = false,
+		attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets images be used that aren't those that the map's record says.")
+	private boolean unchecked;
+
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
+
 	@Override
 	void compute(final Progress progress) {
-		SaliencyLayer.put(map, image,
+		MapImages.check(map, "map", anyMap, consent());
+		RecordedLayer.put(map, image(),
 			"as-shown".equals(lut) ? map.getProcessor().getLut() : LookUpTables.named(lut), opacity, threshold);
+	}
+
+	private ImagePlus image() {
+		if (MapImages.isMap(map)) return RecordedPair.reference(map, "image", image, unchecked, consent());
+		if (image != null) return image;
+		throw new IllegalArgumentException("image: " + map.getTitle()
+			+ " has no record that says of which image it is; give the image that gets the layer.");
 	}
 }

@@ -36,10 +36,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
+import org.sbsm.imagej.Consent;
 import org.sbsm.imagej.StatusProgress;
 import org.sbsm.imagej.UserModels;
 import org.sbsm.saliency.Progress;
-import org.scijava.ItemIO;
 import org.scijava.MenuPath;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
@@ -56,6 +56,22 @@ public abstract class SaliencyCommand extends ContextCommand {
 	/** Fiji's task view; plain ImageJ has none. */
 	@Parameter(required = false)
 	private TaskService tasks;
+
+	private Consent consent = Consent.NONE;
+
+	/**
+	 * Says that a person is there, who can be asked.
+	 *
+	 * @param asked asks the person
+	 */
+	public final void ask(final Consent asked) {
+		consent = asked;
+	}
+
+	/** @return asks the person, if one is there */
+	final Consent consent() {
+		return consent;
+	}
 
 	@Override
 	public final void run() {
@@ -78,14 +94,13 @@ public abstract class SaliencyCommand extends ContextCommand {
 	}
 
 	/**
-	 * @return macro keys and values of this run, images left out
+	 * @return macro keys and values of this run: of the parameters that say what the map is
 	 */
 	Map<String, String> settings() {
 		final Map<String, String> settings = new TreeMap<>();
 		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class)) {
 			final Parameter parameter = field.getAnnotation(Parameter.class);
-			final boolean value = field.getType().isPrimitive() || field.getType() == String.class;
-			if (value && parameter.type() != ItemIO.OUTPUT && hasMeaning(parameter))
+			if (isRecorded(parameter) && hasMeaning(parameter))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
 			// Those of the perturber's own parameters are macro keys, too.
 			if (field.getName().equals(OwnParameters.VALUES))
@@ -93,6 +108,10 @@ public abstract class SaliencyCommand extends ContextCommand {
 					.forEach((name, own) -> settings.put(key((String) name), String.valueOf(own)));
 		}
 		return settings;
+	}
+
+	private static boolean isRecorded(final Parameter parameter) {
+		return Arrays.stream(parameter.attrs()).anyMatch(attribute -> attribute.name().equals(Choices.RECORDED));
 	}
 
 	private boolean hasMeaning(final Parameter parameter) {

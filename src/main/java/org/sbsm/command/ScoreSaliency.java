@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.sbsm.imagej.MapComparer;
+import org.sbsm.imagej.MapImages;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -61,8 +62,13 @@ public class ScoreSaliency extends SaliencyCommand {
 		description = "Of the pointing game: how far from the ground truth the largest saliency may lie.")
 	private int tolerance;
 
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
+
 	@Override
 	void compute(final Progress progress) {
+		MapImages.check(map, "map", anyMap, consent());
 		MapComparer.compareWithTruth(map, truth, numbers(), tolerance);
 	}
 

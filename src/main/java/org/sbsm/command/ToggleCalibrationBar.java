@@ -32,6 +32,7 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import org.sbsm.imagej.CalibrationBar;
+import org.sbsm.imagej.MapImages;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -46,8 +47,13 @@ public class ToggleCalibrationBar extends SaliencyCommand {
 	@Parameter(label = "Saliency map", description = "The map whose colours are explained.")
 	private ImagePlus map;
 
+	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),
+		description = "Lets any image of 32 bits count as a saliency map.")
+	private boolean anyMap;
+
 	@Override
 	void compute(final Progress progress) {
+		MapImages.check(map, "map", anyMap, consent());
 		CalibrationBar.toggle(map);
 	}
 }

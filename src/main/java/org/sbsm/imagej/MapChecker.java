@@ -70,11 +70,11 @@ public final class MapChecker {
 	}
 
 	/**
-	 * Runs all checks on the planes that are shown. Adds a row per check to the results
+	 * Runs all checks on a plane of either image. Adds a row per check to the results
 	 * table; changes no open image.
 	 *
-	 * @param reference the image that is explained
-	 * @param query what it is compared with
+	 * @param pair the image that is explained and what it is compared with, and their
+	 *        planes
 	 * @param checks what can be chosen about the checks
 	 * @param progress hears how far it is; may end it
 	 * @return a page with the maps, the numbers and what they mean; not shown yet
@@ -82,8 +82,7 @@ public final class MapChecker {
 	 *         do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus check(final ImagePlus reference, final ImagePlus query, final CheckSettings checks,
-		final Progress progress) {
+	public ImagePlus check(final RecordedPair pair, final CheckSettings checks, final Progress progress) {
 		final ModelDescriptor descriptor = ModelLibrary.find(model);
 		final int threads = Runtime.getRuntime().availableProcessors();
 		final SanityChecks.Result results;
@@ -92,10 +91,11 @@ public final class MapChecker {
 			run = ModelRun.of(model, embedder);
 			results = new SanityChecks(embedder,
 				(seed, share) -> RandomisedModel.open(descriptor, threads, device, seed, share), settings, checks)
-				.run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
-					ImagePlusReader.plane(query, PlanePosition.current(query), intensity), progress);
+				.run(ImagePlusReader.plane(pair.reference(), pair.referencePlane(), intensity),
+					ImagePlusReader.plane(pair.query(), pair.queryPlane(), intensity), progress);
 		}
-		final CheckReport report = new CheckReport(reference, query, run, description, checks);
+		final CheckReport report = new CheckReport(pair.shownReference(), pair.shownQuery(), run, description,
+			checks);
 		report.addRows(results);
 		return report.page(results);
 	}

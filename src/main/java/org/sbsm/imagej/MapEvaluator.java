@@ -81,20 +81,18 @@ public final class MapEvaluator {
 	}
 
 	/**
-	 * Evaluates the planes that are shown. Adds a row with the areas to the results table;
-	 * changes no open image.
+	 * Evaluates the slice of a map that is shown. Adds a row with the areas to the results
+	 * table; changes no open image.
 	 *
 	 * @param map of the reference image
-	 * @param reference the image that was explained
-	 * @param query what it was compared with
+	 * @param pair the planes of the reference image and of the query that it is of
 	 * @param progress hears how far it is; may end it
 	 * @return a plot of the curves, not shown yet
 	 * @throws IllegalArgumentException if the input can't be evaluated; the message says
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus evaluate(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
-		final Progress progress) {
+	public ImagePlus evaluate(final ImagePlus map, final RecordedPair pair, final Progress progress) {
 		final int width = map.getWidth();
 		final int height = map.getHeight();
 		final List<PixelOrder> orders = new ArrayList<>();
@@ -108,7 +106,8 @@ public final class MapEvaluator {
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
 			Runtime.getRuntime().availableProcessors(), device)) {
 			run = ModelRun.of(model, embedder);
-			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings);
+			final Faithfulness faithfulness = new Faithfulness(embedder,
+				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings);
 			for (final PixelOrder order : orders) {
 				results
 					.add(faithfulness.evaluate(order, new PartialProgress(progress, results.size(), orders.size())));
@@ -119,12 +118,12 @@ public final class MapEvaluator {
 		curves.put("Map", results.get(0));
 		curves.put("Random", InsertionDeletion.mean(random));
 		curves.put("Centre", results.get(1));
-		addRow(map, reference, query, run, curves, random);
+		addRow(map, pair.reference(), pair.query(), run, curves, random);
 		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
 	}
 
-	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image) {
-		return ImagePlusReader.plane(image, PlanePosition.current(image), intensity);
+	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position) {
+		return ImagePlusReader.plane(image, position, intensity);
 	}
 
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,

@@ -34,6 +34,9 @@ import ij.ImagePlus;
 /** Tells saliency maps from other images. */
 public final class MapImages {
 
+	/** The key that lets an image without a record count as a map. */
+	public static final String ANY_MAP = "any_map";
+
 	private MapImages() {}
 
 	/**
@@ -41,7 +44,49 @@ public final class MapImages {
 	 * @return whether it is a saliency map: 32 bits, with a record in its info
 	 */
 	public static boolean isMap(final ImagePlus image) {
-		return image.getType() == ImagePlus.GRAY32 && image.getProperty("Info") instanceof String info
+		return image.getType() == ImagePlus.GRAY32 && image.getProperty(MapRecord.INFO) instanceof String info
 			&& info.contains("\"saliencyRecord\"");
+	}
+
+	/**
+	 * Refuses what is no map.
+	 *
+	 * @param image where a map is needed
+	 * @param key it was given for, for the message
+	 * @param any whether an image of 32 bits without a record counts as a map
+	 * @param consent is asked for such an image
+	 * @throws IllegalArgumentException if it has other pixels than a map; or if it has no
+	 *         record, and nobody allowed that
+	 */
+	public static void check(final ImagePlus image, final String key, final boolean any,
+		final Consent consent) {
+		checkPixels(image, key);
+		if (any || isMap(image)) return;
+		final String doubt = key + ": " + image.getTitle() + " has no record that says it is a saliency map";
+		if (consent.isGiven(ANY_MAP, "true", doubt + ".")) return;
+		throw new IllegalArgumentException(doubt + "; if it is one, " + ANY_MAP + " lets it count as one.");
+	}
+
+	/**
+	 * Refuses what isn't a map with a record.
+	 *
+	 * @param image where such a map is needed
+	 * @param key it was given for, for the message
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static void checkRecorded(final ImagePlus image, final String key) {
+		checkPixels(image, key);
+		if (isMap(image)) return;
+		throw new IllegalArgumentException(key + ": " + image.getTitle()
+			+ " has no record in its info; only maps of Explain Similarity (SBSM)... have one.");
+	}
+
+	private static void checkPixels(final ImagePlus image, final String key) {
+		if (image.getType() != ImagePlus.GRAY32) {
+			throw new IllegalArgumentException(key + ": " + image.getTitle() + " is "
+				+ (image.getType() == ImagePlus.COLOR_RGB ? "a colour image"
+					: "an image of " + image.getBitDepth() + " bits")
+				+ "; give a map, which has one value of 32 bits per pixel.");
+		}
 	}
 }

@@ -32,7 +32,6 @@ package org.sbsm.imagej;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonSyntaxException;
 
 import ij.ImagePlus;
 
@@ -70,10 +69,10 @@ record MapRecord(int saliencyRecord, String program, String created, Map<String,
 
 	static final int VERSION = 1;
 
-	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
+	static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
 		.serializeSpecialFloatingPointValues().create();
 
-	private static final String INFO = "Info";
+	static final String INFO = "Info";
 
 	/**
 	 * An image of the run.
@@ -100,36 +99,6 @@ record MapRecord(int saliencyRecord, String program, String created, Map<String,
 	/** Keeps the record in the info of an image. */
 	void putInto(final ImagePlus map) {
 		map.setProperty(INFO, GSON.toJson(this));
-	}
-
-	/**
-	 * Reads the record back.
-	 *
-	 * @param map an image
-	 * @return its record
-	 * @throws IllegalArgumentException if it has none that this program can read
-	 */
-	static MapRecord of(final ImagePlus map) {
-		final Object info = map.getProperty(INFO);
-		try {
-			if (info instanceof String text && text.contains("\"saliencyRecord\"")) {
-				final MapRecord record = GSON.fromJson(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1),
-					MapRecord.class);
-				if (record.saliencyRecord == VERSION && record.isComplete()) return record;
-				throw new IllegalArgumentException("map: the record of " + map.getTitle() + " has the version "
-					+ record.saliencyRecord + ", but this program reads version " + VERSION + ".");
-			}
-		}
-		catch (final JsonSyntaxException | IndexOutOfBoundsException exc) {
-			throw new IllegalArgumentException(
-				"map: the record of " + map.getTitle() + " is damaged; Image > Show Info... shows it.", exc);
-		}
-		throw new IllegalArgumentException("map: " + map.getTitle()
-			+ " has no record in its info; only maps of Explain Similarity (SBSM)... have one.");
-	}
-
-	private boolean isComplete() {
-		return settings != null && reference != null && queries != null && mapSha256 != null;
 	}
 
 	/** @return a part of a record as JSON, without the fields that say where files are */

@@ -145,7 +145,7 @@ final class MapRecorder {
 		final List<String> planes = new ArrayList<>();
 		for (final PlanePosition position : positions) {
 			hash.add(ImagePlusReader.plane(image, position, intensity));
-			planes.add("c " + position.c() + ", z " + position.z() + ", t " + position.t());
+			planes.add(position.text());
 		}
 		return new ImageFacts(image.getTitle(), planes, image.getWidth(), image.getHeight(), hash.hex());
 	}

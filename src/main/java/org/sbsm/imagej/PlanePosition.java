@@ -32,6 +32,8 @@ import ij.ImagePlus;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a plane is in an image.
@@ -41,6 +43,9 @@ import java.util.List;
  * @param t frame, from 1
  */
 public record PlanePosition(int c, int z, int t) {
+
+	private static final Pattern TEXT = Pattern
+		.compile("c ([1-9][0-9]{0,8}), z ([1-9][0-9]{0,8}), t ([1-9][0-9]{0,8})");
 
 	/**
 	 * The planes of an image that are meant by a word.
@@ -82,6 +87,32 @@ public record PlanePosition(int c, int z, int t) {
 	static PlanePosition current(final ImagePlus image) {
 		final int[] position = image.convertIndexToPosition(image.getCurrentSlice());
 		return new PlanePosition(position[0], position[1], position[2]);
+	}
+
+	/**
+	 * @param text any text
+	 * @return whether {@link #parse} takes it
+	 */
+	static boolean isText(final String text) {
+		return text != null && TEXT.matcher(text).matches();
+	}
+
+	/** @return the position that {@link #text} is of */
+	static PlanePosition parse(final String text) {
+		final Matcher numbers = TEXT.matcher(text);
+		if (!numbers.matches()) throw new IllegalArgumentException(text + " is no position of a plane.");
+		return new PlanePosition(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)),
+			Integer.parseInt(numbers.group(3)));
+	}
+
+	/** @return it in words, such as {@code "c 1, z 3, t 1"} */
+	String text() {
+		return "c " + c + ", z " + z + ", t " + t;
+	}
+
+	/** @return whether an image has such a plane */
+	boolean isIn(final ImagePlus image) {
+		return c <= image.getNChannels() && z <= image.getNSlices() && t <= image.getNFrames();
 	}
 
 	/** @return index in the image's stack, from 1 */

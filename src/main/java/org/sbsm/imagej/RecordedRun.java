@@ -29,21 +29,13 @@
 
 package org.sbsm.imagej;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.io.RoiDecoder;
 
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.imagej.MapRecord.ImageFacts;
+import java.util.function.BiFunction;
 
 /**
  * Makes a map again from its record: with the same settings and the same images, which
@@ -51,113 +43,127 @@ import org.sbsm.imagej.MapRecord.ImageFacts;
  */
 public final class RecordedRun {
 
-	private static final String COMMAND = "Explain Similarity (SBSM)...";
-
 	private final ImagePlus map;
 	private final MapRecord record;
 
 	/**
 	 * @param map with a record in its info
-	 * @throws IllegalArgumentException if it has none
+	 * @throws IllegalArgumentException if it has none that can be read
 	 */
 	public RecordedRun(final ImagePlus map) {
 		this.map = map;
-		record = MapRecord.of(map);
+		record = MapRecordReader.read(map);
+	}
+
+	/** @return the settings as the record has them: a stranger's text, not looked at yet */
+	public Map<String, String> settings() {
+		return Map.copyOf(record.settings());
+	}
+
+	/** @return hash of the model's file, 64 hexadecimal digits */
+	public String modelSha256() {
+		return record.model().sha256();
+	}
+
+	/** @return whether the record has the regions that were hidden */
+	public boolean hasRegions() {
+		return record.regions() != null && !record.regions().isEmpty();
 	}
 
 	/**
-	 * Runs it again. The new map is shown, adds a row to the results table, and no layer is
-	 * put on the reference image.
+	 * Runs it again. While it runs, the reference image has the selection and the regions
+	 * of the record; afterwards its own ones, also if it failed.
 	 *
-	 * @return one sentence: whether the new map is identical, and how it differs if not
-	 * @throws IllegalArgumentException if an image isn't open, or has changed, or the model
-	 *         would have to be downloaded
+	 * @param planes which planes of the reference image are explained, see
+	 *        {@link PlanePosition#of}
+	 * @param intensity how grey values become brightness
+	 * @param explaining makes the map of the reference image and the queries
+	 * @return the new map
+	 * @throws IllegalArgumentException if an image isn't open, or has changed
 	 */
-	public String repeat() {
-		final String model = record.settings().getOrDefault("model", ModelLibrary.DEFAULT);
-		// Whoever opens a file hasn't asked for a connection that its record names.
-		if (ModelLibrary.needsNetwork(model)) {
-			throw new IllegalArgumentException("model: the map was made with " + model
-				+ ", which isn't on this computer; if you trust it, add it with Saliency Models... first.");
-		}
-		final ImagePlus reference = find(record.reference(), "reference");
-		final List<ImagePlus> queries = new ArrayList<>();
-		for (final ImageFacts query : record.queries()) {
-			queries.add(find(query, "query"));
-		}
-		final String options = "reference=" + reference.getID() + " query=["
-			+ queries.stream().map(query -> String.valueOf(query.getID())).collect(Collectors.joining(",")) + "] "
-			+ record.settings().entrySet().stream()
-				.filter(setting -> !List.of("layer", "keep", "regions").contains(setting.getKey()))
-				.map(RecordedRun::option).collect(Collectors.joining(" "))
-			+ " layer=false" + (record.regions() == null ? "" : " regions=" + UserRegions.OVERLAY);
+	public ImagePlus repeat(final String planes, final Intensity intensity,
+		final BiFunction<ImagePlus, List<ImagePlus>, ImagePlus> explaining) {
+		final ImagePlus reference = RecordedImages.find(record.reference(), "reference", intensity);
+		final List<ImagePlus> queries = record.queries().stream()
+			.map(query -> RecordedImages.find(query, "query", intensity)).toList();
+		checkPlanes(reference, planes, intensity);
+		final Roi selection = selection();
+		final Overlay regions = regions();
 		final Roi before = reference.getRoi();
 		final Overlay overlay = reference.getOverlay();
 		try {
-			reference.setRoi(selection(), false);
-			if (record.regions() != null) reference.setOverlay(regions());
+			reference.setRoi(selection, false);
+			if (regions != null) reference.setOverlay(regions);
 			ImageExplainer.forget();
-			IJ.run(COMMAND, options);
+			return explaining.apply(reference, queries);
 		}
 		finally {
 			reference.setRoi(before, false);
 			reference.setOverlay(overlay);
 		}
-		return comparison(WindowManager.getCurrentImage());
 	}
 
-	private static String option(final Map.Entry<String, String> setting) {
-		return setting.getKey() + "=[" + setting.getValue() + "]";
+	/** The plane that is shown may be another one now. */
+	private void checkPlanes(final ImagePlus reference, final String planes, final Intensity intensity) {
+		if (MapRecorder.facts(reference, PlanePosition.of(reference, planes), intensity).sha256()
+			.equals(record.reference().sha256())) return;
+		throw new IllegalArgumentException("reference: the map is of " + reference.getTitle() + ", "
+			+ String.join("; ", record.reference().planes()) + "; show that first.");
 	}
 
 	private Roi selection() {
-		return record.selection() == null ? null
-			: RoiDecoder.openFromByteArray(Base64.getDecoder().decode(record.selection()));
-	}
-
-	private Overlay regions() {
-		final Overlay overlay = new Overlay();
-		UserRegions.decoded(record.regions()).rois().forEach(overlay::add);
-		return overlay;
-	}
-
-	/** An open image with the same pixels: that of the same title, or else any. */
-	private ImagePlus find(final ImageFacts facts, final String role) {
-		final ImagePlus named = WindowManager.getImage(facts.title());
-		if (named != null && isThe(facts, named, role)) return named;
-		final int[] ids = WindowManager.getIDList();
-		for (final int id : ids == null ? new int[0] : ids) {
-			if (isThe(facts, WindowManager.getImage(id), role)) return WindowManager.getImage(id);
+		if (record.selection() == null) return null;
+		try {
+			return RecordedRois.decode(record.selection(), record.reference().width(), record.reference().height());
 		}
-		throw new IllegalArgumentException(role + ": "
-			+ (named == null ? "open the image " + facts.title() + " first."
-				: "the image " + facts.title()
-					+ " is open, but its pixels, its display range or the planes that are shown ("
-					+ String.join("; ", facts.planes()) + ") aren't those of the record."));
+		catch (final IllegalArgumentException exc) {
+			throw MapRecordReader.damaged(map, exc.getMessage(), exc);
+		}
 	}
 
-	private boolean isThe(final ImageFacts facts, final ImagePlus image, final String role) {
-		final String planes = role.equals("query") ? "all" : record.settings().getOrDefault("planes", "current");
-		final Intensity intensity = Intensity.named(record.settings().getOrDefault("intensity", "display"));
-		return image.getWidth() == facts.width() && image.getHeight() == facts.height()
-			&& MapRecorder.facts(image, PlanePosition.of(image, planes), intensity).sha256().equals(facts.sha256());
+	/** @return {@code null} if there are none */
+	private Overlay regions() {
+		if (!hasRegions()) return null;
+		final Overlay overlay = new Overlay();
+		try {
+			UserRegions.decoded(record.regions(), record.reference().width(), record.reference().height()).rois()
+				.forEach(overlay::add);
+			return overlay;
+		}
+		catch (final IllegalArgumentException exc) {
+			throw MapRecordReader.damaged(map, exc.getMessage(), exc);
+		}
 	}
 
-	private String comparison(final ImagePlus repeated) {
-		final MapRecord now = MapRecord.of(repeated);
+	/**
+	 * @param repeated the new map
+	 * @return one sentence: whether it is identical, and how it differs if not
+	 */
+	public String comparison(final ImagePlus repeated) {
+		final MapRecord now = MapRecordReader.read(repeated);
 		if (now.mapSha256().equals(record.mapSha256())) return "The map is identical, bit for bit.";
+		final String model = now.model().sha256().equals(record.model().sha256()) ? ""
+			: "; the model is another one than in the record";
+		if (map.getWidth() != repeated.getWidth() || map.getHeight() != repeated.getHeight()
+			|| map.getStackSize() != repeated.getStackSize()) {
+			return "The map has another size or another number of slices" + model + ".";
+		}
 		double difference = 0;
 		double largest = 0;
-		for (int slice = 1; slice <= Math.min(map.getStackSize(), repeated.getStackSize()); slice++) {
+		for (int slice = 1; slice <= map.getStackSize(); slice++) {
 			for (int i = 0; i < map.getWidth() * map.getHeight(); i++) {
 				final float before = map.getStack().getProcessor(slice).getf(i);
-				difference = Math.max(difference, Math.abs(before - repeated.getStack().getProcessor(slice).getf(i)));
-				largest = Math.max(largest, Math.abs(before));
+				final float after = repeated.getStack().getProcessor(slice).getf(i);
+				if (Math.abs(before) > largest) largest = Math.abs(before);
+				// What wasn't measured either time is no difference.
+				if (Float.compare(before, after) == 0) continue;
+				if (Float.isNaN(before) || Float.isNaN(after))
+					return "The map has values at other pixels than before" + model + ".";
+				difference = Math.max(difference, Math.abs(before - after));
 			}
 		}
-		return "The map differs by up to " + (float) difference + ", which is " + (float) (difference / largest)
-			+ " of its largest value" + (now.model().sha256().equals(record.model().sha256()) ? ""
-				: "; the model is another one than in the record")
+		return "The map differs by up to " + (float) difference
+			+ (largest > 0 ? ", which is " + (float) (difference / largest) + " of its largest value" : "") + model
 			+ ".";
 	}
 }

@@ -34,7 +34,6 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
-import ij.io.RoiDecoder;
 import ij.io.RoiEncoder;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.plugin.frame.RoiManager;
@@ -158,9 +157,15 @@ public record UserRegions(List<Roi> rois) {
 		return outline;
 	}
 
-	/** @return the regions of {@link #encoded} */
-	static UserRegions decoded(final List<String> encoded) {
-		return new UserRegions(
-			encoded.stream().map(text -> RoiDecoder.openFromByteArray(Base64.getDecoder().decode(text))).toList());
+	/**
+	 * @param encoded regions as of {@link #encoded}
+	 * @param width of the image, in pixels
+	 * @param height of the image, in pixels
+	 * @return the regions
+	 * @throws IllegalArgumentException if one can't be read, see
+	 *         {@link RecordedRois#decode}
+	 */
+	static UserRegions decoded(final List<String> encoded, final int width, final int height) {
+		return new UserRegions(encoded.stream().map(text -> RecordedRois.decode(text, width, height)).toList());
 	}
 }

@@ -86,7 +86,7 @@ class DeviceMacroTest {
 
 	@ParameterizedTest
 	@CsvSource({ "Explain Similarity (SBSM)..., reference=a query=b", "Live Saliency..., reference=a",
-		"Evaluate Saliency..., map=b reference=a query=b", "Check Saliency..., reference=a query=b",
+		"Evaluate Saliency..., map=b any_map reference=a query=b", "Check Saliency..., reference=a query=b",
 		"Compare Settings..., reference=a query=b", "Measure Embedding..., image=a" })
 	void aGraphicsProcessorThatIsNotThereIsAnError(final String command, final String options) {
 		assertThrows(RuntimeException.class, () -> IJ.run(command, options + " device=gpu"));

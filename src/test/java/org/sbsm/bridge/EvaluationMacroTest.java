@@ -149,15 +149,15 @@ class EvaluationMacroTest {
 		show("hole", 451, 300, hole);
 		show("small", 2, 1, 0, 1);
 		assertStops("map: all pixels have the value 0.0, so that none comes before another; there is nothing to "
-			+ "evaluate.", EVALUATE, "map=flat reference=cat.png query=cat.png");
+			+ "evaluate.", EVALUATE, "map=flat any_map reference=cat.png query=cat.png");
 		assertStops("map: the value at x = 7, y = 2 is NaN; set such pixels to a number first.", EVALUATE,
-			"map=hole reference=cat.png query=cat.png");
+			"map=hole any_map reference=cat.png query=cat.png");
 		assertStops("map: the image is 2 x 1 pixels, but must have the size of the reference image, 451 x 300.",
-			EVALUATE, "map=small reference=cat.png query=cat.png");
-		assertStops("map: cat.png is a colour image; give a map, which has one value per pixel (32 bits).",
+			EVALUATE, "map=small any_map reference=cat.png query=cat.png");
+		assertStops("map: cat.png is a colour image; give a map, which has one value of 32 bits per pixel.",
 			EVALUATE, "map=cat.png reference=cat.png query=cat.png");
 		assertStops("steps: 0 is not allowed; it must be a whole number from 1 to 10000.", EVALUATE,
-			"map=flat reference=cat.png query=cat.png steps=0");
+			"map=flat any_map reference=cat.png query=cat.png steps=0");
 		assertEquals(0, table.size());
 	}
 
@@ -179,7 +179,7 @@ class EvaluationMacroTest {
 		presser.start();
 		try {
 			final RuntimeException stop = assertThrows(RuntimeException.class,
-				() -> IJ.run(EVALUATE, "map=ramp reference=cat.png query=cat.png steps=1000"));
+				() -> IJ.run(EVALUATE, "map=ramp any_map reference=cat.png query=cat.png steps=1000"));
 			assertEquals(Macro.MACRO_CANCELED, stop.getMessage());
 		}
 		finally {
@@ -201,12 +201,12 @@ class EvaluationMacroTest {
 		}
 		show("ramp", 20, 20, ramp);
 		show("tenfold", 20, 20, tenfold);
-		IJ.run(COMPARE, "map=ramp other=tenfold");
+		IJ.run(COMPARE, "any_map map=ramp other=tenfold");
 		assertEquals(0, value("SquaredDifference"), 1e-9);
 		assertEquals(1, value("StructuralSimilarity"), 1e-9);
 		assertEquals(1, value("RankCorrelation"), 1e-9);
 		assertEquals(value("Entropy"), value("OtherEntropy"), 1e-6);
-		IJ.run(COMPARE, "map=ramp other=tenfold scaled=false");
+		IJ.run(COMPARE, "any_map map=ramp other=tenfold scaled=false");
 		// (10 - 1)^2 / 10
 		assertEquals(8.1, value("SquaredDifference"), 1e-9);
 		assertEquals(1, value("CrossCorrelation"), 1e-9);
@@ -218,14 +218,14 @@ class EvaluationMacroTest {
 	void aMeasureThatIsNotDefinedSaysSoInTheTable() {
 		show("ramp", 3, 1, 0, 1, 2);
 		show("flat", 3, 1, 0, 0, 0);
-		IJ.run(COMPARE, "map=ramp other=flat");
+		IJ.run(COMPARE, "any_map map=ramp other=flat");
 		assertEquals("undefined", table.getStringValue("RankCorrelation", 0));
 		assertEquals("undefined", table.getStringValue("OtherEntropy", 0));
 		assertTrue(table.getStringValue("Note", 0)
 			.contains("The rank correlation is not defined for a map that has the same value everywhere."));
 		show("other size", 2, 1, 0, 1);
 		assertStops("other: the image is 2 x 1 pixels, but must have the size of the map, 3 x 1.", COMPARE,
-			"map=ramp other=[other size]");
+			"any_map map=ramp other=[other size]");
 		assertEquals(1, table.size());
 	}
 
@@ -238,7 +238,7 @@ class EvaluationMacroTest {
 		final ImagePlus map = show("map", 20, 20, values);
 		map.setRoi(new Roi(0, 0, 5, 20));
 		WindowManager.setTempCurrentImage(map);
-		IJ.run(SCORE, "thresholds=0.5,1");
+		IJ.run(SCORE, "any_map thresholds=0.5,1");
 		assertEquals(0.25, value("Area"));
 		assertEquals(1, value("PointingGame"));
 		assertEquals(0.4, value("MassInside"), 1e-9);
@@ -249,10 +249,10 @@ class EvaluationMacroTest {
 		mask.setValue(255);
 		mask.fill(new OvalRoi(12, 5, 6, 6));
 		new ImagePlus("mask", mask).show();
-		IJ.run(SCORE, "map=map truth=mask");
+		IJ.run(SCORE, "any_map map=map truth=mask");
 		assertEquals(0, value("PointingGame"));
 		assertEquals(mask.getStatistics().mean / 255, value("Area"), 1e-9);
-		IJ.run(SCORE, "map=map truth=mask tolerance=12");
+		IJ.run(SCORE, "any_map map=map truth=mask tolerance=12");
 		assertTrue(value("PointingGame") > 0);
 	}
 
@@ -261,12 +261,12 @@ class EvaluationMacroTest {
 		show("map", 3, 1, 0, 1, 2);
 		show("empty", 3, 1, 0, 0, 0);
 		assertStops("truth: map has no area selection and is no mask (0 outside, one other value inside); draw a "
-			+ "selection on it, or give a mask.", SCORE, "map=map truth=map");
+			+ "selection on it, or give a mask.", SCORE, "any_map map=map truth=map");
 		assertStops("truth: no pixel is inside; mark the part of the image that the map should point at.", SCORE,
-			"map=map truth=empty");
+			"any_map map=map truth=empty");
 		assertStops(
 			"thresholds: 0.5,2 is not allowed; it must be numbers above 0 and at most 1, separated by " + "commas.",
-			SCORE, "map=map truth=empty thresholds=0.5,2");
+			SCORE, "any_map map=map truth=empty thresholds=0.5,2");
 		assertEquals(0, table.size());
 	}
 

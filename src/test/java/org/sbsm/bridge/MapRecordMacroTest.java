@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -49,7 +50,9 @@ import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +110,7 @@ class MapRecordMacroTest {
 		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed));
 		try {
-			IJ.run("Repeat from Record", "map=map");
+			IJ.run("Run Again from Record", "map=map");
 		}
 		finally {
 			System.setOut(before);
@@ -187,13 +190,84 @@ class MapRecordMacroTest {
 		map.setProperty("Info", info.replace("\"saliencyRecord\": 1", "\"saliencyRecord\": 2"));
 		assertFails("map: the record of map has the version 2, but this program reads version 1.");
 		map.setProperty("Info", info.replace("\"settings\"", "settings\" ["));
-		assertFails("map: the record of map is damaged; Image > Show Info... shows it.");
+		assertFails(
+			"map: the record of map is damaged (it is no JSON of the right kind); Image > Show Info... shows it.");
 		map.setProperty("Info", "a nice picture");
 		assertFails("map: map has no record in its info; only maps of Explain Similarity (SBSM)... have one.");
 	}
 
+	/** Changes a setting in the record of a map. */
+	private static void set(final ImagePlus map, final String key, final String value) {
+		final JsonObject record = record(map);
+		record.getAsJsonObject("settings").addProperty(key, value);
+		map.setProperty("Info", record.toString());
+	}
+
+	@Test
+	void aRecordGivesNoKeysOfItsOwn() {
+		final ImagePlus map = savedMap("window=32 stride=32 layer=false");
+		final String kept = folder.resolve("kept").toString();
+		final String info = (String) map.getProperty("Info");
+		set(map, "fill", "blur] keep=[" + kept);
+		assertFails("map: in its record, fill: blur] keep=[" + kept
+			+ " is not allowed; it must be one of: blur, image-mean, model-mean, black, white, constant.");
+		map.setProperty("Info", info);
+		set(map, "no such key", "1");
+		assertFails(
+			"map: its record has the setting no such key, which isn't known; the record was made by another"
+				+ " version, or changed.");
+		// Records of before have these, too.
+		map.setProperty("Info", info);
+		set(map, "keep", kept);
+		set(map, "layer", "true");
+		assertEquals("map: The map is identical, bit for bit.", repeat());
+		assertFalse(Files.exists(Path.of(kept)));
+		assertNull(scan.getOverlay());
+	}
+
+	@Test
+	void aModelThatARecordNamesIsOnlyUsedIfItIsKnownOrTheUserSaysSo() throws IOException {
+		final ImagePlus map = savedMap("window=32 stride=32");
+		final Path script = Files.writeString(folder.resolve("script.pt"), "runs anything");
+		set(map, "model", script.toString());
+		assertFails("model: the map was made with " + script
+			+ ", which isn't used just because a record names it: only"
+			+ " files of the kind .onnx are opened because a record says so; say with the key model which one to use.");
+		IJ.run("Run Again from Record", "map=map model=mobilenetv2-oidv4-96");
+		assertArrayEquals((float[]) map.getProcessor().getPixels(),
+			(float[]) WindowManager.getCurrentImage().getProcessor().getPixels());
+	}
+
+	@Test
+	void aRunThatFailsEndsInItsOwnSentenceAndLeavesTheReferenceAsItWas() {
+		scan.setRoi(new OvalRoi(10, 10, 30, 30));
+		final ImagePlus map = savedMap("window=32 stride=32");
+		final Roi drawn = new Roi(1, 2, 3, 4);
+		final Overlay overlay = new Overlay(new Roi(5, 5, 5, 5));
+		scan.setRoi(drawn);
+		scan.setOverlay(overlay);
+		// The active image is a map, too, but not the one that was made.
+		final ImagePlus other = map.duplicate();
+		other.show();
+		set(map, "distance", "jensen-shannon");
+		assertFails(
+			"The jensen-shannon distance is not defined for an embedding that has a negative component. Choose"
+				+ " another distance, such as euclidean.");
+		final JsonObject record = record(map);
+		record.addProperty("selection", "AAAA");
+		map.setProperty("Info", record.toString());
+		assertFails(
+			"map: the record of map is damaged (a selection in it can't be read); Image > Show Info... shows it.");
+		record.getAsJsonObject("reference").add("planes", JsonNull.INSTANCE);
+		map.setProperty("Info", record.toString());
+		assertFails("map: the record of map is damaged (what it says of the reference image isn't complete);"
+			+ " Image > Show Info... shows it.");
+		assertSame(drawn, scan.getRoi());
+		assertSame(overlay, scan.getOverlay());
+	}
+
 	private static void assertFails(final String sentence) {
-		assertThrows(RuntimeException.class, () -> IJ.run("Repeat from Record", "map=map"));
+		assertThrows(RuntimeException.class, () -> IJ.run("Run Again from Record", "map=map"));
 		assertEquals(sentence, IJ.getErrorMessage());
 	}
 }

@@ -76,7 +76,7 @@ class OfflineTest {
 			+ archive.toString().replace('\\', '/')
 			+ "]'); run('Saliency Models...', 'action=list'); run('Saliency Models...', 'action=test');"
 			+ "run('Explain Similarity (SBSM)...', 'reference=retina-field-a.png query=retina-field-b.png window=128');"
-			+ "rename('map'); run('Repeat from Record', 'map=map'); return '' + nResults;";
+			+ "rename('map'); run('Run Again from Record', 'map=map'); return '' + nResults;";
 		final String url = IMAGES + "run('Measure Embedding...', 'model=http://named.invalid/net.onnx');";
 		final List<String> printed = run(offline, url);
 		assertTrue(printed.contains("result: 6"), printed.toString());

@@ -111,7 +111,7 @@ class PerturberMacroTest {
 			"\"edge\": \"soft\"", "\"discs\": \"true\"" }) {
 			assertTrue(record.contains(setting), setting);
 		}
-		IJ.run("Repeat from Record", "map=[with discs]");
+		IJ.run("Run Again from Record", "map=[with discs]");
 		assertArrayEquals((float[]) WindowManager.getImage("with discs").getProcessor().getPixels(),
 			(float[]) WindowManager.getCurrentImage().getProcessor().getPixels());
 		assertEquals("5", ((String) WindowManager.getCurrentImage().getProperty("Info"))

@@ -123,7 +123,7 @@ class RemoteModelMacroTest {
 			"reference=white query=white window=4 model=" + server.url("/net.onnx"));
 		final ImagePlus map = WindowManager.getCurrentImage();
 		map.setProperty("Info", ((String) map.getProperty("Info")).replace("net.onnx", "other.onnx"));
-		fails("Repeat from Record", "", "which isn't on this computer");
+		fails("Run Again from Record", "", "it isn't on this computer");
 		assertFalse(server.asked().contains("/other.onnx"));
 	}
 

@@ -103,11 +103,11 @@ class SaliencyLayerMacroTest {
 
 	@Test
 	void aMapLiesOverTheImageInItsColoursWhereItIsAboveTheThreshold() {
-		IJ.run(PUT, "image=image map=map opacity=100 threshold=50");
+		IJ.run(PUT, "any_map image=image map=map opacity=100 threshold=50");
 		assertEquals(2, image.getOverlay().size());
 		assertEquals(0x646464, rgb(image, 29));
 		assertEquals(LookUpTables.viridis().getRGB(255) & 0xffffff, rgb(image, 59));
-		IJ.run(PUT, "image=image map=map opacity=100 lut=inferno");
+		IJ.run(PUT, "any_map image=image map=map opacity=100 lut=inferno");
 		assertEquals(2, image.getOverlay().size());
 		assertEquals(LookUpTables.named("inferno").getRGB(255) & 0xffffff, rgb(image, 59));
 		assertEquals(100, image.getProcessor().get(59, 20));
@@ -115,7 +115,7 @@ class SaliencyLayerMacroTest {
 
 	@Test
 	void hidingAndShowingLeavesOtherElementsAlone() {
-		IJ.run(PUT, "image=image map=map opacity=40");
+		IJ.run(PUT, "any_map image=image map=map opacity=40");
 		final int shown = rgb(image, 50);
 		IJ.run("Show or Hide Saliency Layer", "image=image");
 		assertEquals(0x646464, rgb(image, 50));
@@ -141,7 +141,7 @@ class SaliencyLayerMacroTest {
 		final ImagePlus stack = new ImagePlus("stack", slices);
 		stack.show();
 		new ImagePlus("maps", maps).show();
-		IJ.run(PUT, "image=stack map=maps");
+		IJ.run(PUT, "any_map image=stack map=maps");
 		assertEquals(3, stack.getOverlay().size());
 		assertEquals(SaliencyLayer.NAME, stack.getOverlay().get(2).getName());
 		assertEquals(3, stack.getOverlay().get(2).getPosition());
@@ -150,7 +150,7 @@ class SaliencyLayerMacroTest {
 	@Test
 	void aMapOfAnotherSizeIsRefused() {
 		new ImagePlus("small", new FloatProcessor(10, 10)).show();
-		assertThrows(RuntimeException.class, () -> IJ.run(PUT, "image=image map=small"));
+		assertThrows(RuntimeException.class, () -> IJ.run(PUT, "any_map image=image map=small"));
 		assertEquals("map: small has 10 x 10 pixels, but must have as many as the image image, 60 x 40.",
 			IJ.getErrorMessage());
 		assertEquals(1, image.getOverlay().size());
@@ -159,10 +159,10 @@ class SaliencyLayerMacroTest {
 	@Test
 	void theBarComesAndGoesAndCoversOnlyTheOverlay() {
 		final float[] before = ((float[]) map.getProcessor().getPixels()).clone();
-		IJ.run("Saliency Calibration Bar", "map=map");
+		IJ.run("Saliency Calibration Bar", "map=map any_map");
 		assertEquals(CalibrationBar.NAME, map.getOverlay().get(0).getName());
 		assertArrayEquals(before, (float[]) map.getProcessor().getPixels());
-		IJ.run("Saliency Calibration Bar", "map=map");
+		IJ.run("Saliency Calibration Bar", "map=map any_map");
 		assertNull(map.getOverlay());
 	}
 
@@ -171,7 +171,7 @@ class SaliencyLayerMacroTest {
 		final ByteProcessor white = new ByteProcessor(80, 40);
 		white.set(255);
 		new ImagePlus("query", white).show();
-		IJ.run("Saliency Figure...", "reference=image query=query map=map height=200 opacity=100");
+		IJ.run("Saliency Figure...", "any_map reference=image query=query map=map height=200 opacity=100");
 		final ImagePlus figure = WindowManager.getCurrentImage();
 		assertEquals("Figure of map", figure.getTitle());
 		assertEquals(24, figure.getBitDepth());

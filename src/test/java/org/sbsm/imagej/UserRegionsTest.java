@@ -120,7 +120,8 @@ class UserRegionsTest {
 		for (final Roi roi : regions()) {
 			final UserRegions regions = new UserRegions(List.of(roi));
 			assertEquals(new Regions(regions.occlusions(WIDTH, HEIGHT)).key(),
-				new Regions(UserRegions.decoded(regions.encoded()).occlusions(WIDTH, HEIGHT)).key(), roi.toString());
+				new Regions(UserRegions.decoded(regions.encoded(), WIDTH, HEIGHT).occlusions(WIDTH, HEIGHT)).key(),
+				roi.toString());
 		}
 		final String key = new Regions(new UserRegions(regions()).occlusions(WIDTH, HEIGHT)).key();
 		final List<Roi> others = regions();

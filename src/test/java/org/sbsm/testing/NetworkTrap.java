@@ -54,6 +54,9 @@ public final class NetworkTrap extends SecurityManager {
 	/** Instead of a macro: an address is looked up. */
 	public static final String LOOK_UP = "look-up";
 
+	/** Instead of a macro: begins the name of a {@link Runnable} that is run. */
+	public static final String RUN = "run:";
+
 	private final Set<String> hosts = new ConcurrentSkipListSet<>();
 
 	private NetworkTrap() {}
@@ -84,7 +87,10 @@ public final class NetworkTrap extends SecurityManager {
 			case LOOK_UP -> InetAddress.getByName("looked.up.invalid");
 			default -> {
 				HeadlessImageJ.start();
-				System.out.println("result: " + IJ.runMacro(work));
+				if (work.startsWith(RUN))
+					((Runnable) Class.forName(work.substring(RUN.length())).getConstructor().newInstance()).run();
+				else
+					System.out.println("result: " + IJ.runMacro(work));
 			}
 		}
 	}

@@ -27,33 +27,37 @@
  * #L%
  */
 
-package org.sbsm.command;
+package org.sbsm.bridge;
 
 import ij.IJ;
-import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
 
-import org.sbsm.imagej.RecordedRun;
-import org.sbsm.saliency.Progress;
-import org.scijava.ItemIO;
-import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
-import org.scijava.plugin.Parameter;
-import org.scijava.plugin.Plugin;
+import org.sbsm.imagej.Consent;
 
-/** Makes a map again from its record, and says whether it is identical. */
-@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Repeat from Record",
-	attrs = @Attr(name = "no-legacy"))
-public class RepeatFromRecord extends SaliencyCommand {
+/**
+ * Asks the person in front of the screen. What was allowed is recorded as the key by
+ * which a macro allows it.
+ *
+ * @param command title of the Command that asks
+ */
+record Question(String command) implements Consent {
 
-	@Parameter(label = "Saliency map", description = "A map with its record, as it was made or opened again.")
-	private ImagePlus map;
-
-	@Parameter(label = "Comparison", type = ItemIO.OUTPUT)
-	private String comparison;
+	/** A dialog is as wide as its longest line. */
+	private static final String LINE = "(.{60,80}?) ";
 
 	@Override
-	void compute(final Progress progress) {
-		comparison = new RecordedRun(map).repeat();
-		IJ.log(map.getTitle() + ": " + comparison);
+	public boolean isGiven(final String key, final String value, final String doubt) {
+		// The dialog would record its own fields; what is recorded is keys.
+		final boolean recording = Recorder.record;
+		Recorder.record = false;
+		try {
+			if (!IJ.showMessageWithCancel(command, (doubt + " Go on nevertheless?").replaceAll(LINE, "$1\n")))
+				return false;
+		}
+		finally {
+			Recorder.record = recording;
+		}
+		if (IJ.recording()) Recorder.recordOption(key, value);
+		return true;
 	}
 }
