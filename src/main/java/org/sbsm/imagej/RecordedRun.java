@@ -151,7 +151,10 @@ public final class RecordedRun {
 		for (int slice = 1; slice <= Math.min(map.getStackSize(), repeated.getStackSize()); slice++) {
 			for (int i = 0; i < map.getWidth() * map.getHeight(); i++) {
 				final float before = map.getStack().getProcessor(slice).getf(i);
-				difference = Math.max(difference, Math.abs(before - repeated.getStack().getProcessor(slice).getf(i)));
+				final float after = repeated.getStack().getProcessor(slice).getf(i);
+				// Of what was measured: outside of a selection, maps are NaN (0 in old ones).
+				if (Float.isNaN(before) || Float.isNaN(after)) continue;
+				difference = Math.max(difference, Math.abs(before - after));
 				largest = Math.max(largest, Math.abs(before));
 			}
 		}
