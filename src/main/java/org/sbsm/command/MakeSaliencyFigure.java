@@ -31,6 +31,7 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.SaliencyFigure;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
@@ -57,8 +58,12 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 		description = "In the figure.")
 	private int height = 384;
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
@@ -70,6 +75,7 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 
 	@Override
 	void compute(final Progress progress) {
-		figure = new SaliencyFigure(height).of(reference, query, map, opacity, threshold);
+		figure = new SaliencyFigure(height).of(reference, query, map,
+			LayerLook.of(layerStyle, opacity, threshold));
 	}
 }

@@ -31,8 +31,10 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.imagej.LayerFollower;
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.LookUpTables;
-import org.sbsm.imagej.SaliencyLayer;
+import org.sbsm.imagej.MapLayers;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -55,8 +57,12 @@ public class PutSaliencyLayer extends SaliencyCommand {
 		persist = false, description = "The colours; cool-warm suits signed maps.")
 	private String lut = "as-shown";
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
@@ -65,7 +71,7 @@ public class PutSaliencyLayer extends SaliencyCommand {
 
 	@Override
 	void compute(final Progress progress) {
-		SaliencyLayer.put(map, image,
-			"as-shown".equals(lut) ? map.getProcessor().getLut() : LookUpTables.named(lut), opacity, threshold);
+		LayerFollower.put(map, image, MapLayers.of(map, image,
+			"as-shown".equals(lut) ? null : LookUpTables.named(lut), LayerLook.of(layerStyle, opacity, threshold)));
 	}
 }
