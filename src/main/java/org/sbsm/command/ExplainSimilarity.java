@@ -41,6 +41,7 @@ import org.sbsm.imagej.ExplainedImage;
 import org.sbsm.imagej.GridPreview;
 import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.imagej.Intensity;
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
 import org.sbsm.imagej.UserRegions;
@@ -222,8 +223,12 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		description = "Lay the map over the reference image, as an overlay.")
 	private boolean layer = true;
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
@@ -247,7 +252,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		final ExplainedImage explained = explainer.explain(reference, planes,
 			queries == null ? List.of(query) : List.of(queries), progress);
 		map = explained.map();
-		if (layer) explained.putLayer(opacity, threshold);
+		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
 	}
 
 	private Perturber perturber() {

@@ -33,6 +33,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.QueryFollower;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.saliency.Progress;
@@ -75,8 +76,12 @@ public class LiveSaliency extends SaliencyCommand {
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Override
@@ -84,7 +89,7 @@ public class LiveSaliency extends SaliencyCommand {
 		if (follow) {
 			QueryFollower.start(reference, model, device,
 				SaliencySettings.builder().perturber(new SlidingWindow(window, window, stride, stride)).build(),
-				opacity, progress);
+				LayerLook.of(layerStyle, opacity, 0), progress);
 		}
 		else if (!QueryFollower.stop()) IJ.showStatus("Live Saliency isn't on.");
 	}

@@ -31,6 +31,7 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.MapImages;
 import org.sbsm.imagej.RecordedPair;
 import org.sbsm.imagej.SaliencyFigure;
@@ -63,8 +64,12 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 		description = "In the figure.")
 	private int height = 384;
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
@@ -87,6 +92,7 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 	void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
-		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map, opacity, threshold);
+		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map,
+			LayerLook.of(layerStyle, opacity, threshold));
 	}
 }

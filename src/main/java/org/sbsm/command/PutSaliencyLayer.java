@@ -31,9 +31,11 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.imagej.LayerFollower;
+import org.sbsm.imagej.LayerLook;
 import org.sbsm.imagej.LookUpTables;
 import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.RecordedLayer;
+import org.sbsm.imagej.MapLayers;
 import org.sbsm.imagej.RecordedPair;
 import org.sbsm.saliency.Progress;
 import org.scijava.command.Command;
@@ -58,8 +60,12 @@ public class PutSaliencyLayer extends SaliencyCommand {
 		persist = false, description = "The colours; cool-warm suits signed maps.")
 	private String lut = "as-shown";
 
+	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
+	private String layerStyle = "heat";
+
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
@@ -78,8 +84,9 @@ public class PutSaliencyLayer extends SaliencyCommand {
 	@Override
 	void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
-		RecordedLayer.put(map, image(),
-			"as-shown".equals(lut) ? map.getProcessor().getLut() : LookUpTables.named(lut), opacity, threshold);
+		final ImagePlus under = image();
+		LayerFollower.put(map, under, MapLayers.of(map, under,
+			"as-shown".equals(lut) ? null : LookUpTables.named(lut), LayerLook.of(layerStyle, opacity, threshold)));
 	}
 
 	private ImagePlus image() {

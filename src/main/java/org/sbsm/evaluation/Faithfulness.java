@@ -52,10 +52,10 @@ import org.sbsm.saliency.Progress;
  * The pixels of the reference image are changed in the order of falling saliency, a
  * fixed number per step, at the image's own resolution. Deletion replaces them;
  * insertion starts from the blurred image (standard deviation sqrt(50) pixels) and puts
- * the real pixels back. The score is the cosine similarity to the query image, clipped
- * at 0; as in the paper's program, it is 0 where an embedding has only zeros. One
- * instance evaluates any number of maps of the same two images. Not for use by many
- * threads.
+ * the real pixels back. Pixels that the map doesn't order stay the real ones. The score
+ * is the cosine similarity to the query image, clipped at 0; as in the paper's program,
+ * it is 0 where an embedding has only zeros. One instance evaluates any number of maps
+ * of the same two images. Not for use by many threads.
  * </p>
  */
 public final class Faithfulness {
@@ -93,11 +93,12 @@ public final class Faithfulness {
 	/**
 	 * Evaluates a map.
 	 *
-	 * @param map (x, y), of the reference image's size, finite values; not changed
+	 * @param map (x, y), of the reference image's size, finite values, or NaN where nothing
+	 *        was measured: such pixels are never changed; not changed
 	 * @param progress hears of the images that are embedded; may end the work
 	 * @return both curves
-	 * @throws IllegalArgumentException if the map has another size, a value that is NaN or
-	 *         infinite, or the same value everywhere
+	 * @throws IllegalArgumentException if the map has another size, an infinite value, or
+	 *         the same value everywhere
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public InsertionDeletion evaluate(final RandomAccessibleInterval<? extends RealType<?>> map,
@@ -108,7 +109,8 @@ public final class Faithfulness {
 	/**
 	 * Evaluates an order of the pixels, such as a random one, to compare maps with.
 	 *
-	 * @param order of the pixels of the reference image
+	 * @param order of the pixels of the reference image; those without a place in it are
+	 *        left as they are
 	 * @param progress hears of the images that are embedded; may end the work
 	 * @return both curves
 	 * @throws IllegalArgumentException if the order is that of another image size
@@ -122,7 +124,7 @@ public final class Faithfulness {
 		}
 		final List<Occlusion> inserted = new ArrayList<>();
 		final List<Occlusion> deleted = new ArrayList<>();
-		final int pixels = order.width() * order.height();
+		final int pixels = order.size();
 		final int perStep = (pixels + settings.steps() - 1) / settings.steps();
 		for (int step = 0; step <= (pixels + perStep - 1) / perStep; step++) {
 			final int changed = (int) Math.min(pixels, (long) step * perStep);

@@ -40,10 +40,11 @@ import net.imglib2.view.Views;
 /**
  * The part of an image that a saliency map should point at, and how well maps do.
  * <p>
- * Maps are images (x, y) of the same size with finite values; they are not changed. A
- * measure that isn't defined for a map throws an {@link UndefinedMeasureException} with
- * one sentence that says why; maps of another size and values that aren't finite are
- * refused with an {@link IllegalArgumentException}.
+ * Maps are images (x, y) of the same size with finite values, or NaN where nothing was
+ * measured; they are not changed. Only what was measured counts, of the map and of the
+ * ground truth. A measure that isn't defined for a map throws an
+ * {@link UndefinedMeasureException} with one sentence that says why; maps of another
+ * size and infinite values are refused with an {@link IllegalArgumentException}.
  * </p>
  */
 public final class GroundTruth {
@@ -54,7 +55,6 @@ public final class GroundTruth {
 
 	/** Row by row (y, x). */
 	private final boolean[] inside;
-	private final int count;
 
 	/**
 	 * @param mask (x, y), {@code true} in the part that matters; not changed
@@ -71,9 +71,8 @@ public final class GroundTruth {
 			inside[i] = cursor.next().get();
 			if (inside[i]) pixels++;
 		}
-		count = pixels;
-		if (count == 0 || count == inside.length) {
-			throw new IllegalArgumentException("truth: " + (count == 0 ? "no pixel is" : "all pixels are")
+		if (pixels == 0 || pixels == inside.length) {
+			throw new IllegalArgumentException("truth: " + (pixels == 0 ? "no pixel is" : "all pixels are")
 				+ " inside; mark the part of the image that the map should point at.");
 		}
 	}
@@ -131,7 +130,7 @@ public final class GroundTruth {
 		double all = 0;
 		double within = 0;
 		for (int i = 0; i < values.length; i++) {
-			if (values[i] <= 0) continue;
+			if (!(values[i] > 0)) continue;
 			all += values[i];
 			if (inside[i]) within += values[i];
 		}
@@ -167,6 +166,7 @@ public final class GroundTruth {
 		int intersection = 0;
 		int union = 0;
 		for (int i = 0; i < values.length; i++) {
+			if (Float.isNaN(values[i])) continue;
 			final boolean salient = values[i] >= threshold * largest;
 			if (salient && inside[i]) intersection++;
 			if (salient || inside[i]) union++;
@@ -184,35 +184,46 @@ public final class GroundTruth {
 	 */
 	public double averagePrecision(final RandomAccessibleInterval<? extends RealType<?>> map) {
 		final float[] values = values(map);
-		final float[] insiders = new float[count];
-		int next = 0;
+		final float[] measured = Maps.measured(values);
 		for (int i = 0; i < values.length; i++) {
-			if (inside[i]) insiders[next++] = values[i];
+			if (!inside[i]) values[i] = Float.NaN;
 		}
-		Arrays.sort(values);
+		final float[] insiders = Maps.measured(values);
+		Arrays.sort(measured);
 		Arrays.sort(insiders);
 		double precision = 0;
-		int all = values.length;
-		for (int i = count; i > 0;) {
+		int all = measured.length;
+		for (int i = insiders.length; i > 0;) {
 			final float value = insiders[i - 1];
 			int equal = 0;
 			while (i > 0 && insiders[i - 1] == value) {
 				i--;
 				equal++;
 			}
-			while (all > 0 && values[all - 1] >= value) {
+			while (all > 0 && measured[all - 1] >= value) {
 				all--;
 			}
-			precision += (double) equal / count * (count - i) / (values.length - all);
+			precision += (double) equal / insiders.length * (insiders.length - i) / (measured.length - all);
 		}
 		return precision;
 	}
 
 	/**
-	 * @return share of the pixels that are inside; what a map reaches that knows nothing
+	 * @param map a map
+	 * @return share of its measured pixels that are inside; what a map reaches that knows
+	 *         nothing
 	 */
-	public double area() {
-		return (double) count / inside.length;
+	public double area(final RandomAccessibleInterval<? extends RealType<?>> map) {
+		final float[] values = values(map);
+		return (double) measuredInside(values) / Maps.measured(values).length;
+	}
+
+	private int measuredInside(final float[] values) {
+		int count = 0;
+		for (int i = 0; i < values.length; i++) {
+			if (inside[i] && !Float.isNaN(values[i])) count++;
+		}
+		return count;
 	}
 
 	private float[] values(final RandomAccessibleInterval<? extends RealType<?>> map) {
@@ -222,13 +233,17 @@ public final class GroundTruth {
 			// -0 becomes 0, which sorting would take for different.
 			values[i] += 0f;
 		}
+		if (measuredInside(values) == 0) {
+			throw new UndefinedMeasureException(
+				"The map wasn't measured at any pixel of the ground truth, so that there is nothing to compare.");
+		}
 		return values;
 	}
 
 	private static float largest(final float[] values) {
-		float largest = values[0];
+		float largest = Float.NEGATIVE_INFINITY;
 		for (final float value : values) {
-			largest = Math.max(largest, value);
+			if (value > largest) largest = value;
 		}
 		return largest;
 	}

@@ -29,6 +29,8 @@
 
 package org.sbsm.evaluation;
 
+import java.util.Arrays;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -38,10 +40,11 @@ import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 /**
  * Numbers that say how alike two saliency maps are, and how spread one is.
  * <p>
- * Maps are images (x, y) of the same size with finite values; they are not changed. A
- * measure that isn't defined for a map throws an {@link UndefinedMeasureException} with
- * one sentence that says why; maps of different sizes and values that aren't finite are
- * refused with an {@link IllegalArgumentException}.
+ * Maps are images (x, y) of the same size with finite values, or NaN where nothing was
+ * measured; they are not changed. The numbers are of the pixels that were measured in
+ * both maps. A measure that isn't defined for a map throws an
+ * {@link UndefinedMeasureException} with one sentence that says why; maps of different
+ * sizes and infinite values are refused with an {@link IllegalArgumentException}.
  * </p>
  */
 public final class MapMeasures {
@@ -109,21 +112,24 @@ public final class MapMeasures {
 	}
 
 	/**
-	 * Structural similarity, the mean over all windows that lie within the image (Wang,
-	 * Bovik, Sheikh, Simoncelli, "Image quality assessment: from error visibility to
-	 * structural similarity", IEEE TIP 2004): windows of 11 x 11 pixels weighted by a
-	 * Gaussian of standard deviation 1.5, K1 = 0.01, K2 = 0.03. The dynamic range L is that
-	 * from the smallest to the largest value of both maps.
+	 * Structural similarity, the mean over all windows that lie within the image and were
+	 * measured in both maps as a whole (Wang, Bovik, Sheikh, Simoncelli, "Image quality
+	 * assessment: from error visibility to structural similarity", IEEE TIP 2004): windows
+	 * of 11 x 11 pixels weighted by a Gaussian of standard deviation 1.5, K1 = 0.01, K2 =
+	 * 0.03. The dynamic range L is that from the smallest to the largest value of both
+	 * maps.
 	 *
 	 * @param a a map
 	 * @param b another one
 	 * @return -1..1; 1 for equal maps
-	 * @throws UndefinedMeasureException if a side is shorter than 11 pixels
+	 * @throws UndefinedMeasureException if a side is shorter than 11 pixels, or no window
+	 *         was measured as a whole
 	 */
 	public static double structuralSimilarity(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
-		final double[][] maps = maps(a, b);
-		return new StructuralSimilarity(Maps.width(a), Maps.height(a)).of(maps[0], maps[1]);
+		Maps.checkSameSize(b, "other", a, "map");
+		return new StructuralSimilarity(Maps.width(a), Maps.height(a)).of(doubles(Maps.values(a, "map")),
+			doubles(Maps.values(b, "other")));
 	}
 
 	/**
@@ -136,7 +142,7 @@ public final class MapMeasures {
 	 * @throws UndefinedMeasureException if the map is 0 everywhere
 	 */
 	public static double entropy(final RandomAccessibleInterval<? extends RealType<?>> map) {
-		final double[] values = doubles(Maps.values(map, "map"));
+		final double[] values = doubles(Maps.measured(Maps.values(map, "map")));
 		double sum = 0;
 		for (final double value : values) {
 			sum += Math.abs(value);
@@ -155,7 +161,20 @@ public final class MapMeasures {
 	private static double[][] maps(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b) {
 		Maps.checkSameSize(b, "other", a, "map");
-		return new double[][] { doubles(Maps.values(a, "map")), doubles(Maps.values(b, "other")) };
+		final float[] first = Maps.values(a, "map");
+		final float[] second = Maps.values(b, "other");
+		final double[][] maps = new double[2][first.length];
+		int count = 0;
+		for (int i = 0; i < first.length; i++) {
+			if (Float.isNaN(first[i]) || Float.isNaN(second[i])) continue;
+			maps[0][count] = first[i];
+			maps[1][count++] = second[i];
+		}
+		if (count == 0) {
+			throw new UndefinedMeasureException(
+				"The measures between two maps are not defined where no pixel was measured in both.");
+		}
+		return new double[][] { Arrays.copyOf(maps[0], count), Arrays.copyOf(maps[1], count) };
 	}
 
 	private static double[] doubles(final float[] values) {

@@ -29,6 +29,8 @@
 
 package org.sbsm.evaluation;
 
+import java.util.Arrays;
+
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -42,9 +44,9 @@ final class Maps {
 	/**
 	 * @param map (x, y)
 	 * @param role what it is, for the message: "map", for example
-	 * @return its values, row by row (y, x)
-	 * @throws IllegalArgumentException if it has other axes, or a value is NaN or infinite;
-	 *         the message says where
+	 * @return its values, row by row (y, x); NaN where it wasn't measured
+	 * @throws IllegalArgumentException if it has other axes, a value is infinite, or no
+	 *         pixel was measured; the message says where
 	 */
 	static float[] values(final RandomAccessibleInterval<? extends RealType<?>> map, final String role) {
 		if (map.numDimensions() != 2) {
@@ -54,20 +56,37 @@ final class Maps {
 		final int width = width(map);
 		final float[] values = new float[Math.multiplyExact(width, height(map))];
 		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(map).cursor();
+		boolean measured = false;
 		for (int i = 0; i < values.length; i++) {
 			values[i] = cursor.next().getRealFloat();
-			if (!Float.isFinite(values[i])) {
+			if (!Float.isNaN(values[i])) measured = true;
+			if (Float.isInfinite(values[i])) {
 				throw new IllegalArgumentException(role + ": the value at x = " + i % width + ", y = " + i / width
 					+ " is " + values[i] + "; set such pixels to a number first.");
 			}
 		}
+		if (!measured) {
+			throw new IllegalArgumentException(
+				role + ": all pixels are NaN, which means that nothing was measured; give a map with values.");
+		}
 		return values;
 	}
 
-	/** @return whether all values are equal */
-	static boolean isConstant(final float[] values) {
+	/** @return the values that aren't NaN, in order; at least one must not be */
+	static float[] measured(final float[] values) {
+		final float[] measured = new float[values.length];
+		int count = 0;
 		for (final float value : values) {
-			if (value != values[0]) return false;
+			if (!Float.isNaN(value)) measured[count++] = value;
+		}
+		return Arrays.copyOf(measured, count);
+	}
+
+	/** @return whether all values that aren't NaN are equal */
+	static boolean isConstant(final float[] values) {
+		final float[] measured = measured(values);
+		for (final float value : measured) {
+			if (value != measured[0]) return false;
 		}
 		return true;
 	}

@@ -36,36 +36,46 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * An order of all pixels of an image: which comes first, second, and so on. Immutable,
- * safe for use by many threads.
+ * An order of the pixels of an image, or of a part of them: which comes first, second,
+ * and so on. Immutable, safe for use by many threads.
  */
 public final class PixelOrder {
+
+	/** The rank of a pixel that isn't in the order. */
+	private static final int NONE = -1;
 
 	private final int width;
 	private final int height;
 
-	/** Place in the order, from 0, row by row (y, x). */
+	/**
+	 * Place in the order, from 0, row by row (y, x); {@link #NONE} of pixels without one.
+	 */
 	private final int[] ranks;
 
-	private PixelOrder(final int width, final int height, final int[] ranks) {
+	/** Number of pixels that have a place. */
+	private final int size;
+
+	private PixelOrder(final int width, final int height, final int[] ranks, final int size) {
 		this.width = width;
 		this.height = height;
 		this.ranks = ranks;
+		this.size = size;
 	}
 
 	/**
 	 * The order of falling saliency. Pixels of equal saliency come in reading order: row by
-	 * row from the top, from left to right. Negative values come last.
+	 * row from the top, from left to right. Negative values come last; pixels that weren't
+	 * measured have no place.
 	 *
-	 * @param map (x, y), finite values; not changed
+	 * @param map (x, y), finite values, or NaN where it wasn't measured; not changed
 	 * @return the order
-	 * @throws IllegalArgumentException if the map has a NaN or an infinite value, or all
-	 *         its values are equal, so that it gives no order; the message says so
+	 * @throws IllegalArgumentException if the map has an infinite value, or all its values
+	 *         are equal, so that it gives no order; the message says so
 	 */
 	public static PixelOrder falling(final RandomAccessibleInterval<? extends RealType<?>> map) {
 		final float[] values = Maps.values(map, "map");
 		if (Maps.isConstant(values)) {
-			throw new IllegalArgumentException("map: all pixels have the value " + values[0]
+			throw new IllegalArgumentException("map: all pixels have the value " + Maps.measured(values)[0]
 				+ ", so that none comes before another; there is nothing to evaluate.");
 		}
 		return falling(values, Maps.width(map), Maps.height(map));
@@ -87,7 +97,7 @@ public final class PixelOrder {
 			ranks[i] = ranks[other];
 			ranks[other] = i;
 		}
-		return new PixelOrder(width, height, ranks);
+		return new PixelOrder(width, height, ranks, ranks.length);
 	}
 
 	/**
@@ -113,18 +123,47 @@ public final class PixelOrder {
 
 	private static PixelOrder falling(final float[] values, final int width, final int height) {
 		final long[] keys = new long[values.length];
+		int count = 0;
 		for (int i = 0; i < keys.length; i++) {
+			if (Float.isNaN(values[i])) continue;
 			// Adding 0 makes -0 to 0. The bits of floats, so turned, are in their order.
 			final int bits = Float.floatToIntBits(values[i] + 0f);
 			final int rising = bits ^ bits >> 31 & Integer.MAX_VALUE;
-			keys[i] = (long) ~rising << 32 | i;
+			keys[count++] = (long) ~rising << 32 | i;
 		}
-		Arrays.parallelSort(keys);
+		Arrays.parallelSort(keys, 0, count);
 		final int[] ranks = new int[keys.length];
-		for (int rank = 0; rank < keys.length; rank++) {
+		Arrays.fill(ranks, NONE);
+		for (int rank = 0; rank < count; rank++) {
 			ranks[(int) keys[rank]] = rank;
 		}
-		return new PixelOrder(width, height, ranks);
+		return new PixelOrder(width, height, ranks, count);
+	}
+
+	/**
+	 * The same order of fewer pixels: of those that another order has, so that both can be
+	 * compared.
+	 *
+	 * @param other an order of the pixels of an image of the same size
+	 * @return this order without the pixels that the other one doesn't have
+	 */
+	public PixelOrder among(final PixelOrder other) {
+		final int[] pixels = new int[size];
+		for (int i = 0; i < ranks.length; i++) {
+			if (ranks[i] != NONE) pixels[ranks[i]] = i;
+		}
+		final int[] fewer = new int[ranks.length];
+		Arrays.fill(fewer, NONE);
+		int count = 0;
+		for (final int pixel : pixels) {
+			if (other.ranks[pixel] != NONE) fewer[pixel] = count++;
+		}
+		return new PixelOrder(width, height, fewer, count);
+	}
+
+	/** @return number of pixels that are in the order */
+	public int size() {
+		return size;
 	}
 
 	/** @return width of the image in pixels */
@@ -140,7 +179,7 @@ public final class PixelOrder {
 	/**
 	 * @param x column in the image
 	 * @param y row in the image
-	 * @return the pixel's place in the order, from 0
+	 * @return the pixel's place in the order, from 0; -1 if it has none
 	 */
 	public int rank(final int x, final int y) {
 		return ranks[y * width + x];

@@ -69,10 +69,12 @@ public final class SettingsComparison {
 	 * @param embedder the model; stays open
 	 * @param store where embeddings are kept; those of occlusions that don't fit into it
 	 *        are computed again for each distance
-	 * @param settings to compare, at least one
+	 * @param settings to compare, at least one; of the whole image
 	 * @param curves of the insertion and deletion
 	 * @param randomOrders number of random orders to compare with, at least 1
 	 * @param seed of the random orders
+	 * @throws IllegalArgumentException if some of the settings have a region: their maps
+	 *         order fewer pixels than the others and the random orders
 	 */
 	public SettingsComparison(final Embedder embedder, final EmbeddingStore store,
 		final List<SaliencySettings> settings, final FaithfulnessSettings curves, final int randomOrders,
@@ -80,6 +82,10 @@ public final class SettingsComparison {
 		this.embedder = embedder;
 		this.store = store;
 		this.settings = List.copyOf(settings);
+		if (settings.stream().anyMatch(setting -> setting.region().isPresent())) {
+			throw new IllegalArgumentException(
+				"settings: those with a region can't be compared; leave the region out.");
+		}
 		this.curves = curves;
 		this.randomOrders = randomOrders;
 		this.seed = seed;

@@ -70,7 +70,11 @@ final class StructuralSimilarity {
 		return weights;
 	}
 
-	/** @return mean over all windows within the image, -1..1 */
+	/**
+	 * @param a (y, x), NaN where it wasn't measured
+	 * @param b as {@code a}
+	 * @return mean over all windows within the image that were measured in both, -1..1
+	 */
 	double of(final double[] a, final double[] b) {
 		final double range = range(a, b);
 		// Both have the same value everywhere: they are equal.
@@ -83,7 +87,11 @@ final class StructuralSimilarity {
 		final double[] squareB = windowed(b, b);
 		final double[] product = windowed(a, b);
 		double sum = 0;
+		int windows = 0;
 		for (int i = 0; i < meanA.length; i++) {
+			// NaN of one of the window's pixels.
+			if (Double.isNaN(product[i])) continue;
+			windows++;
 			final double ab = meanA[i] * meanB[i];
 			final double aa = meanA[i] * meanA[i];
 			final double bb = meanB[i] * meanB[i];
@@ -91,13 +99,18 @@ final class StructuralSimilarity {
 			final double variances = squareA[i] - aa + squareB[i] - bb;
 			sum += (2 * ab + c1) * (2 * covariance + c2) / ((aa + bb + c1) * (variances + c2));
 		}
-		return sum / meanA.length;
+		if (windows == 0) {
+			throw new UndefinedMeasureException("The structural similarity needs a window of " + WINDOW + " x "
+				+ WINDOW + " pixels that was measured in both maps, but there is none.");
+		}
+		return sum / windows;
 	}
 
 	private static double range(final double[] a, final double[] b) {
-		double min = a[0];
-		double max = a[0];
+		double min = Double.POSITIVE_INFINITY;
+		double max = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < a.length; i++) {
+			if (Double.isNaN(a[i]) || Double.isNaN(b[i])) continue;
 			min = Math.min(min, Math.min(a[i], b[i]));
 			max = Math.max(max, Math.max(a[i], b[i]));
 		}

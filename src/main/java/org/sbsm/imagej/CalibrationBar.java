@@ -35,7 +35,9 @@ import ij.gui.Overlay;
 import ij.process.ColorProcessor;
 
 import java.awt.Color;
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /** A bar with the values of a map's colours, in the map's overlay. */
 public final class CalibrationBar {
@@ -45,19 +47,31 @@ public final class CalibrationBar {
 
 	private CalibrationBar() {}
 
+	/** The bar is made smaller, but not below that many pixels, where it has no room. */
+	private static final int SMALLEST = 24;
+
 	/**
-	 * Puts the bar into the upper right corner of a map, or takes it away if it is there.
-	 * Other elements of the overlay stay, and no pixel is changed.
+	 * Puts the bar where it doesn't cover the map's maximum, in a corner if it can, or
+	 * takes it away if it is there. Other elements of the overlay stay, and no pixel is
+	 * changed.
 	 *
 	 * @param map whose look-up table and display range are shown
 	 * @return whether the bar is there now
 	 */
 	public static boolean toggle(final ImagePlus map) {
 		if (OverlayElements.remove(map, roi -> NAME.equals(roi.getName()))) return false;
-		final BufferedImage bar = new ColourBar(map.getProcessor().getLut(), map.getDisplayRangeMin(),
-			map.getDisplayRangeMax()).draw(Math.max(1, map.getHeight() / 2), Color.BLACK, Color.WHITE);
-		final ImageRoi element = new ImageRoi(Math.max(0, map.getWidth() - bar.getWidth()), 0,
-			new ColorProcessor(bar));
+		final MapColours colours = MapColours.of(map);
+		final ColourBar legend = new ColourBar(colours, MapImages.unit(map), Optional.empty());
+		final LegendPlace places = new LegendPlace(map, colours);
+		int height = Math.max(1, map.getHeight() / 2);
+		BufferedImage bar = legend.draw(height, Color.BLACK, Color.WHITE);
+		Point place = places.of(bar.getWidth(), bar.getHeight());
+		while (height > SMALLEST && places.coversMaximum(place, bar.getWidth(), bar.getHeight())) {
+			height = height * 3 / 4;
+			bar = legend.draw(height, Color.BLACK, Color.WHITE);
+			place = places.of(bar.getWidth(), bar.getHeight());
+		}
+		final ImageRoi element = new ImageRoi(place.x, place.y, new ColorProcessor(bar));
 		element.setName(NAME);
 		final Overlay overlay = map.getOverlay() == null ? new Overlay() : map.getOverlay();
 		overlay.add(element);

@@ -30,26 +30,33 @@
 package org.sbsm.imagej;
 
 import ij.IJ;
-import ij.process.LUT;
 
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /**
- * Draws a bar with the colours of a map and the values they stand for, in units of the
- * distance: the largest on top.
+ * Draws a bar with the colours of a map and the values they stand for, the largest on
+ * top, and what these are. If there is a layer, a second bar beside the first shows how
+ * the same values look in the layer, over grey.
  *
- * @param lut colours, from the smallest value to the largest
- * @param min smallest value
- * @param max largest value
+ * @param colours of the map
+ * @param unit of its values, such as {@code distance, euclidean}; may be empty
+ * @param layer that is explained too
  */
-record ColourBar(LUT lut, double min, double max) {
+record ColourBar(MapColours colours, String unit, Optional<LayerElements> layer) {
 
 	private static final int LABELS = 5;
+
+	/** What the layer lies over in the bar. */
+	private static final Color GROUND = Color.GRAY;
+
+	private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, false);
 
 	/**
 	 * @param height in pixels, at least 1
@@ -61,7 +68,9 @@ record ColourBar(LUT lut, double min, double max) {
 		final int size = Math.max(9, Math.min(24, height / 16));
 		final Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
 		final int barWidth = Math.max(4, height / 20);
-		final BufferedImage image = new BufferedImage(barWidth + size + widestLabel(font), height,
+		final int bars = layer.isPresent() ? 2 * barWidth : barWidth;
+		final int labels = bars + size + widestLabel(font);
+		final BufferedImage image = new BufferedImage(labels + (unit.isEmpty() ? 0 : size * 5 / 4), height,
 			BufferedImage.TYPE_INT_ARGB);
 		final Graphics2D graphics = image.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -69,33 +78,66 @@ record ColourBar(LUT lut, double min, double max) {
 		graphics.fillRect(0, 0, image.getWidth(), height);
 		final int top = size;
 		final int length = Math.max(1, height - 2 * size);
-		for (int y = 0; y < length; y++) {
-			final int index = length == 1 ? 255 : 255 - Math.round(255f * y / (length - 1));
-			graphics.setColor(new Color(lut.getRGB(index)));
-			graphics.fillRect(0, top + y, barWidth, 1);
-		}
+		drawColours(graphics, barWidth, top, length);
 		graphics.setFont(font);
 		graphics.setColor(text);
-		graphics.drawRect(0, top, barWidth, length);
+		graphics.drawRect(0, top, bars, length);
 		for (int i = 0; i < LABELS; i++) {
 			final double share = (double) i / (LABELS - 1);
 			final int y = top + (int) Math.round((1 - share) * length);
-			graphics.drawLine(barWidth, y, barWidth + size / 4, y);
-			graphics.drawString(label(min + share * (max - min)), barWidth + size / 2, y + size * 3 / 8);
+			graphics.drawLine(bars, y, bars + size / 4, y);
+			graphics.drawString(label(colours.min() + share * (colours.max() - colours.min())), bars + size / 2,
+				y + size * 3 / 8);
 		}
+		if (!unit.isEmpty()) drawUnit(graphics, font, labels + size, height);
 		graphics.dispose();
 		return image;
 	}
 
+	private void drawColours(final Graphics2D graphics, final int width, final int top, final int length) {
+		for (int y = 0; y < length; y++) {
+			final double share = length == 1 ? 0 : (double) y / (length - 1);
+			final double value = colours.max() - share * (colours.max() - colours.min());
+			graphics.setColor(colours.colour(value));
+			graphics.fillRect(0, top + y, width, 1);
+			if (layer.isEmpty()) continue;
+			graphics.setColor(GROUND);
+			graphics.fillRect(width, top + y, width, 1);
+			if (layer.get().look().style() != LayerStyle.HEAT) continue;
+			graphics.setColor(layer.get().layerColour(value));
+			graphics.fillRect(width, top + y, width, 1);
+		}
+		layer.ifPresent(elements -> drawLines(graphics, elements, width, top, length));
+	}
+
+	private void drawLines(final Graphics2D graphics, final LayerElements elements, final int width,
+		final int top, final int length) {
+		final int thickness = Math.max(2, length / 60);
+		for (final double value : elements.lineValues()) {
+			final double share = (colours.max() - value) / (colours.max() - colours.min());
+			graphics.setColor(elements.lineColour(value));
+			graphics.fillRect(width, top + (int) Math.round(share * length) - thickness / 2, width, thickness);
+		}
+	}
+
+	/** From bottom to top, smaller where it would be too long. */
+	private void drawUnit(final Graphics2D graphics, final Font font, final int baseline, final int height) {
+		final Rectangle2D bounds = font.getStringBounds(unit, CONTEXT);
+		final double scale = Math.min(1, height / bounds.getWidth());
+		graphics.translate(baseline, (height + scale * bounds.getWidth()) / 2);
+		graphics.rotate(-Math.PI / 2);
+		graphics.scale(scale, scale);
+		graphics.drawString(unit, 0, 0);
+	}
+
 	private int widestLabel(final Font font) {
-		final FontRenderContext context = new FontRenderContext(null, true, false);
-		return (int) Math.ceil(Math.max(font.getStringBounds(label(min), context).getWidth(),
-			font.getStringBounds(label(max), context).getWidth()));
+		return (int) Math.ceil(Math.max(font.getStringBounds(label(colours.min()), CONTEXT).getWidth(),
+			font.getStringBounds(label(colours.max()), CONTEXT).getWidth()));
 	}
 
 	/** A value with as many digits as neighbouring labels need to differ. */
 	private String label(final double value) {
-		final int magnitude = (int) Math.floor(Math.log10(Math.max(Math.abs(min), Math.abs(max))));
+		final int magnitude = (int) Math.floor(Math.log10(colours.largest()));
 		return magnitude < -3 ? String.format("%.1e", value) : IJ.d2s(value, Math.max(0, 2 - magnitude));
 	}
 }

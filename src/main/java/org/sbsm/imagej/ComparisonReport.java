@@ -56,7 +56,7 @@ import org.sbsm.evaluation.SettingsComparison.Result;
 record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, List<NamedSettings> settings,
 	Result result) {
 
-	private static final double OPACITY = 50;
+	private static final LayerLook LOOK = new LayerLook(LayerStyle.HEAT, 50, 0);
 
 	/** Adds the rows. */
 	void addRows() {
@@ -160,7 +160,9 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 		// colour.
 		if (map.map().minimum() > 0) values.setMinAndMax(map.map().minimum(), map.map().maximum());
 		final ImagePlus picture = new ImagePlus("", new ColorProcessor(SaliencyFigure.asDisplayed(reference)));
-		SaliencyLayer.put(values, picture, PlanePosition.current(picture), OPACITY, 0);
+		SaliencyLayer.put(
+			new LayerElements(values, new MapColours(values.getLut(), values.getMin(), values.getMax()), LOOK),
+			reference.getTitle(), picture, PlanePosition.current(picture), "comparison");
 		return SaliencyFigure.asDisplayed(picture.flatten());
 	}
 }

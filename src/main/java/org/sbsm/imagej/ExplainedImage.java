@@ -30,7 +30,6 @@
 package org.sbsm.imagej;
 
 import ij.ImagePlus;
-import ij.process.ImageProcessor;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,19 +86,12 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 	}
 
 	/**
-	 * Lays the maps of the first query over the reference image, each over its plane.
+	 * Lays the maps of the query that is shown, at first the first one, over the reference
+	 * image, each over its plane.
 	 *
-	 * @param opacity 0 (invisible) to 100 (opaque)
-	 * @param threshold absolute saliency below which the layer is transparent, as a
-	 *        percentage of the largest in the map, 0..100
+	 * @param look of the layers
 	 */
-	public void putLayer(final double opacity, final double threshold) {
-		final double top = map.getDisplayRangeMax();
-		for (int i = 0; i < positions.size(); i++) {
-			final ImageProcessor plane = map.getStack().getProcessor(i * queries + 1);
-			plane.setLut(map.getProcessor().getLut());
-			plane.setMinAndMax(map.getDisplayRangeMin(), top);
-			SaliencyLayer.put(plane, reference, positions.get(i), opacity, threshold / 100 * top);
-		}
+	public void putLayer(final LayerLook look) {
+		LayerFollower.put(map, reference, new MapLayers(positions, queries, null, look));
 	}
 }

@@ -32,7 +32,8 @@ package org.sbsm.imagej;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
-import ij.process.ImageStatistics;
+
+import java.awt.Rectangle;
 
 import java.util.List;
 
@@ -86,26 +87,50 @@ public final class ImageMeasures {
 
 	/**
 	 * @param map a saliency map
-	 * @return column and row of the first pixel with the largest value, and that value
+	 * @return column and row of the first pixel with the largest value, and that value;
+	 *         pixels that weren't measured (NaN) don't count
+	 * @throws IllegalArgumentException if no pixel was measured
 	 */
 	public static double[] maximum(final ImagePlus map) {
 		int place = 0;
 		final int size = map.getProcessor().getPixelCount();
 		for (int i = 1; i < size; i++) {
-			if (map.getProcessor().getf(i) > map.getProcessor().getf(place)) place = i;
+			final float best = map.getProcessor().getf(place);
+			if (map.getProcessor().getf(i) > best || Float.isNaN(best)) place = i;
 		}
+		if (Float.isNaN(map.getProcessor().getf(place))) throw notMeasured(map);
 		return new double[] { place % map.getWidth(), place / map.getWidth(), map.getProcessor().getf(place) };
 	}
 
 	/**
 	 * @param map a saliency map, with an area selection or without one
 	 * @return mean saliency within the selection, or of all pixels, in units of the
-	 *         distance
+	 *         distance; pixels that weren't measured (NaN) don't count
+	 * @throws IllegalArgumentException if no pixel was measured there
 	 */
 	public static double mean(final ImagePlus map) {
 		final Roi selection = map.getRoi();
 		final ImageProcessor plane = map.getStack().getProcessor(map.getCurrentSlice());
 		plane.setRoi(selection != null && selection.isArea() ? selection : null);
-		return ImageStatistics.getStatistics(plane, ImageStatistics.MEAN, null).mean;
+		final Rectangle bounds = plane.getRoi();
+		final ImageProcessor mask = plane.getMask();
+		double sum = 0;
+		int count = 0;
+		for (int y = 0; y < bounds.height; y++) {
+			for (int x = 0; x < bounds.width; x++) {
+				final float value = plane.getf(bounds.x + x, bounds.y + y);
+				if (Float.isNaN(value) || mask != null && mask.get(x, y) == 0) continue;
+				sum += value;
+				count++;
+			}
+		}
+		if (count == 0) throw notMeasured(map);
+		return sum / count;
+	}
+
+	private static IllegalArgumentException notMeasured(final ImagePlus map) {
+		return new IllegalArgumentException(
+			"map: " + map.getTitle() + " has no measured pixel" + (map.getRoi() == null ? "" : " in its selection")
+				+ ", only NaN; give a map with values, or select a part that was explained.");
 	}
 }

@@ -83,15 +83,16 @@ public final class MapComparer {
 
 	/**
 	 * @param map (x, y)
-	 * @return the map divided by its largest absolute value; 0 everywhere if the map is
+	 * @return the map divided by its largest absolute value; 0 wherever it was measured if
+	 *         the map is
 	 */
 	static RandomAccessibleInterval<FloatType> scaled(final RandomAccessibleInterval<FloatType> map) {
 		float largest = 0;
 		for (final FloatType value : Views.iterable(map)) {
-			largest = Math.max(largest, Math.abs(value.get()));
+			if (Math.abs(value.get()) > largest) largest = Math.abs(value.get());
 		}
 		final float factor = largest;
-		return Converters.convert(map, (from, to) -> to.set(factor == 0 ? 0 : from.get() / factor),
+		return Converters.convert(map, (from, to) -> to.set(from.get() / (factor == 0 ? 1 : factor)),
 			new FloatType());
 	}
 
@@ -111,9 +112,10 @@ public final class MapComparer {
 		final GroundTruth marked = new GroundTruth(MapReader.marked(truth, "truth"));
 		final RandomAccessibleInterval<FloatType> values = MapReader.map(map, "map");
 		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Truth", truth.getTitle())
-			.put("Area", marked.area()).put("PointingGame", marked.pointingGame(values, tolerance))
+			.putMeasure("Area", () -> marked.area(values))
+			.putMeasure("PointingGame", () -> marked.pointingGame(values, tolerance))
 			.putMeasure("MassInside", () -> marked.massInside(values))
-			.put("AveragePrecision", marked.averagePrecision(values));
+			.putMeasure("AveragePrecision", () -> marked.averagePrecision(values));
 		for (final double threshold : thresholds) {
 			row.putMeasure("IoU " + threshold, () -> marked.intersectionOverUnion(values, threshold));
 		}

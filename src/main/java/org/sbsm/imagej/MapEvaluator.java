@@ -96,10 +96,12 @@ public final class MapEvaluator {
 		final int width = map.getWidth();
 		final int height = map.getHeight();
 		final List<PixelOrder> orders = new ArrayList<>();
-		orders.add(PixelOrder.falling(MapReader.map(map, "map")));
-		orders.add(PixelOrder.centreBiased(width, height));
+		final PixelOrder order = PixelOrder.falling(MapReader.map(map, "map"));
+		orders.add(order);
+		// Of the pixels that the map has: where nothing was measured, nothing is changed.
+		orders.add(PixelOrder.centreBiased(width, height).among(order));
 		for (int i = 0; i < randomOrders; i++) {
-			orders.add(PixelOrder.random(width, height, seed + i));
+			orders.add(PixelOrder.random(width, height, seed + i).among(order));
 		}
 		final List<InsertionDeletion> results = new ArrayList<>();
 		final ModelRun run;
@@ -108,9 +110,8 @@ public final class MapEvaluator {
 			run = ModelRun.of(model, embedder);
 			final Faithfulness faithfulness = new Faithfulness(embedder,
 				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings);
-			for (final PixelOrder order : orders) {
-				results
-					.add(faithfulness.evaluate(order, new PartialProgress(progress, results.size(), orders.size())));
+			for (final PixelOrder one : orders) {
+				results.add(faithfulness.evaluate(one, new PartialProgress(progress, results.size(), orders.size())));
 			}
 		}
 		final List<InsertionDeletion> random = results.subList(2, results.size());

@@ -31,6 +31,8 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
+import java.util.Optional;
+
 /** Tells saliency maps from other images. */
 public final class MapImages {
 
@@ -88,5 +90,46 @@ public final class MapImages {
 					: "an image of " + image.getBitDepth() + " bits")
 				+ "; give a map, which has one value of 32 bits per pixel.");
 		}
+	}
+
+	/**
+	 * @param map any image
+	 * @return its record; empty if it has none that can be read and says what it must
+	 */
+	static Optional<MapRecord> record(final ImagePlus map) {
+		if (!isMap(map)) return Optional.empty();
+		try {
+			return Optional.of(MapRecordReader.read(map))
+				.filter(record -> record.reference().planes() != null && !record.queries().isEmpty());
+		}
+		catch (final IllegalArgumentException exc) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * @param map a saliency map
+	 * @param slice of it, from 1
+	 * @return what the reference image was compared with there: from the record if there
+	 *         was one query, else from the slice's label, else the map's title
+	 */
+	static String query(final ImagePlus map, final int slice) {
+		final String label = map.getStack().getSliceLabel(slice);
+		return record(map)
+			.filter(
+				record -> record.queries().size() == 1 && record.reference().planes().size() == map.getStackSize())
+			.map(record -> record.queries().get(0).title())
+			.orElse(label == null || label.isBlank() ? map.getTitle() : label);
+	}
+
+	/**
+	 * @param map a saliency map
+	 * @return what its values are, such as {@code distance, euclidean}; empty if not known
+	 */
+	static String unit(final ImagePlus map) {
+		final String unit = map.getCalibration().getValueUnit();
+		final String known = unit == null || unit.equals("Gray Value") ? "" : unit;
+		return record(map).map(record -> record.settings().get("distance"))
+			.map(distance -> "distance, " + distance).orElse(known);
 	}
 }

@@ -64,7 +64,7 @@ public final class QueryFollower {
 	private final Embedder embedder;
 	private final SaliencySettings settings;
 	private final EmbeddingStore store;
-	private final double opacity;
+	private final LayerLook look;
 	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
 		final Thread thread = new Thread(task, "Live Saliency");
 		thread.setDaemon(true);
@@ -73,11 +73,11 @@ public final class QueryFollower {
 	private String followed = "";
 
 	private QueryFollower(final ImagePlus reference, final Embedder embedder, final SaliencySettings settings,
-		final EmbeddingStore store, final double opacity) {
+		final EmbeddingStore store, final LayerLook look) {
 		this.reference = reference;
 		this.settings = settings;
 		this.store = store;
-		this.opacity = opacity;
+		this.look = look;
 		this.embedder = embedder;
 	}
 
@@ -89,19 +89,19 @@ public final class QueryFollower {
 	 * @param model name in the model library
 	 * @param device where it runs: cpu or gpu
 	 * @param settings everything that can be chosen
-	 * @param opacity of the layer, 0..100
+	 * @param look of the layer
 	 * @param progress hears how far the occlusions are; may end it
 	 * @throws IllegalArgumentException if the image can't be explained; the message says
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public static synchronized void start(final ImagePlus reference, final String model, final String device,
-		final SaliencySettings settings, final double opacity, final Progress progress) {
+		final SaliencySettings settings, final LayerLook look, final Progress progress) {
 		stop();
 		final Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device);
 		ModelRun.of(model, embedder);
 		final QueryFollower follower = new QueryFollower(reference, embedder, settings, ImageExplainer.KEPT,
-			opacity);
+			look);
 		boolean ready = false;
 		try {
 			// The image as its own query: whatever comes next is a question of distances.
@@ -160,7 +160,7 @@ public final class QueryFollower {
 
 	private void show(final ImagePlus query, final Explanation explanation) {
 		final ImagePlus map = SaliencyImages.of("live", explanation.maps(), List.of(query.getTitle()), reference);
-		SaliencyLayer.put(map, reference, map.getProcessor().getLut(), opacity, 0);
+		new MapLayers(List.of(PlanePosition.current(reference)), 1, null, look).put(map, reference, 0);
 		IJ.showStatus("Live Saliency: " + reference.getTitle() + " for " + query.getTitle() + ", distance "
 			+ IJ.d2s(explanation.maps().get(0).distance(), 4));
 	}

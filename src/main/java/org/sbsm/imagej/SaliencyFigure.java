@@ -41,10 +41,12 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A picture for a slide: reference image, query image, saliency map with a bar of its
- * values, and the map over the reference image, side by side.
+ * A picture for a slide: reference image, query image, saliency map, and the map over
+ * the reference image, side by side. Between the two, a bar says what their colours
+ * stand for: those of the map on its left, those of the layer, over grey, on its right.
  */
 public final class SaliencyFigure {
 
@@ -65,29 +67,36 @@ public final class SaliencyFigure {
 	 * @param reference the image that was explained
 	 * @param query what it was compared with
 	 * @param map its saliency map, of the same width and height
-	 * @param opacity of the layer, 0..100
-	 * @param threshold share of the largest value below which the layer is transparent, in
-	 *        percent
+	 * @param look of the layer
 	 * @return a new RGB image, not shown yet
 	 * @throws IllegalArgumentException if map and reference image differ in size
 	 */
 	public ImagePlus of(final ImagePlus reference, final ImagePlus query, final ImagePlus map,
-		final double opacity, final double threshold) {
+		final LayerLook look) {
+		MapLayers.checkSameSize(map, reference);
 		final BufferedImage plain = asDisplayed(reference);
 		final ImagePlus overlaid = new ImagePlus(reference.getTitle(), new ColorProcessor(plain));
-		final ImagePlus shown = new ImagePlus(map.getTitle(), map.getProcessor().duplicate());
-		shown.setDisplayRange(map.getDisplayRangeMin(), map.getDisplayRangeMax());
-		SaliencyLayer.put(shown, overlaid, map.getProcessor().getLut(), opacity, threshold);
+		final LayerElements layer = new LayerElements(map.getProcessor(), MapColours.of(map), look);
+		SaliencyLayer.put(layer, query.getTitle(), overlaid, PlanePosition.current(overlaid), "figure");
 		final Map<String, BufferedImage> panels = new LinkedHashMap<>();
 		panels.put("Reference: " + reference.getTitle(), scaled(plain));
 		panels.put("Query: " + query.getTitle(), scaled(asDisplayed(query)));
-		panels.put("Saliency", scaled(asDisplayed(map)));
-		panels.put("",
-			new ColourBar(map.getProcessor().getLut(), map.getDisplayRangeMin(), map.getDisplayRangeMax())
-				.draw(height, Color.BLACK, Color.WHITE));
+		panels.put("Saliency", scaled(colours(map)));
+		panels.put("", new ColourBar(layer.colours(), MapImages.unit(map), Optional.of(layer)).draw(height,
+			Color.BLACK, Color.WHITE));
 		panels.put("Saliency over the reference", scaled(asDisplayed(overlaid.flatten())));
 		return new ImagePlus(WindowManager.makeUniqueName("Figure of " + map.getTitle()),
 			new ColorProcessor(sideBySide(panels)));
+	}
+
+	/** A map in its colours; grey where nothing was measured. */
+	private static BufferedImage colours(final ImagePlus map) {
+		final BufferedImage picture = asDisplayed(map);
+		for (int i = 0; i < map.getProcessor().getPixelCount(); i++) {
+			if (Float.isNaN(map.getProcessor().getf(i)))
+				picture.setRGB(i % map.getWidth(), i / map.getWidth(), Color.GRAY.getRGB());
+		}
+		return picture;
 	}
 
 	/** An image in its look-up table and display range, without its overlay. */

@@ -33,75 +33,104 @@ import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
-import ij.process.LUT;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays a saliency map over the reference image, as an overlay. */
+/**
+ * A saliency map over the reference image: elements of its overlay that belong
+ * together. No pixel of the image is changed.
+ */
 public final class SaliencyLayer {
 
-	/** Name of the overlay's element, by which it is found again. */
+	/**
+	 * What the names of its elements begin with; the query's name follows. (Layers of
+	 * earlier versions are one picture with this name.)
+	 */
 	public static final String NAME = "Saliency";
 
-	/** Property of a hidden layer: the opacity it has when it is shown. */
+	/**
+	 * Property of the elements, by which they are found again: which map it was, any text.
+	 */
+	private static final String OWNER = "saliency-layer";
+
+	/** Property of a hidden element: the opacity that it has when it is shown. */
 	private static final String HIDDEN = "saliency-opacity";
 
 	private SaliencyLayer() {}
 
 	/**
 	 * Lays a map over a plane of an image, in place of an earlier layer there. Other
-	 * elements of the overlay stay as they are, and no pixel is changed.
+	 * elements of the overlay stay as they are.
 	 *
-	 * @param map of the same size, in the colours it shall have; transparent where it is
-	 *        below the threshold or 0
+	 * @param elements what shows the map, of the image's size
+	 * @param query name of what the reference image was compared with
 	 * @param reference image that receives the layer
 	 * @param position of the plane
-	 * @param opacity 0 (invisible) to 100 (opaque)
-	 * @param threshold absolute saliency below which the layer is transparent, in units of
-	 *        the distance, at least 0
+	 * @param owner any text, see {@link #isOwnedBy}
 	 */
-	public static void put(final ImageProcessor map, final ImagePlus reference, final PlanePosition position,
-		final double opacity, final double threshold) {
-		final Roi layer = layer(map, opacity, threshold);
-		setPosition(layer, reference, position);
-		OverlayElements.remove(reference, roi -> NAME.equals(roi.getName()) && samePosition(roi, layer));
-		final Overlay overlay = reference.getOverlay() == null ? new Overlay() : reference.getOverlay();
-		overlay.add(layer);
+	static void put(final LayerElements elements, final String query, final ImagePlus reference,
+		final PlanePosition position, final String owner) {
+		final List<Roi> layer = elements.elements();
+		// So that a map without a value is a layer too.
+		if (layer.isEmpty()) layer.add(nothing(elements.map()));
+		for (final Roi element : layer) {
+			element.setName(NAME + " for " + query);
+			element.setProperty(OWNER, owner);
+			setPosition(element, reference, position);
+		}
+		// All at once: nobody is to see half of a layer.
+		final Overlay before = reference.getOverlay();
+		final Overlay overlay = before == null ? new Overlay() : before.create();
+		for (int i = 0; before != null && i < before.size(); i++) {
+			if (!isElement(before.get(i)) || !samePosition(before.get(i), layer.get(0))) overlay.add(before.get(i));
+		}
+		layer.forEach(overlay::add);
 		reference.setOverlay(overlay);
 	}
 
+	private static Roi nothing(final ImageProcessor map) {
+		final Roi nothing = new Roi(0, 0, map.getWidth(), map.getHeight());
+		nothing.setFillColor(new Color(255, 255, 255, 0));
+		return nothing;
+	}
+
 	/**
-	 * Lays the slices of a map over the planes of an image if there are as many of them,
-	 * else the slice that is shown over the plane that is shown.
-	 *
-	 * @param map of the same width and height; its display range gives the colours
-	 * @param reference image that receives the layers
-	 * @param lut look-up table for the layers
-	 * @param opacity 0 (invisible) to 100 (opaque)
-	 * @param threshold absolute saliency below which the layers are transparent, as a
-	 *        percentage of the largest displayed value, 0..100
-	 * @throws IllegalArgumentException if the sizes differ
+	 * @param element of an overlay
+	 * @return whether it is, or is a part of, a layer
 	 */
-	public static void put(final ImagePlus map, final ImagePlus reference, final LUT lut, final double opacity,
-		final double threshold) {
-		if (map.getWidth() != reference.getWidth() || map.getHeight() != reference.getHeight()) {
-			throw new IllegalArgumentException("map: " + map.getTitle() + " has " + map.getWidth() + " x "
-				+ map.getHeight() + " pixels, but must have as many as the image " + reference.getTitle() + ", "
-				+ reference.getWidth() + " x " + reference.getHeight() + ".");
+	static boolean isElement(final Roi element) {
+		return element.getProperty(OWNER) != null
+			|| element instanceof ImageRoi && NAME.equals(element.getName());
+	}
+
+	private static List<Roi> elements(final ImagePlus reference) {
+		final List<Roi> elements = new ArrayList<>();
+		final Overlay overlay = reference.getOverlay();
+		for (int i = 0; overlay != null && i < overlay.size(); i++) {
+			if (isElement(overlay.get(i))) elements.add(overlay.get(i));
 		}
-		final double top = Math.max(Math.abs(map.getDisplayRangeMin()), Math.abs(map.getDisplayRangeMax()));
-		final List<PlanePosition> planes = PlanePosition.of(reference, "all");
-		final boolean each = map.getStackSize() > 1 && map.getStackSize() == planes.size();
-		final List<PlanePosition> positions = each ? planes : PlanePosition.of(reference, "current");
-		for (int i = 0; i < positions.size(); i++) {
-			final ImageProcessor plane = map.getStack().getProcessor(each ? i + 1 : map.getCurrentSlice());
-			plane.setLut(lut);
-			plane.setMinAndMax(map.getDisplayRangeMin(), map.getDisplayRangeMax());
-			put(plane, reference, positions.get(i), opacity, threshold / 100 * top);
-		}
+		return elements;
+	}
+
+	/**
+	 * @param reference image that may have layers
+	 * @param owner given when they were put
+	 * @return whether one of them is from this owner
+	 */
+	static boolean isOwnedBy(final ImagePlus reference, final String owner) {
+		return elements(reference).stream().anyMatch(element -> owner.equals(element.getProperty(OWNER)));
+	}
+
+	/**
+	 * @param reference image that may have layers
+	 * @return whether it has some, and they are hidden
+	 */
+	static boolean isHidden(final ImagePlus reference) {
+		final List<Roi> elements = elements(reference);
+		return !elements.isEmpty() && elements.stream().allMatch(element -> element.getProperty(HIDDEN) != null);
 	}
 
 	/**
@@ -112,19 +141,40 @@ public final class SaliencyLayer {
 	 * @return whether there was one
 	 */
 	public static boolean toggle(final ImagePlus reference) {
-		final List<ImageRoi> layers = new ArrayList<>();
-		if (reference.getOverlay() != null) {
-			for (final Roi roi : reference.getOverlay()) {
-				if (NAME.equals(roi.getName()) && roi instanceof ImageRoi layer) layers.add(layer);
+		final boolean show = isHidden(reference);
+		final List<Roi> elements = elements(reference);
+		for (final Roi element : elements) {
+			final String hidden = element.getProperty(HIDDEN);
+			if (show) {
+				setOpacity(element, Double.parseDouble(hidden));
+				element.setProperty(HIDDEN, null);
+			}
+			else if (hidden == null) {
+				element.setProperty(HIDDEN, String.valueOf(opacity(element)));
+				setOpacity(element, 0);
 			}
 		}
-		for (final ImageRoi layer : layers) {
-			final String hidden = layer.getProperty(HIDDEN);
-			layer.setProperty(HIDDEN, hidden == null ? String.valueOf(layer.getOpacity()) : null);
-			layer.setOpacity(hidden == null ? 0 : Double.parseDouble(hidden));
-		}
 		reference.draw();
-		return !layers.isEmpty();
+		return !elements.isEmpty();
+	}
+
+	/** Of a picture 0..1, of areas and lines 0..255. */
+	private static double opacity(final Roi element) {
+		if (element instanceof ImageRoi picture) return picture.getOpacity();
+		return (element.getFillColor() == null ? element.getStrokeColor() : element.getFillColor()).getAlpha();
+	}
+
+	private static void setOpacity(final Roi element, final double opacity) {
+		if (element instanceof ImageRoi picture) picture.setOpacity(opacity);
+		else
+			if (element.getFillColor() == null)
+				element.setStrokeColor(withAlpha(element.getStrokeColor(), opacity));
+			else
+				element.setFillColor(withAlpha(element.getFillColor(), opacity));
+	}
+
+	private static Color withAlpha(final Color colour, final double alpha) {
+		return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) alpha);
 	}
 
 	/**
@@ -134,20 +184,7 @@ public final class SaliencyLayer {
 	 * @return whether there was one
 	 */
 	public static boolean remove(final ImagePlus reference) {
-		return OverlayElements.remove(reference, roi -> NAME.equals(roi.getName()));
-	}
-
-	private static ImageRoi layer(final ImageProcessor map, final double opacity, final double threshold) {
-		final int[] colours = (int[]) map.convertToRGB().getPixelsCopy();
-		for (int i = 0; i < colours.length; i++) {
-			final float saliency = Math.abs(map.getf(i));
-			if (saliency == 0 || saliency < threshold) colours[i] = 0;
-		}
-		final ImageRoi layer = new ImageRoi(0, 0, new ColorProcessor(map.getWidth(), map.getHeight(), colours));
-		layer.setName(NAME);
-		layer.setOpacity(opacity / 100);
-		layer.setZeroTransparent(true);
-		return layer;
+		return OverlayElements.remove(reference, SaliencyLayer::isElement);
 	}
 
 	private static void setPosition(final Roi layer, final ImagePlus reference, final PlanePosition position) {

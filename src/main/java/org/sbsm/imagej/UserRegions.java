@@ -95,8 +95,10 @@ public record UserRegions(List<Roi> rois) {
 	}
 
 	private static List<Roi> areas(final Roi[] rois) {
-		return Arrays.stream(rois).filter(roi -> roi.isArea() && !(roi instanceof ImageRoi)
-			&& !(roi instanceof TextRoi) && !GridPreview.NAME.equals(roi.getName())).toList();
+		return Arrays.stream(rois)
+			.filter(roi -> roi.isArea() && !(roi instanceof ImageRoi) && !(roi instanceof TextRoi)
+				&& !GridPreview.NAME.equals(roi.getName()) && !SaliencyLayer.isElement(roi))
+			.toList();
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class MapsInProgress {
 	/**
 	 * @param settings distance and evidence
 	 * @param occlusions all of them
-	 * @param region outside of which the maps are 0
+	 * @param region outside of which the maps are NaN
 	 * @param order of the occlusions
 	 * @param source the passes and the embedding of the reference image
 	 * @param queries embeddings of the query images

@@ -111,10 +111,10 @@ final class Region {
 		return bits.toByteArray();
 	}
 
-	/** Sets a map to 0 outside the region. */
+	/** Makes a map NaN outside the region: there, nothing was measured. */
 	void restrict(final float[] map) {
 		for (int i = 0; i < width * height; i++) {
-			if (!inside[i]) map[i] = 0;
+			if (!inside[i]) map[i] = Float.NaN;
 		}
 	}
 }

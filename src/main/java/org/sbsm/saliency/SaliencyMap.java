@@ -36,6 +36,11 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Which parts of the reference image make it similar to one query image.
+ * <p>
+ * Pixels outside of the region that was explained, if there was one, are NaN: they
+ * weren't measured. All numbers about the map are of the others. (A pixel that was to
+ * be explained and that no occlusion hides is 0.)
+ * </p>
  */
 public final class SaliencyMap {
 
@@ -47,7 +52,8 @@ public final class SaliencyMap {
 	/**
 	 * @param width of the reference image, in pixels
 	 * @param height of the reference image, in pixels
-	 * @param values saliency in units of the distance, row by row (y, x); not copied
+	 * @param values saliency in units of the distance, row by row (y, x), NaN where it
+	 *        wasn't measured, but not everywhere; not copied
 	 * @param distance d_0, between the embeddings of reference and query image
 	 */
 	SaliencyMap(final int width, final int height, final float[] values, final double distance) {
@@ -58,7 +64,8 @@ public final class SaliencyMap {
 	}
 
 	/**
-	 * @return saliency (x, y), of the reference image's size, in units of the distance
+	 * @return saliency (x, y), of the reference image's size, in units of the distance; NaN
+	 *         where it wasn't measured
 	 */
 	public ArrayImg<FloatType, FloatArray> image() {
 		return ArrayImgs.floats(values, width, height);
@@ -68,14 +75,15 @@ public final class SaliencyMap {
 	 * The map divided by its largest absolute value. Scaled maps of different queries can't
 	 * be compared with each other.
 	 *
-	 * @return a new image (x, y), values in -1..1; 0 everywhere if the map is
+	 * @return a new image (x, y), values in -1..1, NaN where the map is; 0 everywhere if
+	 *         the map is
 	 */
 	public ArrayImg<FloatType, FloatArray> scaled() {
 		final int place = placeOfMaximum();
 		final float largest = Math.max(Math.abs(values[place]), Math.abs(minimum()));
 		final float[] scaled = new float[values.length];
 		for (int i = 0; i < scaled.length; i++) {
-			scaled[i] = largest == 0 ? 0 : values[i] / largest;
+			scaled[i] = largest == 0 && !Float.isNaN(values[i]) ? 0 : values[i] / largest;
 		}
 		return ArrayImgs.floats(scaled, width, height);
 	}
@@ -94,20 +102,23 @@ public final class SaliencyMap {
 
 	/** @return smallest saliency, in units of the distance */
 	public float minimum() {
-		float minimum = values[0];
+		float minimum = maximum();
 		for (final float value : values) {
-			minimum = Math.min(minimum, value);
+			if (value < minimum) minimum = value;
 		}
 		return minimum;
 	}
 
-	/** @return mean saliency, in units of the distance */
+	/** @return mean saliency of the pixels that were measured, in units of the distance */
 	public double mean() {
 		double sum = 0;
+		int count = 0;
 		for (final float value : values) {
+			if (Float.isNaN(value)) continue;
 			sum += value;
+			count++;
 		}
-		return sum / values.length;
+		return sum / count;
 	}
 
 	/** @return column of the first pixel with the largest saliency */
@@ -123,7 +134,8 @@ public final class SaliencyMap {
 	private int placeOfMaximum() {
 		int place = 0;
 		for (int i = 1; i < values.length; i++) {
-			if (values[i] > values[place]) place = i;
+			// Whatever was measured is more than what wasn't.
+			if (values[i] > values[place] || Float.isNaN(values[place])) place = i;
 		}
 		return place;
 	}

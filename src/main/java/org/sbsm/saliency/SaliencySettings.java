@@ -172,7 +172,8 @@ public final class SaliencySettings {
 
 		/**
 		 * @param mask (x, y), of the reference image's size: only occlusions that touch it are
-		 *        made, and the map is 0 outside; {@code null}, the default, for the whole image
+		 *        made, and the map is NaN outside, where nothing is measured; {@code null}, the
+		 *        default, for the whole image
 		 * @return this
 		 */
 		public Builder region(final RandomAccessibleInterval<? extends BooleanType<?>> mask) {

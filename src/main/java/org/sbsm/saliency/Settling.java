@@ -36,7 +36,8 @@ import java.util.function.Supplier;
  * Judges whether the maps have settled: each time the number of passes has doubled,
  * from a thirty-second of them on, the maps are compared with those from when there
  * were half as many. They have settled when Pearson's correlation of the two, over all
- * pixels, has reached a limit for every query. Depends on nothing but the embeddings.
+ * measured pixels, has reached a limit for every query. Depends on nothing but the
+ * embeddings.
  */
 final class Settling {
 
@@ -89,8 +90,8 @@ final class Settling {
 	}
 
 	/**
-	 * Pearson's correlation of two maps; of maps that are the same everywhere 1 if they are
-	 * equal, else 0.
+	 * Pearson's correlation of two maps that are measured at the same pixels; of maps that
+	 * are the same everywhere 1 if they are equal, else 0.
 	 */
 	static double correlation(final SaliencyMap first, final SaliencyMap second) {
 		final float[] a = first.image().update(null).getCurrentStorageArray();
@@ -101,11 +102,13 @@ final class Settling {
 		double squaresA = 0;
 		double squaresB = 0;
 		for (int i = 0; i < a.length; i++) {
+			if (Float.isNaN(a[i])) continue;
 			product += (a[i] - meanA) * (b[i] - meanB);
 			squaresA += (a[i] - meanA) * (a[i] - meanA);
 			squaresB += (b[i] - meanB) * (b[i] - meanB);
 		}
-		if (squaresA == 0 || squaresB == 0) return squaresA == squaresB && a[0] == b[0] ? 1 : 0;
+		if (squaresA == 0 || squaresB == 0)
+			return squaresA == squaresB && first.maximum() == second.maximum() ? 1 : 0;
 		return product / Math.sqrt(squaresA * squaresB);
 	}
 }

@@ -145,12 +145,12 @@ class EvaluationMacroTest {
 		cat();
 		show("flat", 451, 300, new float[451 * 300]);
 		final float[] hole = new float[451 * 300];
-		hole[451 * 2 + 7] = Float.NaN;
+		hole[451 * 2 + 7] = Float.NEGATIVE_INFINITY;
 		show("hole", 451, 300, hole);
 		show("small", 2, 1, 0, 1);
 		assertStops("map: all pixels have the value 0.0, so that none comes before another; there is nothing to "
 			+ "evaluate.", EVALUATE, "map=flat any_map reference=cat.png query=cat.png");
-		assertStops("map: the value at x = 7, y = 2 is NaN; set such pixels to a number first.", EVALUATE,
+		assertStops("map: the value at x = 7, y = 2 is -Infinity; set such pixels to a number first.", EVALUATE,
 			"map=hole any_map reference=cat.png query=cat.png");
 		assertStops("map: the image is 2 x 1 pixels, but must have the size of the reference image, 451 x 300.",
 			EVALUATE, "map=small any_map reference=cat.png query=cat.png");

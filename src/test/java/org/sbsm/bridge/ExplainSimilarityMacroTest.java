@@ -114,7 +114,7 @@ class ExplainSimilarityMacroTest {
 		assertEquals(300, map.getHeight());
 		assertEquals(0.25, map.getCalibration().pixelWidth);
 		assertEquals("mm", map.getCalibration().getUnit());
-		assertEquals(SaliencyLayer.NAME, cat.getOverlay().get(0).getName());
+		assertEquals(SaliencyLayer.NAME + " for cameraman.png", cat.getOverlay().get(0).getName());
 		assertNull(camera.getOverlay());
 		final ResultsTable table = ResultsTable.getResultsTable();
 		assertEquals(1, table.size());

@@ -119,8 +119,8 @@ class ImageJWindowIT {
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		assertEquals("0", imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"));
 		waitFor("the layer of the final map",
-			() -> "1".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
-				? MAP : null);
+			() -> "0".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
+				? null : MAP);
 		imagej.macro("selectWindow(\"" + MAP + "\"); rename(\"grown\"); run(\"" + COMMAND
 			+ "\", \"reference=retina-field-a.png query=retina-field-b.png window=40 stride=8\"); rename(\"at once\");"
 			+ " imageCalculator(\"Difference create 32-bit\", \"grown\", \"at once\");");

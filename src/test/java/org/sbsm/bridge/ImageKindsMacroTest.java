@@ -32,6 +32,7 @@ package org.sbsm.bridge;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
@@ -45,14 +46,17 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
 
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.imagej.ImageMeasures;
+import org.sbsm.imagej.PlanePosition;
 import org.sbsm.testing.TestData;
 
 /**
@@ -130,12 +134,8 @@ class ImageKindsMacroTest {
 		assertEquals("first", maps.getStack().getSliceLabel(1));
 		assertEquals(5, maps.getCalibration().pixelDepth);
 		assertEquals(2, stack.getCurrentSlice());
-		assertEquals(4, stack.getOverlay().size());
-		final Set<Integer> positions = new HashSet<>();
-		for (int i = 1; i < 4; i++) {
-			positions.add(stack.getOverlay().get(i).getPosition());
-		}
-		assertEquals(Set.of(1, 2, 3), positions);
+		assertEquals(Set.of(1, 2, 3),
+			Arrays.stream(stack.getOverlay().toArray()).skip(1).map(Roi::getPosition).collect(Collectors.toSet()));
 		assertEquals(3, ResultsTable.getResultsTable().size());
 		final ImagePlus current = explain("reference=stack query=camera");
 		assertEquals(1, current.getStackSize());
@@ -148,11 +148,18 @@ class ImageKindsMacroTest {
 		final ImagePlus maps = explain("reference=stack query=camera planes=all");
 		assertArrayEquals(new int[] { 128, 128, 2, 2, 3 }, maps.getDimensions());
 		assertTrue(maps.isHyperStack());
-		assertEquals(12, hyperstack.getOverlay().size());
+		assertEquals(12, planes(hyperstack).size());
 		hyperstack.setPosition(2, 1, 3);
 		final ImagePlus frames = explain("reference=stack query=camera planes=t");
 		assertArrayEquals(new int[] { 128, 128, 1, 1, 3 }, frames.getDimensions());
 		assertArrayEquals(pixels(maps, maps.getStackIndex(2, 1, 2)), pixels(frames, 2));
+	}
+
+	/** Those that have elements of an overlay. */
+	private static Set<PlanePosition> planes(final ImagePlus image) {
+		return Arrays.stream(image.getOverlay().toArray())
+			.map(roi -> new PlanePosition(roi.getCPosition(), roi.getZPosition(), roi.getTPosition()))
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -191,7 +198,7 @@ class ImageKindsMacroTest {
 		final ImagePlus maps = explain("reference=composite query=camera planes=all");
 		assertArrayEquals(new int[] { 128, 128, 1, 1, 3 }, maps.getDimensions());
 		assertEquals(2, composite.getT());
-		assertEquals(3, composite.getOverlay().size());
+		assertEquals(3, planes(composite).size());
 		assertEquals(0, composite.getOverlay().get(0).getCPosition());
 		composite.setPosition(1, 1, 3);
 		composite.updateImage();
@@ -225,11 +232,49 @@ class ImageKindsMacroTest {
 		assertTrue(ResultsTable.getResultsTable().getValue("Occlusions", 1) < windows);
 		for (int i = 0; i < part.length; i++) {
 			final boolean inside = camera.getRoi().contains(i % 128, i / 128);
-			assertEquals(inside ? whole[i] : 0, part[i]);
+			assertEquals(inside ? whole[i] : Float.NaN, part[i]);
 		}
 		assertArrayEquals(whole, pixels(explain("reference=camera query=camera selection=false"), 1));
 		camera.setRoi(new ij.gui.Line(1, 1, 20, 20));
 		assertArrayEquals(whole, pixels(explain("reference=camera query=camera"), 1));
+	}
+
+	@Test
+	void numbersOfAMapAreOfWhatWasMeasured() {
+		camera.setRoi(new OvalRoi(45, 30, 60, 70));
+		final ImagePlus map = explain("reference=camera query=camera");
+		final float[] values = pixels(map, 1);
+		double sum = 0;
+		int count = 0;
+		int largest = -1;
+		for (int i = 0; i < values.length; i++) {
+			if (Float.isNaN(values[i])) continue;
+			sum += values[i];
+			count++;
+			if (largest < 0 || values[i] > values[largest]) largest = i;
+		}
+		final ResultsTable table = ResultsTable.getResultsTable();
+		final int row = table.size() - 1;
+		assertEquals(sum / count, table.getValue("Mean", row), 1e-9);
+		assertEquals(values[largest], table.getValue("Max", row));
+		assertEquals(largest % 128, table.getValue("MaxX", row));
+		assertEquals(sum / count, ImageMeasures.mean(map), 1e-9);
+		assertArrayEquals(new double[] { largest % 128, largest / 128, values[largest] },
+			ImageMeasures.maximum(map));
+		assertEquals(values[largest], map.getDisplayRangeMax());
+		map.setRoi(0, 0, 9, 9);
+		assertEquals(
+			"map: Saliency of camera for camera has no measured pixel in its selection, only NaN; give a map with"
+				+ " values, or select a part that was explained.",
+			assertThrows(IllegalArgumentException.class, () -> ImageMeasures.mean(map)).getMessage());
+		camera.deleteRoi();
+		// Curves and measures of the pixels inside; the first pixel is NaN.
+		IJ.run("Evaluate Saliency...",
+			"reference=camera query=camera map=[" + map.getTitle() + "] steps=3 random_orders=2");
+		assertTrue(table.getValue("Insertion", table.size() - 1) > 0);
+		IJ.run("Compare Saliency Maps...", "map=[" + map.getTitle() + "] other=[" + map.getTitle() + "]");
+		assertEquals(0, table.getValue("SquaredDifference", table.size() - 1));
+		assertEquals(1, table.getValue("RankCorrelation", table.size() - 1), 1e-9);
 	}
 
 	@Test

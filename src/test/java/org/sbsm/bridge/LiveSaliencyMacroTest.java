@@ -37,7 +37,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.ImageRoi;
 import ij.measure.ResultsTable;
 
 import java.util.Arrays;
@@ -96,7 +95,7 @@ class LiveSaliencyMacroTest {
 
 	private static int[] layer(final ImagePlus image) {
 		if (image.getOverlay() == null || image.getOverlay().size() == 0) return null;
-		return ((int[]) ((ImageRoi) image.getOverlay().get(0)).getProcessor().getPixels()).clone();
+		return (int[]) image.flatten().getProcessor().getPixels();
 	}
 
 	/** Waits, but not for ever, for another layer. */

@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,7 +41,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
-import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
@@ -48,10 +48,17 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.imagej.CalibrationBar;
 import org.sbsm.imagej.LookUpTables;
 import org.sbsm.imagej.SaliencyLayer;
@@ -93,8 +100,41 @@ class SaliencyLayerMacroTest {
 		}
 	}
 
-	private ImageRoi layer(final int element) {
-		return (ImageRoi) image.getOverlay().get(element);
+	/** A map with its maximum in one place. */
+	private static FloatProcessor peak(final int x, final int y) {
+		final FloatProcessor peak = new FloatProcessor(200, 150);
+		for (int i = 0; i < peak.getPixelCount(); i++) {
+			peak.setf(i, (float) (1 / (1 + Math.hypot(i % 200 - x, i / 200 - y))));
+		}
+		return peak;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,0", "199,0", "0,149", "199,149", "100,75", "150,20" })
+	void theBarNeverCoversTheMaximumOfTheMap(final int x, final int y) {
+		final ImagePlus peaked = new ImagePlus("peaked", peak(x, y));
+		peaked.setDisplayRange(0, 1);
+		peaked.show();
+		IJ.run("Saliency Calibration Bar", "map=peaked");
+		final Rectangle bar = peaked.getOverlay().get(0).getBounds();
+		assertFalse(bar.contains(x, y), bar.toString());
+		assertTrue(new Rectangle(200, 150).contains(bar), bar.toString());
+	}
+
+	@Test
+	void theBarHasRoomWhereEachCornerHasTheMaximum() {
+		final FloatProcessor corners = new FloatProcessor(120, 90);
+		for (final int i : new int[] { 0, 119, 89 * 120, 89 * 120 + 119, 45 * 120 + 60 }) {
+			corners.setf(i, 1);
+		}
+		final ImagePlus full = new ImagePlus("full", corners);
+		full.setDisplayRange(0, 1);
+		full.show();
+		IJ.run("Saliency Calibration Bar", "map=full");
+		final Rectangle bar = full.getOverlay().get(0).getBounds();
+		for (int i = 0; i < corners.getPixelCount(); i++) {
+			assertFalse(corners.getf(i) == 1 && bar.contains(i % 120, i / 120), bar.toString());
+		}
 	}
 
 	private static int rgb(final ImagePlus image, final int x) {
@@ -104,11 +144,12 @@ class SaliencyLayerMacroTest {
 	@Test
 	void aMapLiesOverTheImageInItsColoursWhereItIsAboveTheThreshold() {
 		IJ.run(PUT, "any_map image=image map=map opacity=100 threshold=50");
-		assertEquals(2, image.getOverlay().size());
+		assertEquals("Saliency for map", image.getOverlay().get(1).getName());
 		assertEquals(0x646464, rgb(image, 29));
+		assertNotEquals(0x646464, rgb(image, 30));
 		assertEquals(LookUpTables.viridis().getRGB(255) & 0xffffff, rgb(image, 59));
 		IJ.run(PUT, "any_map image=image map=map opacity=100 lut=inferno");
-		assertEquals(2, image.getOverlay().size());
+		assertEquals(0x646464, rgb(image, 0));
 		assertEquals(LookUpTables.named("inferno").getRGB(255) & 0xffffff, rgb(image, 59));
 		assertEquals(100, image.getProcessor().get(59, 20));
 	}
@@ -116,13 +157,14 @@ class SaliencyLayerMacroTest {
 	@Test
 	void hidingAndShowingLeavesOtherElementsAlone() {
 		IJ.run(PUT, "any_map image=image map=map opacity=40");
+		final int elements = image.getOverlay().size();
 		final int shown = rgb(image, 50);
 		IJ.run("Show or Hide Saliency Layer", "image=image");
 		assertEquals(0x646464, rgb(image, 50));
-		assertEquals(2, image.getOverlay().size());
+		assertEquals(elements, image.getOverlay().size());
 		IJ.run("Show or Hide Saliency Layer", "image=image");
 		assertEquals(shown, rgb(image, 50));
-		assertEquals(0.4, layer(1).getOpacity());
+		assertNotEquals(0x646464, shown);
 		IJ.run("Remove Saliency Layer", "image=image");
 		assertEquals(1, image.getOverlay().size());
 		assertThrows(RuntimeException.class, () -> IJ.run("Remove Saliency Layer", "image=image"));
@@ -142,9 +184,29 @@ class SaliencyLayerMacroTest {
 		stack.show();
 		new ImagePlus("maps", maps).show();
 		IJ.run(PUT, "any_map image=stack map=maps");
-		assertEquals(3, stack.getOverlay().size());
-		assertEquals(SaliencyLayer.NAME, stack.getOverlay().get(2).getName());
-		assertEquals(3, stack.getOverlay().get(2).getPosition());
+		assertEquals(Set.of(1, 2, 3),
+			Arrays.stream(stack.getOverlay().toArray()).map(Roi::getPosition).collect(Collectors.toSet()));
+		assertTrue(stack.getOverlay().get(0).getName().startsWith(SaliencyLayer.NAME));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "contours", "regions" })
+	void linesAreDrawnAroundWhatIsStrong(final String style) {
+		IJ.run(PUT, "any_map image=image map=map opacity=100 layer_style=" + style);
+		assertEquals(0x646464, rgb(image, 10));
+		final int[] pixels = (int[]) image.flatten().getProcessor().getPixels();
+		final int line = LookUpTables.viridis().getRGB(style.equals("contours") ? 191 : 233) & 0xffffff;
+		assertTrue(Arrays.stream(pixels).anyMatch(pixel -> (pixel & 0xffffff) == line));
+		IJ.run("Remove Saliency Layer", "image=image");
+		assertEquals(1, image.getOverlay().size());
+	}
+
+	@Test
+	void aStyleThatIsNoneIsRefused() {
+		assertThrows(RuntimeException.class,
+			() -> IJ.run(PUT, "any_map image=image map=map layer_style=rainbow"));
+		assertEquals("layer_style: rainbow is not allowed; it must be one of: heat, contours, regions.",
+			IJ.getErrorMessage());
 	}
 
 	@Test
@@ -184,9 +246,33 @@ class SaliencyLayerMacroTest {
 		final int mapLeft = 3 * gap + 300 + 400;
 		assertEquals(new Color(LookUpTables.viridis().getRGB(0)), pixels.getColor(mapLeft + 1, y));
 		assertEquals(new Color(LookUpTables.viridis().getRGB(255)), pixels.getColor(mapLeft + 299, y));
-		assertNotEquals(Color.WHITE, pixels.getColor(mapLeft + 300 + gap + 2, y));
+		final int barLeft = mapLeft + 300 + gap;
+		final int top = gap + 200 / 16;
 		assertTrue(figure.getWidth() > 4 * 300);
 		assertEquals(new Color(LookUpTables.viridis().getRGB(255)),
 			pixels.getColor(figure.getWidth() - gap - 2, y));
+		// The bar: on the left the colours of the map, on the right those of the layer over
+		// grey.
+		assertEquals(new Color(LookUpTables.viridis().getRGB(254)), pixels.getColor(barLeft + 3, top + 1));
+		assertEquals(new Color(LookUpTables.viridis().getRGB(254)).getRed(),
+			pixels.getColor(barLeft + 13, top + 1).getRed(), 3);
+		assertEquals(Color.GRAY.getRed(), pixels.getColor(barLeft + 13, top + 175).getRed(), 3);
+		final Color middle = pixels.getColor(barLeft + 13, top + 88);
+		assertEquals((3 * Color.GRAY.getRed() + new Color(LookUpTables.viridis().getRGB(127)).getRed()) / 4.0,
+			middle.getRed(), 4);
+	}
+
+	@Test
+	void whatWasNotMeasuredIsGreyInTheFigureAndUntouchedUnderTheLayer() {
+		new ImagePlus("query", new ByteProcessor(60, 40)).show();
+		map.getProcessor().setf(50, 20, Float.NaN);
+		for (int i = 0; i < 2400; i++) {
+			if (i % 60 > 30) map.getProcessor().setf(i, Float.NaN);
+		}
+		IJ.run("Saliency Figure...", "reference=image query=query map=map height=200 opacity=100");
+		final ColorProcessor pixels = (ColorProcessor) WindowManager.getCurrentImage().getProcessor();
+		final int gap = 200 / 30;
+		assertEquals(Color.GRAY, pixels.getColor(3 * gap + 600 + 290, gap + 100));
+		assertEquals(new Color(100, 100, 100), pixels.getColor(pixels.getWidth() - gap - 9, gap + 100));
 	}
 }

@@ -87,6 +87,17 @@ class FaithfulnessTest {
 	}
 
 	@Test
+	void pixelsThatWereNotMeasuredStayAsTheyAre() {
+		final InsertionDeletion curves = toFirstPixel(4).evaluate(row(Float.NaN, 2, 1, Float.NaN), Progress.NONE);
+		// The second pixel is made 0, then the third: 0.8 / sqrt(0.8^2 + 0.6^2), then 0.8 /
+		// 0.8.
+		assertEquals(3, curves.deletion().scores().size());
+		assertEquals(1, curves.deletion().scores().get(2), 1e-6);
+		// In the end all pixels are the real ones.
+		assertEquals(0.784465, curves.insertion().scores().get(2), 1e-6);
+	}
+
+	@Test
 	void scoresBelow0CountAs0() {
 		final Faithfulness faithfulness = new Faithfulness(new PixelEmbedder(1, 0.5), ROW, row(0, 0, 0, 1),
 			steps(4));
@@ -193,8 +204,8 @@ class FaithfulnessTest {
 			"map: all pixels have the value 0.0, so that none comes before another; there is nothing to "
 				+ "evaluate.",
 			faithfulness, row(0, 0, -0f, 0));
-		assertRefused("map: the value at x = 2, y = 0 is NaN; set such pixels to a number first.", faithfulness,
-			row(0, 1, Float.NaN, 2));
+		assertRefused("map: all pixels are NaN, which means that nothing was measured; give a map with values.",
+			faithfulness, row(Float.NaN, Float.NaN, Float.NaN, Float.NaN));
 		assertRefused("map: the value at x = 0, y = 0 is Infinity; set such pixels to a number first.",
 			faithfulness, row(Float.POSITIVE_INFINITY, 1, 1, 2));
 		assertRefused("map: the image is 3 x 1 pixels, but must have the size of the reference image, 4 x 1.",

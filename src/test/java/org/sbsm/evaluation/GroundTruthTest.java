@@ -114,13 +114,13 @@ class GroundTruthTest {
 	@Test
 	void mapsThatAreTheSameEverywhereScoreAsGuessing() {
 		final RandomAccessibleInterval<FloatType> ones = row(1, 1, 1, 1, 1, 1);
-		assertEquals(2 / 6.0, MIDDLE.area(), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.pointingGame(ones, 0), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.massInside(ones), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.intersectionOverUnion(ones, 0.5), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.averagePrecision(ones), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.averagePrecision(row(0, -0f, 0, -0f, 0, 0)), 1e-12);
-		assertEquals(MIDDLE.area(), MIDDLE.pointingGame(row(0, -0f, 0, -0f, 0, 0), 0), 1e-12);
+		assertEquals(2 / 6.0, MIDDLE.area(ones), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.pointingGame(ones, 0), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.massInside(ones), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.intersectionOverUnion(ones, 0.5), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.averagePrecision(ones), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.averagePrecision(row(0, -0f, 0, -0f, 0, 0)), 1e-12);
+		assertEquals(MIDDLE.area(ones), MIDDLE.pointingGame(row(0, -0f, 0, -0f, 0, 0), 0), 1e-12);
 	}
 
 	@Test
@@ -129,8 +129,11 @@ class GroundTruthTest {
 			() -> MIDDLE.massInside(row(0, 0, -1, 0, 0, 0)));
 		assertSentence("The intersection over union is not defined for a map without a value above 0.",
 			() -> MIDDLE.intersectionOverUnion(row(0, 0, 0, 0, 0, 0), 0.5));
-		assertSentence("map: the value at x = 3, y = 0 is NaN; set such pixels to a number first.",
-			() -> MIDDLE.averagePrecision(row(0, 0, 0, Float.NaN, 0, 0)));
+		assertSentence("map: the value at x = 3, y = 0 is Infinity; set such pixels to a number first.",
+			() -> MIDDLE.averagePrecision(row(0, 0, 0, Float.POSITIVE_INFINITY, 0, 0)));
+		assertSentence(
+			"The map wasn't measured at any pixel of the ground truth, so that there is nothing to compare.",
+			() -> MIDDLE.pointingGame(row(0, 1, Float.NaN, Float.NaN, 0, 0), 3));
 		assertSentence("truth: the image is 6 x 1 pixels, but must have the size of the map, 2 x 1.",
 			() -> MIDDLE.massInside(row(0, 1)));
 		assertSentence("A threshold must be above 0 and at most 1, but is 1.5.",
@@ -141,6 +144,22 @@ class GroundTruthTest {
 			() -> truth(row(0, 0)));
 		assertSentence("truth: all pixels are inside; mark the part of the image that the map should point at.",
 			() -> truth(row(1, 1)));
+	}
+
+	@Test
+	void pixelsThatWereNotMeasuredCountNowhere() {
+		final float none = Float.NaN;
+		final RandomAccessibleInterval<FloatType> map = row(none, 1, 4, none, -3, 1);
+		final GroundTruth same = truth(row(0, 1, 0, 0));
+		final RandomAccessibleInterval<FloatType> measured = row(1, 4, -3, 1);
+		assertEquals(1 / 4.0, MIDDLE.area(map), 1e-12);
+		assertEquals(same.pointingGame(measured, 0), MIDDLE.pointingGame(map, 0));
+		assertEquals(same.massInside(measured), MIDDLE.massInside(map), 1e-12);
+		assertEquals(same.averagePrecision(measured), MIDDLE.averagePrecision(map), 1e-12);
+		for (final double threshold : new double[] { 0.1, 0.5, 1 }) {
+			assertEquals(same.intersectionOverUnion(measured, threshold),
+				MIDDLE.intersectionOverUnion(map, threshold), 1e-12);
+		}
 	}
 
 	private static void assertSentence(final String sentence, final Executable measure) {

@@ -36,6 +36,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -123,15 +124,55 @@ class MapMeasuresTest {
 	}
 
 	@Test
-	void nanOtherSizesAndTooFewPixelsAreRefused() {
-		assertSentence("other: the value at x = 1, y = 0 is NaN; set such pixels to a number first.",
-			MapMeasures::squaredDifference, row(0, 1), row(2, Float.NaN));
-		assertSentence("map: the value at x = 0, y = 0 is NaN; set such pixels to a number first.",
-			(a, b) -> MapMeasures.entropy(a), row(Float.NaN, 1), null);
+	void infinityOtherSizesAndTooFewPixelsAreRefused() {
+		assertSentence("other: the value at x = 1, y = 0 is Infinity; set such pixels to a number first.",
+			MapMeasures::squaredDifference, row(0, 1), row(2, Float.POSITIVE_INFINITY));
+		assertSentence("map: all pixels are NaN, which means that nothing was measured; give a map with values.",
+			(a, b) -> MapMeasures.entropy(a), row(Float.NaN, Float.NaN), null);
+		assertSentence("The measures between two maps are not defined where no pixel was measured in both.",
+			MapMeasures::crossCorrelation, row(0, Float.NaN), row(Float.NaN, 1));
 		assertSentence("other: the image is 3 x 1 pixels, but must have the size of the map, 2 x 1.",
 			MapMeasures::rankCorrelation, row(0, 1), row(2, 3, 4));
 		assertSentence("The structural similarity needs maps of at least 11 x 11 pixels, but these are 2 x 1.",
 			MapMeasures::structuralSimilarity, row(0, 1), row(2, 3));
+	}
+
+	@Test
+	void onlyPixelsThatWereMeasuredInBothMapsCount() {
+		final float none = Float.NaN;
+		final RandomAccessibleInterval<FloatType> a = row(1, none, 2, 5, 3);
+		final RandomAccessibleInterval<FloatType> b = row(0, 7, 3, none, 3);
+		assertEquals(MapMeasures.squaredDifference(row(1, 2, 3), row(0, 3, 3)),
+			MapMeasures.squaredDifference(a, b));
+		assertEquals(MapMeasures.crossCorrelation(row(1, 2, 3), row(0, 3, 3)),
+			MapMeasures.crossCorrelation(a, b));
+		assertEquals(MapMeasures.rankCorrelation(row(1, 2, 3), row(0, 3, 3)), MapMeasures.rankCorrelation(a, b));
+		assertEquals(MapMeasures.entropy(row(2, 1, 1)), MapMeasures.entropy(row(2, none, 1, 1)));
+	}
+
+	@Test
+	void theStructuralSimilarityIsOfTheWindowsThatWereMeasured() {
+		final Random random = new Random(4);
+		final float[] a = new float[30 * 20];
+		final float[] b = new float[30 * 20];
+		final float[] partA = new float[15 * 20];
+		final float[] partB = new float[15 * 20];
+		for (int i = 0; i < a.length; i++) {
+			a[i] = i % 30 < 15 ? random.nextFloat() : Float.NaN;
+			b[i] = random.nextFloat() / 2;
+			if (i % 30 < 15) partA[i / 30 * 15 + i % 30] = a[i];
+			if (i % 30 < 15) partB[i / 30 * 15 + i % 30] = b[i];
+		}
+		assertEquals(
+			MapMeasures.structuralSimilarity(ArrayImgs.floats(partA, 15, 20), ArrayImgs.floats(partB, 15, 20)),
+			MapMeasures.structuralSimilarity(ArrayImgs.floats(a, 30, 20), ArrayImgs.floats(b, 30, 20)), 1e-12);
+		for (int i = 0; i < a.length; i++) {
+			if (i % 30 > 9) a[i] = Float.NaN;
+		}
+		assertSentence(
+			"The structural similarity needs a window of 11 x 11 pixels that was measured in both maps, but there"
+				+ " is none.",
+			MapMeasures::structuralSimilarity, ArrayImgs.floats(a, 30, 20), ArrayImgs.floats(b, 30, 20));
 	}
 
 	private static void assertSentence(final String sentence,

@@ -56,6 +56,19 @@ class PixelOrderTest {
 	}
 
 	@Test
+	void pixelsThatWereNotMeasuredHaveNoPlaceAndOtherOrdersLeaveThemOut() {
+		final PixelOrder order = PixelOrder
+			.falling(ArrayImgs.floats(new float[] { 0, Float.NaN, -1, 2, Float.NaN, 2 }, 3, 2));
+		assertArrayEquals(new int[] { 2, -1, 3, 0, -1, 1 }, ranks(order));
+		assertEquals(4, order.size());
+		final PixelOrder centre = PixelOrder.centreBiased(3, 2).among(order);
+		assertArrayEquals(new int[] { 0, -1, 1, 2, -1, 3 }, ranks(centre));
+		assertEquals(4, centre.size());
+		assertArrayEquals(ranks(PixelOrder.random(3, 2, 1)),
+			ranks(PixelOrder.random(3, 2, 1).among(PixelOrder.centreBiased(3, 2))));
+	}
+
+	@Test
 	void randomOrdersAreOrdersOfAllPixelsThatDependOnTheSeedOnly() {
 		final int[] ranks = ranks(PixelOrder.random(9, 7, 5));
 		assertArrayEquals(ranks, ranks(PixelOrder.random(9, 7, 5)));
