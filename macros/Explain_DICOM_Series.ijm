@@ -3,14 +3,18 @@
 // explains all slices, and saves the maps (32-bit TIFF) and a table (CSV).
 //
 // In ImageJ or Fiji: Plugins > Macros > Run...; it asks for folder and file.
-// Without a window:
-//   mvn -q compile exec:java -Dmacro=macros/Explain_DICOM_Series.ijm -Dargument=FOLDER,QUERY,OUTPUT
+// Without a window (paths in the argument are absolute, too, and have no comma):
+//   in Fiji:    fiji --headless -macro /absolute/path/Explain_DICOM_Series.ijm FOLDER,QUERY,OUTPUT
+//   in a clone: mvn -q compile exec:java -Dmacro=macros/Explain_DICOM_Series.ijm -Dargument=FOLDER,QUERY,OUTPUT
 
 windowCentre = NaN;   // <-- such as 40, in units of the scan (HU); NaN: as the file says
 windowWidth = NaN;    // <-- such as 400
 settings = "";        // <-- such as " fill=black window=24"
 
 files = split(getArgument(), ",");
+if (files.length != 3 && call("java.awt.GraphicsEnvironment.isHeadless") == "true")
+	exit("Without a window, the folder of the series, the query image and the folder for the results are needed as the argument: " +
+		"-macro /absolute/path/Explain_DICOM_Series.ijm FOLDER,QUERY,OUTPUT.");
 if (files.length != 3) {
 	files = newArray(getDirectory("Folder of the series"), File.openDialog("The query image"),
 		getDirectory("Folder for the results"));

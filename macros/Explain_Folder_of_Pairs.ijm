@@ -3,12 +3,16 @@
 // layer (PNG) per pair, and a table of all pairs (CSV).
 //
 // In ImageJ or Fiji: Plugins > Macros > Run...; it asks for the folders.
-// Without a window:
-//   mvn -q compile exec:java -Dmacro=macros/Explain_Folder_of_Pairs.ijm -Dargument=REFERENCES,QUERIES,OUTPUT
+// Without a window (paths in the argument are absolute, too, and have no comma):
+//   in Fiji:    fiji --headless -macro /absolute/path/Explain_Folder_of_Pairs.ijm REFERENCES,QUERIES,OUTPUT
+//   in a clone: mvn -q compile exec:java -Dmacro=macros/Explain_Folder_of_Pairs.ijm -Dargument=REFERENCES,QUERIES,OUTPUT
 
 settings = "";   // <-- such as " window=40 stride=10 distance=cosine"
 
 folders = split(getArgument(), ",");
+if (folders.length != 3 && call("java.awt.GraphicsEnvironment.isHeadless") == "true")
+	exit("Without a window, three folders are needed as the argument: " +
+		"-macro /absolute/path/Explain_Folder_of_Pairs.ijm REFERENCES,QUERIES,OUTPUT.");
 if (folders.length != 3) {
 	folders = newArray(getDirectory("Folder of the reference images"), getDirectory("Folder of the query images"),
 		getDirectory("Folder for the results"));

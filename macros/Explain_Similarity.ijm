@@ -2,19 +2,30 @@
 //
 // Run it as it is: it explains why the built-in network finds two overlapping views
 // of a retina alike, and saves the map, a picture and a table.
-//   in ImageJ or Fiji: Plugins > Macros > Run...
-//   without a window:  mvn -q compile exec:java
+//   in ImageJ or Fiji:         Plugins > Macros > Run...
+//   Fiji without a window:     fiji --headless -macro /absolute/path/Explain_Similarity.ijm OUTPUT
+//   in a clone of the project: mvn -q compile exec:java
+// The script editor and --run don't tell a macro where its file is: it ends then, with a
+// sentence that says so.
 // Change the lines marked <-- for your own images.
 //
-// Argument (optional): the folder that receives the files.
+// Argument (OUTPUT; optional with a window): the folder that receives the files.
 
 // --- Input -------------------------------------------------------------------------
 here = File.getDirectory(getInfo("macro.filepath"));
 referencePath = here + "images" + File.separator + "retina-field-a.png";   // <-- is explained
 queryPath     = here + "images" + File.separator + "retina-field-b.png";   // <-- is compared with it
+if (!File.exists(referencePath) || !File.exists(queryPath))
+	exit("There is no " + referencePath + " or no " + queryPath + ": run this macro by its file (Plugins > Macros > Run..., or " +
+		"-macro /absolute/path/Explain_Similarity.ijm OUTPUT), or give the whole paths of your images in the lines marked <--.");
 
 output = getArgument();
-if (output == "") output = getDirectory("Choose the folder for the results");
+if (output == "") {
+	if (call("java.awt.GraphicsEnvironment.isHeadless") == "true")
+		exit("Without a window, the folder for the results is needed as the argument: " +
+			"-macro /absolute/path/Explain_Similarity.ijm OUTPUT.");
+	output = getDirectory("Choose the folder for the results");
+}
 if (!endsWith(output, "/") && !endsWith(output, File.separator)) output = output + File.separator;
 makeFolders(output);
 

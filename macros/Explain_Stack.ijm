@@ -4,12 +4,16 @@
 // that is most like the query.
 //
 // In ImageJ or Fiji: open the stack and the query image, run the macro, choose.
-// Without a window:
-//   mvn -q compile exec:java -Dmacro=macros/Explain_Stack.ijm -Dargument=STACK,QUERY,OUTPUT
+// Without a window (paths in the argument are absolute, too, and have no comma):
+//   in Fiji:    fiji --headless -macro /absolute/path/Explain_Stack.ijm STACK,QUERY,OUTPUT
+//   in a clone: mvn -q compile exec:java -Dmacro=macros/Explain_Stack.ijm -Dargument=STACK,QUERY,OUTPUT
 
 settings = "";   // <-- such as " window=40 stride=10 distance=cosine"
 
 files = split(getArgument(), ",");
+if (files.length != 3 && call("java.awt.GraphicsEnvironment.isHeadless") == "true")
+	exit("Without a window, the files of the two images and the folder for the results are needed as the argument: " +
+		"-macro /absolute/path/Explain_Stack.ijm STACK,QUERY,OUTPUT.");
 if (files.length == 3) {
 	open(files[0]);
 	stack = getImageID();

@@ -4,13 +4,17 @@
 // the measurements to a table (CSV).
 //
 // In ImageJ or Fiji: open the two images, run the macro, choose.
-// Without a window:
-//   mvn -q compile exec:java -Dmacro=macros/Regions_to_ROI_Manager.ijm -Dargument=REFERENCE,QUERY,OUTPUT
+// Without a window (paths in the argument are absolute, too, and have no comma):
+//   in Fiji:    fiji --headless -macro /absolute/path/Regions_to_ROI_Manager.ijm REFERENCE,QUERY,OUTPUT
+//   in a clone: mvn -q compile exec:java -Dmacro=macros/Regions_to_ROI_Manager.ijm -Dargument=REFERENCE,QUERY,OUTPUT
 
 share = 0.6;     // <-- of the map's maximum, 0..1
 settings = "";   // <-- such as " window=40 stride=10 distance=cosine"
 
 files = split(getArgument(), ",");
+if (files.length != 3 && call("java.awt.GraphicsEnvironment.isHeadless") == "true")
+	exit("Without a window, the files of the two images and the folder for the results are needed as the argument: " +
+		"-macro /absolute/path/Regions_to_ROI_Manager.ijm REFERENCE,QUERY,OUTPUT.");
 if (files.length == 3) {
 	open(files[0]);
 	reference = getImageID();

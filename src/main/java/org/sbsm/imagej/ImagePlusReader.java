@@ -35,13 +35,14 @@ import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.saliency.IntensityRange;
 
 /**
  * Shows planes of ImageJ's images as ImgLib2 images of brightness: (x, y, channel),
@@ -59,21 +60,33 @@ public final class ImagePlusReader {
 	 *        taken as they are displayed, look-up tables of 16 and 32 bits are ignored
 	 * @param position of the plane
 	 * @param intensity how grey values become brightness; NaN counts as the smallest value;
-	 *        colours are always divided by 255
+	 *        colours are always divided by 255. What has no display range, see
+	 *        {@link DisplayRange}, is shown from its smallest to its largest value
 	 * @return (x, y, channel), one channel for grey, three for colour; values 0..1
 	 */
 	public static RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position,
 		final Intensity intensity) {
-		if (!isRendered(image)) {
-			return plane(image, image.getStackSize() == 1 ? image.getProcessor()
-				: image.getStack().getProcessor(position.index(image)), intensity);
-		}
+		if (isRendered(image)) return rendered((CompositeImage) image, position);
+		return plane(image,
+			image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(position.index(image)),
+			intensity);
+	}
+
+	private static RandomAccessibleInterval<FloatType> rendered(final CompositeImage image,
+		final PlanePosition position) {
 		final PlanePosition current = PlanePosition.current(image);
-		final boolean shown = position.z() == current.z() && position.t() == current.t();
-		// A copy of the other planes: the image must go on showing what it shows.
-		final ImagePlus channels = shown ? image : new Duplicator().run(image, 1, image.getNChannels(),
+		final LUT[] luts = image.getLuts();
+		final boolean changed = DisplayRange.complete(image, position.z(), position.t(), luts);
+		if (!changed && position.z() == current.z() && position.t() == current.t()) {
+			return colour(new ColorProcessor(image.getImage()));
+		}
+		// A copy of the planes: the image must go on showing what it shows.
+		final CompositeImage copy = (CompositeImage) new Duplicator().run(image, 1, image.getNChannels(),
 			position.z(), position.z(), position.t(), position.t());
-		return colour(new ColorProcessor(channels.getImage()));
+		copy.setLuts(luts);
+		copy.setC(current.c());
+		copy.updateAndDraw();
+		return colour(new ColorProcessor(copy.getImage()));
 	}
 
 	/**
@@ -87,10 +100,9 @@ public final class ImagePlusReader {
 		final ImageProcessor processor, final Intensity intensity) {
 		if (processor instanceof ColorProcessor) return colour(processor);
 		if (processor instanceof ByteProcessor && !isGreyRamp(processor)) return colour(processor.convertToRGB());
-		return grey(processor,
-			intensity == Intensity.DISPLAY
-				? new Range(image.getDisplayRangeMin(), image.getDisplayRangeMax(), image.isInvertedLut())
-				: Range.full(processor));
+		return intensity == Intensity.DISPLAY
+			? grey(processor, DisplayRange.of(image, processor), image.isInvertedLut())
+			: grey(processor, DisplayRange.full(processor), false);
 	}
 
 	/**
@@ -106,10 +118,12 @@ public final class ImagePlusReader {
 		return true;
 	}
 
-	private static RandomAccessibleInterval<FloatType> grey(final ImageProcessor processor, final Range range) {
+	private static RandomAccessibleInterval<FloatType> grey(final ImageProcessor processor,
+		final IntensityRange range, final boolean inverted) {
 		final float[] brightness = new float[processor.getPixelCount()];
 		for (int i = 0; i < brightness.length; i++) {
-			brightness[i] = range.brightness(processor.getf(i));
+			final float shown = range.brightness(processor.getf(i));
+			brightness[i] = inverted ? 1 - shown : shown;
 		}
 		return ArrayImgs.floats(brightness, processor.getWidth(), processor.getHeight(), 1);
 	}
@@ -124,28 +138,5 @@ public final class ImagePlusReader {
 			brightness[2 * size + i] = (rgb & 0xff) / 255f;
 		}
 		return ArrayImgs.floats(brightness, processor.getWidth(), processor.getHeight(), 3);
-	}
-
-	/** Grey values that are shown black and white. */
-	private record Range(double min, double max, boolean inverted) {
-
-		static Range full(final ImageProcessor processor) {
-			final Object pixels = processor.getPixels();
-			if (pixels instanceof byte[]) return new Range(0, 255, false);
-			if (pixels instanceof short[]) return new Range(0, 65535, false);
-			double min = Double.POSITIVE_INFINITY;
-			double max = Double.NEGATIVE_INFINITY;
-			for (final float value : (float[]) pixels) {
-				if (!Float.isFinite(value)) continue;
-				min = Math.min(min, value);
-				max = Math.max(max, value);
-			}
-			return new Range(min, max, false);
-		}
-
-		float brightness(final double value) {
-			final double scaled = value > min ? value < max ? (value - min) / (max - min) : 1 : 0;
-			return (float) (inverted ? 1 - scaled : scaled);
-		}
 	}
 }

@@ -29,48 +29,84 @@
 
 package org.sbsm.saliency;
 
+import net.imglib2.AbstractWrappedInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
-import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Util;
-import net.imglib2.view.Views;
 
 /**
- * Shows an image of any type as brightness: values 0 (black) to 1 (white). Pixels are
- * converted when they are read; the image is never changed.
+ * Shows an image of any type as brightness: (x, y) or (x, y, channel), values 0 (black)
+ * to 1 (white). Pixels are converted when they are read; the image is never changed. It
+ * remembers the axes of the image, and what is brightness already is taken as it is.
  */
-final class Brightness {
+final class Brightness extends AbstractWrappedInterval<RandomAccessibleInterval<FloatType>>
+	implements
+		RandomAccessibleInterval<FloatType>,
+		ImageAxes.Known {
 
-	private Brightness() {}
+	private final ImageAxes axes;
 
-	/**
-	 * @param image with any axes. Whole numbers are divided by the largest of their type,
-	 *        255 or 65535 for example; other numbers are taken from the smallest to the
-	 *        largest in the image, and NaN counts as the smallest
-	 * @return the same axes, values 0..1
-	 */
-	static RandomAccessibleInterval<FloatType> of(final RandomAccessibleInterval<? extends RealType<?>> image) {
-		final RealType<?> type = Util.getTypeFromInterval(image);
-		final double[] range = type instanceof IntegerType ? new double[] { 0, type.getMaxValue() }
-			: range(image);
-		final double extent = range[1] - range[0];
-		return Converters.convert(image, (from, to) -> {
-			final double value = from.getRealDouble();
-			to.set(value > range[0] ? (float) Math.min(1, (value - range[0]) / extent) : 0);
-		}, new FloatType());
+	private Brightness(final RandomAccessibleInterval<FloatType> brightness, final ImageAxes axes) {
+		super(brightness);
+		this.axes = axes;
 	}
 
-	private static double[] range(final RandomAccessibleInterval<? extends RealType<?>> image) {
-		double min = Double.POSITIVE_INFINITY;
-		double max = Double.NEGATIVE_INFINITY;
-		for (final RealType<?> pixel : Views.iterable(image)) {
-			final double value = pixel.getRealDouble();
-			if (!Double.isFinite(value)) continue;
-			min = Math.min(min, value);
-			max = Math.max(max, value);
-		}
-		return new double[] { min, max };
+	/**
+	 * Through the range that an image has if nobody has set one, see
+	 * {@link IntensityRange}.
+	 *
+	 * @param image as {@link ImageAxes#channels} takes it
+	 * @param role what it is, for messages: "query", for example
+	 * @return it as brightness
+	 * @throws IllegalArgumentException if it has other axes
+	 */
+	static Brightness of(final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		if (image instanceof Brightness brightness) return brightness;
+		final ImageAxes axes = ImageAxes.of(image);
+		final RandomAccessibleInterval<? extends RealType<?>> channels = axes.channels(image, role);
+		return new Brightness(convert(channels, IntensityRange.of(channels)), axes.ofChannels());
+	}
+
+	/**
+	 * Through a given range.
+	 *
+	 * @param image as {@link ImageAxes#channels} takes it
+	 * @param range its black and its white
+	 * @return it as brightness
+	 * @throws IllegalArgumentException if it has other axes
+	 */
+	static Brightness of(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final IntensityRange range) {
+		final ImageAxes axes = ImageAxes.of(image);
+		return new Brightness(convert(axes.channels(image, "given"), range), axes.ofChannels());
+	}
+
+	private static RandomAccessibleInterval<FloatType> convert(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final IntensityRange range) {
+		return Converters.convert(image, (from, to) -> to.set(range.brightness(from.getRealDouble())),
+			new FloatType());
+	}
+
+	@Override
+	public ImageAxes axes() {
+		return axes;
+	}
+
+	@Override
+	public RandomAccess<FloatType> randomAccess() {
+		return sourceInterval.randomAccess();
+	}
+
+	@Override
+	public RandomAccess<FloatType> randomAccess(final Interval interval) {
+		return sourceInterval.randomAccess(interval);
+	}
+
+	@Override
+	public FloatType getType() {
+		return sourceInterval.getType();
 	}
 }

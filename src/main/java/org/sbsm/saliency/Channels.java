@@ -55,18 +55,21 @@ final class Channels {
 	private Channels() {}
 
 	/**
-	 * @param image (x, y) or (x, y, channel), one or three channels
+	 * @param given (x, y) or (x, y, channel), one or three channels; if it says what its
+	 *        axes are, in any order (see {@link ImageAxes})
 	 * @param role what the image is, for the message
 	 * @return its planes (x, y), each beginning at 0, 0; not to be changed, as they may be
 	 *         the image's own pixels
 	 * @throws IllegalArgumentException if it has other axes or another number of channels
 	 */
 	static List<RandomAccessibleInterval<FloatType>> of(
-		final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		final RandomAccessibleInterval<? extends RealType<?>> given, final String role) {
+		final RandomAccessibleInterval<? extends RealType<?>> image = ImageAxes.of(given).channels(given, role);
 		final int axes = image.numDimensions();
 		if (axes != 2 && axes != 3) {
 			throw new IllegalArgumentException(
-				"The " + role + " image must have the axes x, y or x, y, channel, but has " + axes + " axes.");
+				"The " + role + " image must have the axes x, y or x, y, channel, but has " + axes
+					+ " axes; give a plane of it, such as Views.hyperSlice(image, 2, 0).");
 		}
 		final long count = axes == 2 ? 1 : image.dimension(2);
 		if (count != 1 && count != 3) {

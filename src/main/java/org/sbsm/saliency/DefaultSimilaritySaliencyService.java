@@ -71,9 +71,20 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	}
 
 	@Override
+	public RandomAccessibleInterval<FloatType> withRange(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final double black, final double white) {
+		if (!(black < white) || !Double.isFinite(white - black)) {
+			throw new IllegalArgumentException("The range from " + black + " (black) to " + white
+				+ " (white) is none: black must be the smaller number, and both must be finite.");
+		}
+		return Brightness.of(image, new IntensityRange(black, white));
+	}
+
+	@Override
 	public Img<FloatType> explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final RandomAccessibleInterval<? extends RealType<?>> query) {
-		return explain(reference, List.of(query), ModelLibrary.DEFAULT, settings().build()).maps().get(0).image();
+		return explain(reference, List.of(query), ModelLibrary.DEFAULT, settings().build()).maps().get(0)
+			.annotated();
 	}
 
 	@Override
@@ -81,15 +92,15 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, final String model,
 		final SaliencySettings settings) {
 		try (Embedder embedder = open(model)) {
-			return new SimilaritySaliency(embedder).explain(Brightness.of(reference),
-				queries.stream().map(Brightness::of).toList(), settings, Progress.NONE);
+			return new SimilaritySaliency(embedder).explain(Brightness.of(reference, "reference"),
+				queries.stream().map(query -> Brightness.of(query, "query")).toList(), settings, Progress.NONE);
 		}
 	}
 
 	@Override
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String model) {
 		try (Embedder embedder = open(model)) {
-			return new ImageEmbedder(embedder, false).embed(Brightness.of(image), "given");
+			return new ImageEmbedder(embedder, false).embed(Brightness.of(image, "given"), "given");
 		}
 	}
 
@@ -99,8 +110,8 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 		final Distance between = NamedPlugins.create(plugins, Distance.class, distance);
 		try (Embedder embedder = open(model)) {
 			final ImageEmbedder images = new ImageEmbedder(embedder, false);
-			return between.between(images.embed(Brightness.of(a), "first"),
-				images.embed(Brightness.of(b), "second"));
+			return between.between(images.embed(Brightness.of(a, "first"), "first"),
+				images.embed(Brightness.of(b, "second"), "second"));
 		}
 	}
 

@@ -86,8 +86,9 @@ public final class ImageEmbedder {
 	 */
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
 		final ModelDescriptor model = embedder.model();
-		final int[] size = model.inputSize((int) image.dimension(0), (int) image.dimension(1), ownSize);
 		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
+		final int[] size = model.inputSize((int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1),
+			ownSize);
 		final Optional<String> key = store.keeps(0) ? EmbeddingKey.ofImage(embedder, ownSize, channels)
 			: Optional.empty();
 		return key.flatMap(store::image).orElseGet(() -> {
@@ -118,7 +119,7 @@ public final class ImageEmbedder {
 		final Progress progress) {
 		final ModelDescriptor model = embedder.model();
 		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
-		final int[] window = { (int) image.dimension(0), (int) image.dimension(1) };
+		final int[] window = { (int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1) };
 		final OccludedInput input = new OccludedInput(Channels.forModel(channels, model),
 			Channels.forModel(fill.of(channels, window, Channels.mean(model)), model), model,
 			model.inputSize(window[0], window[1], ownSize));

@@ -29,6 +29,7 @@
 
 package org.sbsm.saliency;
 
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -48,6 +49,7 @@ public final class SaliencyMap {
 	private final int height;
 	private final float[] values;
 	private final double distance;
+	private final ImageAxes axes;
 
 	/**
 	 * @param width of the reference image, in pixels
@@ -57,10 +59,21 @@ public final class SaliencyMap {
 	 * @param distance d_0, between the embeddings of reference and query image
 	 */
 	SaliencyMap(final int width, final int height, final float[] values, final double distance) {
+		this(width, height, values, distance, ImageAxes.NONE);
+	}
+
+	private SaliencyMap(final int width, final int height, final float[] values, final double distance,
+		final ImageAxes axes) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
 		this.distance = distance;
+		this.axes = axes;
+	}
+
+	/** @return the same map, with the axes of the reference image */
+	SaliencyMap with(final ImageAxes axesOfReference) {
+		return new SaliencyMap(width, height, values, distance, axesOfReference);
 	}
 
 	/**
@@ -69,6 +82,15 @@ public final class SaliencyMap {
 	 */
 	public ArrayImg<FloatType, FloatArray> image() {
 		return ArrayImgs.floats(values, width, height);
+	}
+
+	/**
+	 * @return what {@link #image} gives; if the reference image was a {@code Dataset} or an
+	 *         {@code ImgPlus} of ImageJ2, as an {@code ImgPlus} with its axes X and Y,
+	 *         their calibration included
+	 */
+	public Img<FloatType> annotated() {
+		return axes.giveTo(image());
 	}
 
 	/**

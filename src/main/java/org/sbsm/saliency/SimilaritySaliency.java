@@ -83,7 +83,8 @@ public final class SimilaritySaliency {
 	 * are computed or were kept.
 	 *
 	 * @param reference (x, y) or (x, y, channel), one or three channels, values 0 (black)
-	 *        to 1 (white), NaN counts as 0; not changed
+	 *        to 1 (white), NaN counts as 0; not changed. If it says what its axes are, as
+	 *        ImageJ2's {@code ImgPlus} does, these count, and the maps have them, too
 	 * @param queries at least one image, each as {@code reference} but of any size; not
 	 *        changed
 	 * @param settings what can be chosen
@@ -100,8 +101,8 @@ public final class SimilaritySaliency {
 		final long begin = System.nanoTime();
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
 		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(reference, "reference");
-		final int width = Math.toIntExact(reference.dimension(0));
-		final int height = Math.toIntExact(reference.dimension(1));
+		final int width = Math.toIntExact(channels.get(0).dimension(0));
+		final int height = Math.toIntExact(channels.get(0).dimension(1));
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
 		final List<Occlusion> all = settings.perturber().occlusions(channels);
 		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
@@ -126,9 +127,10 @@ public final class SimilaritySaliency {
 			key.isPresent() && kept.isEmpty(), progress);
 		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
 		final Passes passes = source.passes();
-		return new Explanation(maps.maps(), occlusions.size(), maps.evaluated(), maps.skipped(),
-			passes.repeated(), kept.isPresent() ? 0 : maps.passes(), source.reference(),
-			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
+		final ImageAxes axes = ImageAxes.of(reference);
+		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
+			maps.evaluated(), maps.skipped(), passes.repeated(), kept.isPresent() ? 0 : maps.passes(),
+			source.reference(), List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**

@@ -41,11 +41,23 @@ import org.scijava.service.SciJavaService;
 /**
  * Similarity saliency for scripts: {@code #@ SimilaritySaliencyService saliency}.
  * <p>
- * Images are ImgLib2's, and so ImageJ2's Dataset and ImgPlus as they are: (x, y) or (x,
- * y, channel) with one channel or three, of any real type. Whole numbers are taken
- * through the full range of their type, other numbers from the smallest to the largest
- * in the image; NaN counts as the smallest. No image is ever changed.
+ * Images are ImgLib2's, and so ImageJ2's Dataset and ImgPlus as they are. No image is
+ * ever changed.
  * </p>
+ * <ul>
+ * <li><strong>Axes:</strong> one plane, (x, y) or (x, y, channel) with one channel or
+ * three: red, green, blue. A Dataset or ImgPlus says what its axes are, and these
+ * count: three slices (Z) are never taken for colours, axes of length 1 are left out,
+ * and maps carry X and Y with their calibration. Any other image with three dimensions
+ * is taken for (x, y, channel). Four channels of unsigned bytes, the PNGs of ImageJ2,
+ * are red, green, blue and alpha; alpha is left out.</li>
+ * <li><strong>Values:</strong> whole numbers of up to 8 bits, of any number of
+ * channels, are taken through the range of their type, 0 (black) to 255 (white), as
+ * ImageJ shows them. All others, 16 bits and 32 bits, are taken from the smallest to
+ * the largest in the plane, as nobody has set a display range; NaN counts as the
+ * smallest. To take an image through another range, give what {@link #withRange} makes
+ * of it; images that are to be compared should share one.</li>
+ * </ul>
  * <p>
  * Each method throws an {@link IllegalArgumentException} with a sentence for users if
  * its input can't be used.
@@ -63,11 +75,24 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	SaliencySettings.Builder settings();
 
 	/**
+	 * Shows an image through a range of its values, for the other methods, which take it as
+	 * it is.
+	 *
+	 * @param image the image, of any type
+	 * @param black this value and what is below it is black
+	 * @param white this value and what is above it is white; larger than {@code black}
+	 * @return its brightness, 0..1; the pixels are converted when they are read
+	 */
+	RandomAccessibleInterval<FloatType> withRange(RandomAccessibleInterval<? extends RealType<?>> image,
+		double black, double white);
+
+	/**
 	 * Explains with the default model and settings.
 	 *
 	 * @param reference the image that is explained
 	 * @param query what it is compared with, of any size
-	 * @return saliency (x, y), of the reference image's size, in units of the distance
+	 * @return saliency (x, y), of the reference image's size, in units of the distance; an
+	 *         ImgPlus with the same axes if the reference image is a Dataset or an ImgPlus
 	 */
 	Img<FloatType> explain(RandomAccessibleInterval<? extends RealType<?>> reference,
 		RandomAccessibleInterval<? extends RealType<?>> query);
@@ -79,7 +104,8 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	 * @param queries what it is compared with, each of any size
 	 * @param model one of {@link #models}
 	 * @param settings from {@link #settings}
-	 * @return one map per query, and what else is known
+	 * @return one map per query, and what else is known; {@link SaliencyMap#annotated} has
+	 *         the axes of a Dataset or an ImgPlus
 	 */
 	Explanation explain(RandomAccessibleInterval<? extends RealType<?>> reference,
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, String model,

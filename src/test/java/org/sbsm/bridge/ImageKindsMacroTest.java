@@ -108,6 +108,18 @@ class ImageKindsMacroTest {
 	}
 
 	@Test
+	void aDatasetThatWasNeverShownIsNotSaturated() {
+		final float[] expected = pixels(explain("reference=camera query=camera"), 1);
+		final ImagePlus dataset = camera.duplicate();
+		dataset.setProcessor(dataset.getProcessor().convertToShort(false));
+		dataset.getProcessor().multiply(16);
+		dataset.setTitle("dataset");
+		dataset.show();
+		dataset.setDisplayRange(0, 1);
+		assertArrayEquals(expected, pixels(explain("reference=dataset query=camera"), 1), 0.1f * max(expected));
+	}
+
+	@Test
 	void anImageWithAPaletteIsTakenAsItIsDisplayed() {
 		final ImagePlus palette = camera.duplicate();
 		palette.setTitle("palette");

@@ -30,13 +30,17 @@
 package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
+import ij.plugin.Macro_Runner;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -52,7 +56,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.testing.TestData;
 
 /** The macros that come with the plugin, in headless ImageJ on real images. */
@@ -149,6 +156,56 @@ class MacroFilesTest {
 			largest = Math.max(largest, Double.parseDouble(row[8]));
 		}
 		assertTrue(largest > 0.4, () -> String.join("\n", table));
+	}
+
+	/** What is printed while a macro runs that must fail. */
+	private static String printed(final Executable macro) throws Throwable {
+		final PrintStream out = System.out;
+		final PrintStream err = System.err;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed));
+		System.setErr(System.out);
+		try {
+			macro.execute();
+		}
+		finally {
+			System.setOut(out);
+			System.setErr(err);
+		}
+		return printed.toString().strip();
+	}
+
+	/** As the script editor and {@code --run} run it. */
+	@Test
+	void aMacroThatIsNotToldItsPathSaysWhatItNeeds() throws Throwable {
+		final String code = Files.readString(Path.of("macros", "Explain_Similarity.ijm"));
+		final String said = printed(() -> {
+			Macro_Runner.setFilePath(null);
+			assertEquals(Macro.MACRO_CANCELED,
+				assertThrows(RuntimeException.class, () -> new Interpreter().run(code, "")).getMessage());
+		});
+		assertTrue(said.endsWith(
+			": run this macro by its file (Plugins > Macros > Run..., or -macro /absolute/path/Explain_Similarity.ijm"
+				+ " OUTPUT), or give the whole paths of your images in the lines marked <--."),
+			said);
+		assertEquals(1, said.lines().count(), said);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+		value = { "Explain_Similarity.ijm; OUTPUT", "Explain_Folder_of_Pairs.ijm; REFERENCES,QUERIES,OUTPUT",
+			"Explain_DICOM_Series.ijm; FOLDER,QUERY,OUTPUT", "Explain_Stack.ijm; STACK,QUERY,OUTPUT",
+			"Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
+	void withoutAWindowAndAnArgumentItSaysWhichArgumentItNeeds(final String macro, final String argument)
+		throws Throwable {
+		final File file = new File("macros", macro);
+		final String said = printed(() -> assertEquals(1, MacroRun.run(file, "")));
+		assertTrue(said.startsWith("Without a window, "), said);
+		assertTrue(said.endsWith(" as the argument: -macro /absolute/path/" + macro + " " + argument + "."),
+			said);
+		assertEquals(1, said.lines().distinct().count(), said);
+		assertTrue(Files.readString(file.toPath())
+			.contains("fiji --headless -macro /absolute/path/" + macro + " " + argument), macro);
 	}
 
 	@Test

@@ -29,6 +29,7 @@
 
 package org.sbsm.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ij.CompositeImage;
@@ -38,12 +39,18 @@ import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.LUT;
 import ij.process.ShortProcessor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.occlusion.Pixels;
 import org.sbsm.testing.TestData;
 
 class ImagePlusReaderTest {
@@ -63,6 +70,66 @@ class ImagePlusReaderTest {
 			new ByteProcessor(3, 1, new byte[] { 0, 51, (byte) 255 }));
 		image.setDisplayRange(51, 52);
 		assertPixels(image, Intensity.FULL, 0, 0.2f, 1);
+	}
+
+	@Test
+	void wholeNumbersShownFromZeroToOneHaveNoDisplayRange() {
+		final ImagePlus wide = new ImagePlus("16 bits",
+			new ShortProcessor(4, 1, new short[] { 50, 100, 150, 250 }, null));
+		wide.setDisplayRange(0, 1);
+		assertPixels(wide, Intensity.DISPLAY, 0, 0.25f, 0.5f, 1);
+		wide.setDisplayRange(0, 2);
+		assertPixels(wide, Intensity.DISPLAY, 1, 1, 1, 1);
+		final ImagePlus bytes = new ImagePlus("8 bits", new ByteProcessor(3, 1, new byte[] { 10, 20, 30 }));
+		bytes.setDisplayRange(0, 1);
+		assertPixels(bytes, Intensity.DISPLAY, 0, 0.5f, 1);
+		final ImagePlus labels = new ImagePlus("labels", new ByteProcessor(2, 1, new byte[] { 1, 1 }));
+		labels.setDisplayRange(0, 1);
+		assertPixels(labels, Intensity.DISPLAY, 1, 1);
+		final ImagePlus floats = new ImagePlus("32 bits", new FloatProcessor(2, 1, new float[] { 0.5f, 3 }));
+		floats.setDisplayRange(0, 1);
+		assertPixels(floats, Intensity.DISPLAY, 0.5f, 1);
+	}
+
+	@Test
+	void theLogSaysOnceThatAnImageHasNoDisplayRange() {
+		final ImagePlus image = new ImagePlus("dataset", new ShortProcessor(2, 1, new short[] { 7, 4095 }, null));
+		image.setDisplayRange(0, 1);
+		final PrintStream before = System.out;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed));
+		try {
+			plane(image, Intensity.DISPLAY);
+			plane(image, Intensity.DISPLAY);
+		}
+		finally {
+			System.setOut(before);
+		}
+		assertEquals(List.of("dataset has no display range (it shows 0 black and 1 white): it is taken from 7 to"
+			+ " 4095, the smallest and the largest value of each plane; Image > Adjust > Brightness/Contrast sets"
+			+ " another."), printed.toString().lines().toList());
+	}
+
+	@Test
+	void channelsOfACompositeWithoutDisplayRangeAreShownFromTheSmallestToTheLargestValue() {
+		final ImageStack stack = new ImageStack(3, 1);
+		stack.addSlice(new ShortProcessor(3, 1, new short[] { 1000, 2000, 3000 }, null));
+		stack.addSlice(new ShortProcessor(3, 1, new short[] { 100, 0, 0 }, null));
+		final CompositeImage image = new CompositeImage(new ImagePlus("composite", stack), IJ.COMPOSITE);
+		final LUT[] luts = image.getLuts();
+		luts[0].min = 0;
+		luts[0].max = 1;
+		luts[1].min = 0;
+		luts[1].max = 200;
+		image.setLuts(luts);
+		image.setC(2);
+		final float half = 128 / 255f;
+		final RandomAccessibleInterval<FloatType> plane = plane(image, Intensity.DISPLAY);
+		assertArrayEquals(new float[] { 0, half, 1, half, 0, 0, 0, 0, 0 }, Pixels.copy(plane), 1.5f / 255);
+		assertEquals(2, image.getC());
+		assertEquals(1, image.getChannelLut(1).max);
+		image.setMode(IJ.COLOR);
+		assertPixels(image, Intensity.DISPLAY, 0, 0, 0, 127 / 255f, 0, 0, 0, 0, 0);
 	}
 
 	@Test
@@ -151,6 +218,6 @@ class ImagePlusReaderTest {
 		for (final FloatType value : net.imglib2.view.Views.flatIterable(plane)) {
 			actual[i++] = value.get();
 		}
-		org.junit.jupiter.api.Assertions.assertArrayEquals(expected, actual, 1e-6f);
+		assertArrayEquals(expected, actual, 1e-6f);
 	}
 }

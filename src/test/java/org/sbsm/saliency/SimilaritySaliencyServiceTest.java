@@ -43,7 +43,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
-import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +53,7 @@ import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.testing.TestData;
 import org.scijava.Context;
@@ -98,14 +98,8 @@ class SimilaritySaliencyServiceTest {
 			Converters.convert(cat, (from, to) -> to.set(Math.round(from.get() * 255)), new UnsignedByteType()),
 			Converters.convert(camera, (from, to) -> to.set(Math.round(from.get() * 255)), new UnsignedByteType()),
 			settings), 1e-6f);
-		assertArrayEquals(expected,
-			map(
-				Converters.convert(cat, (from, to) -> to.set(Math.round(from.get() * 65535)),
-					new UnsignedShortType()),
-				Converters.convert(camera, (from, to) -> to.set(Math.round(from.get() * 65535)),
-					new UnsignedShortType()),
-				settings),
-			1e-6f);
+		assertArrayEquals(expected, map(service.withRange(bits(cat, 65535), 0, 65535),
+			service.withRange(bits(camera, 65535), 0, 65535), settings), 1e-6f);
 	}
 
 	private static float[] map(final RandomAccessibleInterval<? extends RealType<?>> reference,
@@ -114,16 +108,48 @@ class SimilaritySaliencyServiceTest {
 			.update(null).getCurrentStorageArray();
 	}
 
+	private static RandomAccessibleInterval<UnsignedShortType> bits(
+		final RandomAccessibleInterval<FloatType> image, final int white) {
+		return Converters.convert(image, (from, to) -> to.set(Math.round(from.get() * white)),
+			new UnsignedShortType());
+	}
+
 	@Test
-	void otherNumbersAreTakenFromTheSmallestToTheLargest() {
-		final RandomAccessibleInterval<DoubleType> image = ArrayImgs
-			.doubles(new double[] { -3, Double.NaN, 1, 5 }, 2, 2);
-		final float[] brightness = new float[4];
-		int i = 0;
-		for (final FloatType value : net.imglib2.view.Views.flatIterable(Brightness.of(image))) {
-			brightness[i++] = value.get();
-		}
-		assertArrayEquals(new float[] { 0, 0, 0.5f, 1 }, brightness);
+	void twelveBitsInSixteenAreNotDark() {
+		final String model = service.models().get(0);
+		assertTrue(service.distance(cat, bits(cat, 4095), model, "euclidean") < 0.05);
+		assertTrue(service.distance(cat, service.withRange(bits(cat, 4095), 0, 65535), model, "euclidean") > 0.5);
+	}
+
+	@Test
+	void eightBitsGoFromBlackToWhiteOfTheirTypeAndOtherNumbersFromTheSmallestToTheLargest() {
+		final byte[] bytes = { 0, 51, 102, 51 };
+		assertBrightness(ArrayImgs.unsignedBytes(bytes, 2, 2), 0, 0.2f, 0.4f, 0.2f);
+		assertBrightness(ArrayImgs.bits(2, 1), 0, 0);
+		assertBrightness(ArrayImgs.bytes(bytes, 2, 2), 0, 0.5f, 1, 0.5f);
+		assertBrightness(ArrayImgs.unsignedShorts(new short[] { 100, 200, 150, -1 }, 2, 2), 0, 100 / 65435f,
+			50 / 65435f, 1);
+		assertBrightness(ArrayImgs.ints(new int[] { -4, 0, 4, 0 }, 2, 2), 0, 0.5f, 1, 0.5f);
+		assertBrightness(ArrayImgs.doubles(new double[] { -3, Double.NaN, 1, 5 }, 2, 2), 0, 0, 0.5f, 1);
+		assertBrightness(ArrayImgs.doubles(new double[] { Double.POSITIVE_INFINITY, 1, 3, 2 }, 2, 2), 1, 0, 1,
+			0.5f);
+		assertBrightness(ArrayImgs.unsignedShorts(new short[] { 7, 7 }, 2, 1), 0, 0);
+	}
+
+	@Test
+	void aGivenRangeCountsAndIsNotStretchedAgain() {
+		final RandomAccessibleInterval<FloatType> shown = service
+			.withRange(ArrayImgs.unsignedShorts(new short[] { 100, 200, 300, 0 }, 2, 2), 100, 500);
+		assertBrightness(shown, 0, 0.25f, 0.5f, 0);
+		assertEquals(
+			"The range from 5.0 (black) to 5.0 (white) is none: black must be the smaller number, and"
+				+ " both must be finite.",
+			assertThrows(IllegalArgumentException.class, () -> service.withRange(cat, 5, 5)).getMessage());
+	}
+
+	private static void assertBrightness(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final float... expected) {
+		assertArrayEquals(expected, Pixels.copy(Brightness.of(image, "query")), 1e-6f);
 	}
 
 	@Test

@@ -58,13 +58,33 @@ public final class ChildJava {
 	 */
 	public static Printed run(final Path folder, final Predicate<String> jars, final List<String> options,
 		final Class<?> program, final String... arguments) throws IOException, InterruptedException {
-		final String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter(jars).collect(Collectors.joining(File.pathSeparator));
+		return run(folder, classPath(jars), options, program.getName(), arguments);
+	}
+
+	/**
+	 * @param jars which parts of the class path are asked for
+	 * @return these parts of the class path of the tests
+	 */
+	public static String classPath(final Predicate<String> jars) {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(jars)
+			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/**
+	 * @param folder for what it prints
+	 * @param classPath that it gets
+	 * @param options of Java
+	 * @param program the name of its class
+	 * @param arguments its arguments
+	 * @return what it has printed
+	 */
+	public static Printed run(final Path folder, final String classPath, final List<String> options,
+		final String program, final String... arguments) throws IOException, InterruptedException {
 		final List<String> command = new ArrayList<>(
 			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
 				"--add-opens=java.base/java.lang=ALL-UNNAMED", "-cp", classPath));
 		command.addAll(options);
-		command.add(program.getName());
+		command.add(program);
 		command.addAll(List.of(arguments));
 		final Path out = folder.resolve("out.txt");
 		final Path err = folder.resolve("err.txt");
