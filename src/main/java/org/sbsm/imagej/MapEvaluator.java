@@ -108,7 +108,8 @@ public final class MapEvaluator {
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
 			Runtime.getRuntime().availableProcessors(), device)) {
 			run = ModelRun.of(model, embedder);
-			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings);
+			final Faithfulness faithfulness = new Faithfulness(embedder, plane(reference), plane(query), settings,
+				progress);
 			for (final PixelOrder order : orders) {
 				results
 					.add(faithfulness.evaluate(order, new PartialProgress(progress, results.size(), orders.size())));
