@@ -75,8 +75,8 @@ public class ManageModels extends SaliencyCommand implements DialogFeedback {
 		switch (action) {
 			case "list" -> ModelTable.list();
 			case "details" -> ModelTable.details(model);
-			case "test" -> ModelTable.test(model);
-			case "add" -> ModelTable.add(file, name, settings);
+			case "test" -> ModelTable.test(model, progress);
+			case "add" -> ModelTable.add(file, name, settings, progress);
 			default -> ModelInstaller.remove(model);
 		}
 	}

@@ -32,6 +32,7 @@ package org.sbsm.embedding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +64,7 @@ final class BatchRunner implements VariantRunner {
 	private final FloatBuffer buffer;
 	private final AtomicInteger length;
 	private final Predictor<Integer, float[][]> predictor;
+	private volatile boolean canceled;
 
 	/**
 	 * @param batch number of places in the batch; that of the descriptor, if it has one
@@ -74,14 +76,27 @@ final class BatchRunner implements VariantRunner {
 		this.descriptor = descriptor;
 		this.base = base;
 		final int size = base.values().length;
-		// Direct and in native order: the engine then reads it where it is.
-		buffer = ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(size, batch), Float.BYTES))
-			.order(ByteOrder.nativeOrder()).asFloatBuffer();
+		buffer = buffer(size, batch);
 		whole = new Patch(0, 0, base.width(), base.height(), base.values());
 		for (int place = 0; place < batch; place++) {
 			write(place, whole, whole, 0, 0);
 		}
-		predictor = model.newPredictor(new BatchTranslator());
+		predictor = model.getBlock() instanceof OnnxBlock ? new EndablePredictor<>(model, new BatchTranslator())
+			: model.newPredictor(new BatchTranslator());
+	}
+
+	private FloatBuffer buffer(final int size, final int batch) {
+		try {
+			// Direct and in native order: the engine then reads it where it is.
+			return ByteBuffer.allocateDirect(Math.multiplyExact(Math.multiplyExact(size, batch), Float.BYTES))
+				.order(ByteOrder.nativeOrder()).asFloatBuffer();
+		}
+		catch (final ArithmeticException | OutOfMemoryError exc) {
+			throw new IllegalArgumentException("The model " + descriptor.shown() + " takes " + batch + " images of "
+				+ base.width() + " x " + base.height()
+				+ " pixels at a time, which don't fit into the memory; use smaller images, or set batch in its"
+				+ " descriptor to a smaller number if it takes that.", exc);
+		}
 	}
 
 	@Override
@@ -149,28 +164,29 @@ final class BatchRunner implements VariantRunner {
 	private float[][] predict(final int places) {
 		try {
 			final float[][] embeddings = predictor.predict(places);
-			checkCount(embeddings, places);
+			checkLength(embeddings[0].length);
 			return embeddings;
 		}
 		catch (final TranslateException exc) {
+			if (canceled) throw new CancellationException();
 			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
 			throw new IllegalArgumentException("The model " + descriptor.shown() + " failed on an image of "
 				+ base.width() + " x " + base.height() + " pixels: " + DjlEngine.reason(exc), exc);
 		}
 	}
 
-	private void checkCount(final float[][] embeddings, final int places) {
-		if (embeddings.length < places) {
-			throw new IllegalArgumentException(
-				"The model " + descriptor.shown() + " gave " + embeddings.length + " embeddings for " + places
-					+ " images; if it takes one image at a time, set batch = 1 in its descriptor.");
-		}
-		final int found = embeddings[0].length;
+	private void checkLength(final int found) {
 		if (!length.compareAndSet(0, found) && length.get() != found) {
 			throw new IllegalArgumentException("The model " + descriptor.shown() + " gave embeddings of "
 				+ length.get() + " and of " + found
 				+ " numbers; only embeddings of the same length can be compared, so choose another output or pooling.");
 		}
+	}
+
+	@Override
+	public void cancel() {
+		canceled = true;
+		if (predictor instanceof EndablePredictor<?, ?> endable) endable.end();
 	}
 
 	@Override
@@ -181,10 +197,12 @@ final class BatchRunner implements VariantRunner {
 	/** Hands the buffer to the engine, and the embeddings back. */
 	private final class BatchTranslator implements Translator<Integer, float[][]> {
 
+		/** A model of a fixed batch gets the image itself in the places left over. */
+		private int batch;
+
 		@Override
 		public NDList processInput(final TranslatorContext context, final Integer places) {
-			// A model of a fixed batch gets the image itself in the places left over.
-			final int batch = descriptor.batch() == 0 ? places : descriptor.batch();
+			batch = descriptor.batch() == 0 ? places : descriptor.batch();
 			final Shape shape = descriptor.layout() == Layout.NCHW
 				? new Shape(batch, base.channels(), base.height(), base.width())
 				: new Shape(batch, base.height(), base.width(), base.channels());
@@ -198,7 +216,7 @@ final class BatchRunner implements VariantRunner {
 
 		@Override
 		public float[][] processOutput(final TranslatorContext context, final NDList outputs) {
-			return Embeddings.of(descriptor, output(outputs));
+			return Embeddings.of(descriptor, output(outputs), batch);
 		}
 
 		private NDArray output(final NDList outputs) {

@@ -34,6 +34,7 @@ import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -164,10 +165,12 @@ public final class DjlEmbedder implements Embedder {
 		final int threads = Runtime.getRuntime().availableProcessors();
 		// Others than the processor round otherwise, and must be there: that isn't put off.
 		if (!device.equals("cpu")) return open(descriptor, threads, device);
-		final Supplier<String> key = () -> key(descriptor);
+		// Once: a file that changes later is not the one that was opened.
+		final AtomicReference<String> known = new AtomicReference<>();
+		final Supplier<String> key = () -> known.updateAndGet(k -> k == null ? key(descriptor) : k);
 		return new LazyEmbedder(descriptor, key,
 			() -> RecentModels.take(key.get(), () -> open(descriptor, threads)),
-			embedder -> RecentModels.giveBack(embedder.key(), embedder));
+			embedder -> RecentModels.giveBack(key.get(), embedder));
 	}
 
 	@Override
@@ -193,12 +196,18 @@ public final class DjlEmbedder implements Embedder {
 
 	@Override
 	public float[] embed(final ModelInput input) {
-		final float[] embedding = pieces == null ? null : pieces.embedLarge(input);
-		if (embedding != null) return embedding;
-		try (BatchRunner runner = new BatchRunner(descriptor, model, input, Math.max(1, descriptor.batch()),
-			length)) {
-			return runner.run(new Patch[] { new Patch(0, 0, 0, 0, new float[0]) })[0];
-		}
+		return embed(input, () -> false);
+	}
+
+	@Override
+	public float[] embed(final ModelInput input, final BooleanSupplier stop) {
+		final float[] large = pieces == null ? null : pieces.embedLarge(input);
+		if (large != null) return large;
+		final AtomicReference<float[]> embedding = new AtomicReference<>();
+		final int batch = Math.max(1, descriptor.batch());
+		run(() -> new BatchRunner(descriptor, model, input, batch, length), batch, 1,
+			i -> new Patch(0, 0, 0, 0, new float[0]), (i, result) -> embedding.set(result), stop);
+		return embedding.get();
 	}
 
 	@Override
@@ -236,7 +245,7 @@ public final class DjlEmbedder implements Embedder {
 					final int first = submitted++ * batch;
 					waiting.add(all.submit(first, Math.min(count, first + batch)));
 				}
-				final float[][] embeddings = WorkerThreads.result(waiting.remove());
+				final float[][] embeddings = WorkerThreads.result(waiting.remove(), stop);
 				for (int i = 0; i < embeddings.length; i++) {
 					consumer.accept(done * batch + i, embeddings[i]);
 				}

@@ -32,7 +32,8 @@ package org.sbsm.embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Path;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
@@ -98,6 +100,7 @@ final class DjlEngine {
 			Model model = null;
 			try {
 				ModelFile.checkModel(descriptor.name(), descriptor.file());
+				startFor(descriptor.name(), engine);
 				model = Model.newInstance(descriptor.name(), device(engine, device), engine);
 				load(model, descriptor.file(), engine);
 				return model;
@@ -109,13 +112,26 @@ final class DjlEngine {
 			catch (final EngineException | LinkageError exc) {
 				if (model != null) model.close();
 				// PyTorch says so where ONNX Runtime says that the model is malformed.
-				if (model != null) throw cannotBeLoaded(descriptor.name(), descriptor.file(), exc);
-				throw new IllegalArgumentException(
-					"The engine " + engine + ", which runs the model " + descriptor.name()
-						+ ", can't be started on this computer: " + (engine.equals(PYTORCH) ? GET_PYTORCH : reason(exc)),
-					exc);
+				throw cannotBeLoaded(descriptor.name(), descriptor.file(), exc);
 			}
 		});
+	}
+
+	/**
+	 * Starts an engine, if it isn't yet.
+	 *
+	 * @param model that needs it, for messages
+	 * @throws IllegalArgumentException if it can't be started; the message says why
+	 */
+	static void startFor(final String model, final String engine) {
+		try {
+			Engine.getEngine(engine);
+		}
+		catch (final EngineException | LinkageError exc) {
+			throw new IllegalArgumentException("The engine " + engine + ", which runs the model " + model
+				+ ", can't be started on this computer: " + (engine.equals(PYTORCH) ? GET_PYTORCH : reason(exc)),
+				exc);
+		}
 	}
 
 	private static void load(final Model model, final URL file, final String engine)
@@ -127,19 +143,14 @@ final class DjlEngine {
 			return;
 		}
 		try (SessionOptions options = OnnxOptions.quiet()) {
-			final Map<String, ?> all = Map.of("sessionOptions", options);
-			if ("file".equals(file.getProtocol())) {
-				// By its path: its weights may be in other files beside it.
-				final Path path = ModelFile.path(file);
-				model.load(path.getParent(), path.getFileName().toString(), all);
-				return;
-			}
-			try (InputStream stream = file.openStream()) {
-				model.load(stream, all);
-			}
+			final OrtNDManager manager = (OrtNDManager) model.getNDManager();
+			final Device device = manager.getDevice();
+			if (device.isGpu()) options.addCUDA(device.getDeviceId());
+			// As DJL does it, but for the block: a run of DJL's own can't be ended.
+			model.setBlock(new OnnxBlock(OnnxOptions.session(file, options), manager));
 		}
 		catch (final OrtException exc) {
-			throw new IOException(exc);
+			throw new MalformedModelException(exc.getMessage(), exc);
 		}
 	}
 
@@ -206,10 +217,23 @@ final class DjlEngine {
 		while (cause.getCause() != null) {
 			cause = cause.getCause();
 		}
-		final String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+		return sentence(cause);
+	}
+
+	/** What an error says itself, whatever caused it, as the end of a sentence. */
+	static String sentence(final Throwable error) {
 		// The rest is the engine's own stack trace.
-		final String sentence = message.split("Exception raised from|\\n\\s*at |Traceback")[0].strip()
+		final String sentence = message(error).split("Exception raised from|\\n\\s*at |Traceback")[0].strip()
 			.replaceAll("\\s+", " ");
 		return sentence.endsWith(".") ? sentence : sentence + ".";
+	}
+
+	private static String message(final Throwable error) {
+		if (error.getMessage() == null) return error.getClass().getSimpleName();
+		if (error instanceof NoSuchFileException) return "there is no file or folder " + error.getMessage();
+		if (error instanceof AccessDeniedException) {
+			return "this user may not read or write " + error.getMessage();
+		}
+		return error.getMessage();
 	}
 }

@@ -156,7 +156,7 @@ final class DjlRepository extends RemoteRepository {
 			return folder;
 		}
 		catch (final IOException | JsonParseException exc) {
-			throw new IllegalArgumentException(address + " can't be downloaded: " + DjlEngine.reason(exc), exc);
+			throw new IllegalArgumentException(address + " can't be downloaded: " + DjlEngine.sentence(exc), exc);
 		}
 	}
 
@@ -201,16 +201,38 @@ final class DjlRepository extends RemoteRepository {
 	@Override
 	protected void download(final Path folder, final URI base, final Artifact.Item item, final Progress none)
 		throws IOException {
-		if (item.getUri() == null || item.getName().contains("..") || item.getName().matches(".*[/\\\\].*")) {
-			throw new IOException("its description names the file " + item.getName() + ", which isn't allowed");
+		// A folder of its own is optional.
+		if (item.getUri() == null || !item.getName().isEmpty() && !FileNames.isClean(item.getName())) {
+			throw new IOException(
+				"its description names the file " + FileNames.shown(item.getName()) + ", which isn't allowed");
 		}
 		final Path file = folder.resolve(".item");
 		download.fetch(getBaseUri().resolve(base).resolve(item.getUri()), file);
-		try (InputStream stream = Files.newInputStream(file)) {
-			// Unpacks it, and compares its hash.
-			save(stream, folder, item, null);
+		if (List.of("zip", "tar", "tgz", "gzip").contains(item.getExtension())) {
+			unpack(file, folder, item);
+		}
+		else {
+			try (InputStream stream = Files.newInputStream(file)) {
+				// Compares its hash.
+				save(stream, folder, item, null);
+			}
 		}
 		Files.delete(file);
+	}
+
+	/** DJL itself would unpack anything. */
+	private static void unpack(final Path file, final Path folder, final Artifact.Item item)
+		throws IOException {
+		final String hash = item.getSha1Hash() == null ? null : ModelHash.of("SHA-1", List.of(file));
+		if (hash != null && !hash.equalsIgnoreCase(item.getSha1Hash())) {
+			throw new IOException("it is damaged: expected sha1 " + item.getSha1Hash() + ", but it is " + hash);
+		}
+		if (!item.getType().equals("dir")) {
+			throw new IOException(
+				"its file " + item.getName() + " is packed without a folder, which isn't supported");
+		}
+		Unpacking.unpack(file, item.getExtension(), Files.createDirectories(folder.resolve(item.getName())),
+			RemoteModels::isCanceled);
 	}
 
 	/** What DJL's description says of the input stands where the archive says nothing. */

@@ -85,6 +85,20 @@ public interface Embedder extends AutoCloseable {
 	float[] embed(ModelInput input);
 
 	/**
+	 * The same, until somebody ends it: a model of a stranger may take forever. By default
+	 * nothing can.
+	 *
+	 * @param input of a size that the model takes
+	 * @param stop asked again and again; {@code true} ends the work soon
+	 * @return the embedding: finite numbers
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 * @throws IllegalArgumentException as above
+	 */
+	default float[] embed(final ModelInput input, final BooleanSupplier stop) {
+		return embed(input);
+	}
+
+	/**
 	 * Embeds variants of one image, each of which differs from it in a rectangle only. The
 	 * embeddings arrive in order, in the calling thread.
 	 *
@@ -94,7 +108,8 @@ public interface Embedder extends AutoCloseable {
 	 *        is the same as {@code base}; called once per index, from several threads at a
 	 *        time
 	 * @param consumer receives the embeddings
-	 * @param stop asked after each batch; {@code true} ends the work
+	 * @param stop asked after each batch, and again and again during a long one;
+	 *        {@code true} ends the work soon
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 * @throws IllegalArgumentException if the model can't be run on this input or gives no
 	 *         usable embedding; the message says why

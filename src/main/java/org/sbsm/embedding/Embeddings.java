@@ -44,24 +44,27 @@ final class Embeddings {
 
 	/**
 	 * @param output of the shape that the descriptor's pooling takes
-	 * @return one embedding per place in the batch
-	 * @throws IllegalArgumentException if the output has another shape, or numbers that are
-	 *         not finite
+	 * @param count number of images that the model was given
+	 * @return one embedding per image
+	 * @throws IllegalArgumentException if the output has another shape, another number of
+	 *         rows than there are images, or numbers that are not finite
 	 */
-	static float[][] of(final ModelDescriptor descriptor, final NDArray output) {
-		checkShape(descriptor, output.getShape().getShape());
-		return of(descriptor, output.getShape().getShape(), numbers(descriptor, output));
+	static float[][] of(final ModelDescriptor descriptor, final NDArray output, final int count) {
+		checkShape(descriptor, output.getShape().getShape(), count);
+		return of(descriptor, output.getShape().getShape(), numbers(descriptor, output), count);
 	}
 
 	/**
 	 * @param shape lengths of the output's axes, as the descriptor's pooling takes them
 	 * @param values of the output
-	 * @return one embedding per place in the batch
-	 * @throws IllegalArgumentException if the output has another shape, or numbers that are
-	 *         not finite
+	 * @param count number of images that the model was given
+	 * @return one embedding per image
+	 * @throws IllegalArgumentException if the output has another shape, another number of
+	 *         rows than there are images, or numbers that are not finite
 	 */
-	static float[][] of(final ModelDescriptor descriptor, final long[] shape, final float[] values) {
-		checkShape(descriptor, shape);
+	static float[][] of(final ModelDescriptor descriptor, final long[] shape, final float[] values,
+		final int count) {
+		checkShape(descriptor, shape, count);
 		final Pooling pooling = descriptor.pooling();
 		final boolean last = pooling.ofTokens() || pooling != Pooling.NONE && descriptor.layout() == Layout.NHWC;
 		final int length = (int) (last ? shape[shape.length - 1] : shape[1]);
@@ -77,7 +80,7 @@ final class Embeddings {
 		return embeddings;
 	}
 
-	private static void checkShape(final ModelDescriptor descriptor, final long[] shape) {
+	private static void checkShape(final ModelDescriptor descriptor, final long[] shape, final int count) {
 		final Pooling pooling = descriptor.pooling();
 		final boolean right = switch (pooling) {
 			case NONE -> shape.length >= 2 && Arrays.stream(shape, 2, shape.length).allMatch(size -> size == 1);
@@ -86,6 +89,13 @@ final class Embeddings {
 			case MEAN_PATCHES -> shape.length == 3 && shape[1] >= 2;
 		};
 		if (!right || Arrays.stream(shape).anyMatch(size -> size == 0)) throw wrongShape(descriptor, shape);
+		if (shape[0] != count) {
+			throw new IllegalArgumentException("The output " + descriptor.output() + " of the model "
+				+ descriptor.shown() + " has " + shape[0] + " rows for " + count + (count == 1 ? " image" : " images")
+				+ ", but it must have one per image: a reshape in the model joins or splits them; choose an output"
+				+ " before it and set pooling (tokens have the shape (batch, token, length)), or set batch = 1 in the"
+				+ " descriptor if it is made for one image at a time.");
+		}
 	}
 
 	private static float[] numbers(final ModelDescriptor descriptor, final NDArray output) {

@@ -112,7 +112,7 @@ final class IncrementalModel implements AutoCloseable {
 		if ((long) input.width() * input.height() <= LARGE) return null;
 		final IncrementalImage image = image(input, IncrementalCost::fits);
 		try {
-			return image == null ? null : IncrementalRunner.embeddings(descriptor, image.embed())[0];
+			return image == null ? null : IncrementalRunner.embeddings(descriptor, image.embed(), 1)[0];
 		}
 		catch (final OrtException exc) {
 			close();

@@ -75,7 +75,7 @@ final class IncrementalRunner implements VariantRunner {
 
 	private float[][] embed(final List<Part> changes) {
 		try {
-			return embeddings(descriptor, worker.embed(changes));
+			return embeddings(descriptor, worker.embed(changes), changes.size());
 		}
 		catch (final OrtException exc) {
 			throw new IllegalArgumentException(
@@ -83,8 +83,8 @@ final class IncrementalRunner implements VariantRunner {
 		}
 	}
 
-	static float[][] embeddings(final ModelDescriptor descriptor, final Output output) {
-		return Embeddings.of(descriptor, output.shape(), output.values());
+	static float[][] embeddings(final ModelDescriptor descriptor, final Output output, final int count) {
+		return Embeddings.of(descriptor, output.shape(), output.values(), count);
 	}
 
 	@Override

@@ -99,6 +99,11 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
+	public float[] embed(final ModelInput input, final BooleanSupplier stop) {
+		return opened().embed(input, stop);
+	}
+
+	@Override
 	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
 		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 		opened().embedVariants(base, count, patches, consumer, stop);

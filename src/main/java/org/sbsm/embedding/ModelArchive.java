@@ -30,24 +30,24 @@
 package org.sbsm.embedding;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-import ai.djl.util.TarUtils;
-import ai.djl.util.ZipUtils;
-
-/** Unpacks a model's archive into a folder that is removed when the program ends. */
+/**
+ * Unpacks a model's archive into a folder for temporary files. Whoever asks for it says
+ * what to do with the folder, so that nothing stays of an archive that is of no use.
+ */
 final class ModelArchive {
 
-	private static final Map<String, Path> UNPACKED = new ConcurrentHashMap<>();
+	/** Folders that are kept until the program ends, by the hash of their archive. */
+	private static final Map<String, Path> KEPT = new ConcurrentHashMap<>();
 
 	private ModelArchive() {}
 
@@ -63,47 +63,69 @@ final class ModelArchive {
 		return file.replaceFirst("(?i)\\.(onnx|pt|zip|tgz|tar|tar\\.gz)$", "");
 	}
 
+	/** What becomes of the unpacked folder after it was read. */
+	enum Afterwards {
+		/** It stays until the program ends, if reading it ended well. */
+		KEEP,
+		/** It is deleted. */
+		DELETE
+	}
+
 	/**
-	 * @param archive zip, tar or tar.gz; each is unpacked once
-	 * @return the folder in it that holds the model
-	 * @throws IllegalArgumentException if it can't be unpacked, or has entries that lead
-	 *         out of its folder
+	 * Unpacks an archive, if it isn't unpacked yet, and reads what is in it.
+	 *
+	 * @param archive zip, tar or tar.gz
+	 * @param reader gets the folder in it that holds the model. If it throws anything, the
+	 *        folder is deleted, unless it was kept before
+	 * @param afterwards whether the folder is needed after that
+	 * @param stop asked often while it is unpacked; {@code true} ends the work
+	 * @return what the reader returns
+	 * @throws IllegalArgumentException if it can't be unpacked; see {@link Unpacking}
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 */
-	static Path unpack(final Path archive) {
+	static <T> T read(final Path archive, final Function<Path, T> reader, final Afterwards afterwards,
+		final BooleanSupplier stop) {
+		final String hash = ModelHash.of(ModelFolder.url(archive));
+		final Path known = KEPT.get(hash);
+		if (known != null) return reader.apply(known);
+		final Path folder = newFolder(archive);
+		final Thread atTheEnd = new Thread(() -> Folders.discard(folder));
+		Runtime.getRuntime().addShutdownHook(atTheEnd);
+		boolean kept = false;
 		try {
-			return UNPACKED.computeIfAbsent(ModelHash.of(archive.toUri().toURL()),
-				// DJL's classes must not be loaded before its settings are made.
-				hash -> DjlEngine.withContextClassLoader(() -> unpackNew(archive)));
+			final Path home = unpacked(archive, folder, stop);
+			final T result = reader.apply(home);
+			if (afterwards == Afterwards.KEEP) {
+				KEPT.putIfAbsent(hash, home);
+				kept = true;
+			}
+			return result;
+		}
+		finally {
+			if (!kept) {
+				Folders.discard(folder);
+				forget(atTheEnd);
+			}
+		}
+	}
+
+	private static Path newFolder(final Path archive) {
+		try {
+			return Files.createTempDirectory("saliency-model-");
 		}
 		catch (final IOException exc) {
 			throw unusable(archive, exc);
 		}
 	}
 
-	private static Path unpackNew(final Path archive) {
-		final Path folder;
+	private static Path unpacked(final Path archive, final Path folder, final BooleanSupplier stop) {
 		try {
-			folder = Files.createTempDirectory("saliency-model-");
-		}
-		catch (final IOException exc) {
-			throw unusable(archive, exc);
-		}
-		final String name = archive.toString().toLowerCase(Locale.ROOT);
-		try (InputStream stream = Files.newInputStream(archive)) {
 			// A model that has no other name is called like its folder.
 			final Path content = Files.createDirectory(folder.resolve(stem(archive.getFileName().toString())));
-			if (name.endsWith(".zip")) {
-				ZipUtils.unzip(stream, content);
-			}
-			else {
-				TarUtils.untar(stream, content, !name.endsWith(".tar"));
-			}
-			final Path home = home(content);
-			Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-			return home;
+			Unpacking.unpack(archive, archive.toString(), content, stop);
+			return home(content);
 		}
-		catch (final IOException | RuntimeException exc) {
-			delete(folder);
+		catch (final IOException exc) {
 			throw unusable(archive, exc);
 		}
 	}
@@ -112,25 +134,22 @@ final class ModelArchive {
 	private static Path home(final Path folder) throws IOException {
 		try (Stream<Path> files = Files.list(folder)) {
 			final List<Path> all = files.toList();
-			if (all.isEmpty()) throw new IOException("It holds no file.");
+			if (all.isEmpty()) throw new IOException("it holds no file");
 			return all.size() == 1 && Files.isDirectory(all.get(0)) ? all.get(0) : folder;
 		}
 	}
 
-	private static void delete(final Path folder) {
-		if (!Files.exists(folder)) return;
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(file);
-			}
+	private static void forget(final Thread atTheEnd) {
+		try {
+			Runtime.getRuntime().removeShutdownHook(atTheEnd);
 		}
-		catch (final IOException exc) {
-			throw new UncheckedIOException(exc);
+		catch (final IllegalStateException exc) {
+			// The program is ending: then there is nothing left to delete.
 		}
 	}
 
-	private static IllegalArgumentException unusable(final Path archive, final Exception exc) {
+	private static IllegalArgumentException unusable(final Path archive, final IOException exc) {
 		return new IllegalArgumentException(
-			"The archive " + archive + " can't be unpacked: " + DjlEngine.reason(exc), exc);
+			"The archive " + archive + " can't be unpacked: " + DjlEngine.sentence(exc), exc);
 	}
 }

@@ -32,6 +32,7 @@ package org.sbsm.embedding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import org.sbsm.embedding.ModelDescriptor.ChannelOrder;
 import org.sbsm.embedding.ModelDescriptor.InputType;
@@ -61,6 +62,17 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 	 * @throws IllegalArgumentException if it can't be run; the message says why
 	 */
 	public static ModelCheck of(final ModelDescriptor model) {
+		return of(model, () -> false);
+	}
+
+	/**
+	 * @param model to run
+	 * @param stop asked again and again; {@code true} ends the work
+	 * @return what was seen
+	 * @throws IllegalArgumentException if it can't be run; the message says why
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 */
+	public static ModelCheck of(final ModelDescriptor model, final BooleanSupplier stop) {
 		final List<ModelInput> pictures = SamplePictures.of(model, false);
 		final List<String> warnings = new ArrayList<>(rangeWarnings(model));
 		if (!fitsMeans(model)) {
@@ -69,13 +81,14 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 				+ "; check whether the model was trained on RGB or BGR.");
 		}
 		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
-			final List<float[]> alone = new ArrayList<>(pictures.stream().map(embedder::embed).toList());
+			final List<float[]> alone = new ArrayList<>(
+				pictures.stream().map(picture -> embedder.embed(picture, stop)).toList());
 			final float[][] together = new float[pictures.size()][];
 			final ModelInput first = pictures.get(0);
 			final long start = System.nanoTime();
 			embedder.embedVariants(first, together.length,
 				i -> new Patch(0, 0, first.width(), first.height(), pictures.get(i).values()),
-				(i, embedding) -> together[i] = embedding, () -> false);
+				(i, embedding) -> together[i] = embedding, stop);
 			final double seconds = (System.nanoTime() - start) / 1e9 / together.length;
 			double difference = 0;
 			for (int i = 0; i < together.length; i++) {
@@ -88,7 +101,7 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 			}
 			differenceWarning(alone).ifPresent(warnings::add);
 			final double swapped = model.channels() == 1 ? 0
-				: distance(alone.get(0), embedder.embed(SamplePictures.of(model, true).get(0)));
+				: distance(alone.get(0), embedder.embed(SamplePictures.of(model, true).get(0), stop));
 			return new ModelCheck(alone.get(0).length, seconds, difference, swapped, List.copyOf(warnings));
 		}
 	}

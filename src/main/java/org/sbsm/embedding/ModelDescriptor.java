@@ -65,6 +65,9 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	/** Version of the text form that {@link #parse} reads. */
 	public static final int VERSION = 1;
 
+	/** Images that a model takes at a time at most. */
+	private static final int LARGEST_BATCH = 4096;
+
 	/** Order of the colour channels of a model's input. */
 	public enum ChannelOrder {
 		/** red, green, blue */
@@ -117,7 +120,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		check(standardDeviation.size() == channels && standardDeviation.stream().allMatch(s -> s > 0), name,
 			"standard_deviation", standardDeviation, "one number above 0 per channel");
 		check(gemPower > 0, name, "gem_power", gemPower, "above 0, usually 3");
-		check(batch >= 0, name, "batch", batch, "at least 1, or 0 for any");
+		check(batch >= 0 && batch <= LARGEST_BATCH, name, "batch", batch,
+			"at least 1 and at most " + LARGEST_BATCH + ", or 0 for any");
 		mean = List.copyOf(mean);
 		standardDeviation = List.copyOf(standardDeviation);
 	}

@@ -123,23 +123,33 @@ final class ModelFolder {
 	private static Path file(final Path folder, final Properties own) {
 		final String name = own.getProperty("file");
 		if (name != null) {
-			final Path file = folder.resolve(name.strip()).normalize();
-			if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
-				throw new IllegalArgumentException("The descriptor " + folder.resolve(DESCRIPTOR) + " has file = "
-					+ name + ", but there is no such file in its folder.");
-			}
-			return file;
+			return named(folder, name.strip());
 		}
 		try (Stream<Path> files = Files.list(folder)) {
 			final List<Path> models = files.filter(ModelFolder::isModel).sorted().toList();
-			if (models.size() == 1) return models.get(0);
+			if (models.size() == 1) return FolderFiles.inside(folder, models.get(0));
 			throw new IllegalArgumentException("The folder " + folder + " holds " + models.size()
 				+ " files of the kinds .onnx and .pt, but it must be one, or its model.properties must say which: file = ...");
 		}
 		catch (final IOException exc) {
-			throw new IllegalArgumentException("The folder " + folder + " can't be read: " + DjlEngine.reason(exc),
-				exc);
+			throw unreadable(folder, exc);
 		}
+	}
+
+	private static Path named(final Path folder, final String name) {
+		try {
+			return FolderFiles.find(folder, name)
+				.orElseThrow(() -> new IllegalArgumentException("The descriptor " + folder.resolve(DESCRIPTOR)
+					+ " has file = " + FileNames.shown(name) + ", but there is no such file in its folder."));
+		}
+		catch (final IOException exc) {
+			throw unreadable(folder, exc);
+		}
+	}
+
+	private static IllegalArgumentException unreadable(final Path folder, final IOException exc) {
+		return new IllegalArgumentException("The folder " + folder + " can't be read: " + DjlEngine.reason(exc),
+			exc);
 	}
 
 	/** @return whether a file is a model, going by its name */
@@ -150,6 +160,12 @@ final class ModelFolder {
 
 	private static Properties properties(final Path file) {
 		final Properties properties = new Properties();
+		try {
+			FolderFiles.inside(file.toAbsolutePath().getParent(), file);
+		}
+		catch (final IOException exc) {
+			throw unreadable(file.toAbsolutePath().getParent(), exc);
+		}
 		if (!Files.exists(file)) return properties;
 		try (Reader reader = Files.newBufferedReader(file)) {
 			properties.load(reader);

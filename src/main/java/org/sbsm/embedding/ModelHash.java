@@ -32,7 +32,6 @@ package org.sbsm.embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,19 +42,26 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Identifies a model by the content of its file, and of the files with its weights if
- * it has such. Files are read again only after they changed.
+ * it has such. Files are read again unless the system can tell that nothing has
+ * changed.
  */
 final class ModelHash {
 
-	private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+	private static final String ALGORITHM = "SHA-256";
+
+	/** By the states of all files that belong to it. */
+	private static final Map<List<FileState>, String> KNOWN = new ConcurrentHashMap<>();
+
+	/** Of the plugin's own files, which don't change while it runs. */
+	private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
 
 	/** Files with weights, by the state of the model's file. */
-	private static final Map<String, Set<String>> DATA_FILES = new ConcurrentHashMap<>();
+	private static final Map<FileState, List<Path>> WEIGHTS = new ConcurrentHashMap<>();
 
 	private ModelHash() {}
 
@@ -63,70 +69,92 @@ final class ModelHash {
 	 * @param file a model
 	 * @return SHA-256 of its bytes, 64 hexadecimal digits; if its weights are in other
 	 *         files, of its bytes and then theirs, in the order of their names
-	 * @throws IllegalArgumentException if it can't be read
+	 * @throws IllegalArgumentException if it can't be read, or weights aren't inside its
+	 *         folder
 	 */
 	static String of(final URL file) {
 		try {
-			if (!"file".equals(file.getProtocol())) return ofResource(file);
-			final Path path = Path.of(file.toURI());
-			final List<URL> files = new ArrayList<>(List.of(file));
-			final StringBuilder key = new StringBuilder(state(path));
-			for (final String name : dataFiles(path)) {
-				final Path data = path.resolveSibling(name);
-				// Without it the model can't be loaded, which says so.
-				if (!Files.isRegularFile(data)) continue;
-				files.add(data.toUri().toURL());
-				key.append(' ').append(state(data));
-			}
-			final String known = KNOWN.get(key.toString());
-			if (known != null) return known;
-			final String hash = read(files);
-			KNOWN.put(key.toString(), hash);
-			return hash;
+			return "file".equals(file.getProtocol()) ? of(ModelFile.path(file)) : ofResource(file);
 		}
-		catch (final IOException | URISyntaxException exc) {
-			throw unreadable(file, exc);
+		catch (final IOException exc) {
+			throw new IllegalArgumentException(
+				"The model's file " + ModelFile.shown(file) + " can't be read: " + DjlEngine.reason(exc), exc);
 		}
 	}
 
-	/** One of the plugin's own files, which don't change while it runs. */
+	/** One of the plugin's own files. */
 	private static String ofResource(final URL file) throws IOException {
-		final String known = KNOWN.get(file.toString());
-		final String hash = known != null ? known : read(List.of(file));
-		KNOWN.put(file.toString(), hash);
+		final String known = RESOURCES.get(file.toString());
+		if (known != null) return known;
+		final MessageDigest digest = digest(ALGORITHM);
+		add(digest, file.openStream());
+		return put(RESOURCES, file.toString(), hexadecimal(digest));
+	}
+
+	private static String of(final Path model) throws IOException {
+		final List<Path> files = new ArrayList<>(List.of(model));
+		files.addAll(weights(model));
+		final Optional<List<FileState>> before = states(files);
+		final String known = before.map(KNOWN::get).orElse(null);
+		if (known != null) return known;
+		final String hash = of(ALGORITHM, files);
+		// Not if it changed meanwhile.
+		return before.isPresent() && before.equals(states(files)) ? put(KNOWN, before.get(), hash) : hash;
+	}
+
+	/**
+	 * @param algorithm name of a hash
+	 * @param files in this order
+	 * @return hash of their bytes, one after the other, in hexadecimal digits
+	 * @throws IOException if one can't be read
+	 */
+	static String of(final String algorithm, final List<Path> files) throws IOException {
+		final MessageDigest digest = digest(algorithm);
+		for (final Path file : files) {
+			add(digest, Files.newInputStream(file));
+		}
+		return hexadecimal(digest);
+	}
+
+	private static <K> String put(final Map<K, String> map, final K key, final String hash) {
+		map.put(key, hash);
 		return hash;
 	}
 
-	private static Set<String> dataFiles(final Path model) throws IOException {
-		final String state = state(model);
-		final Set<String> known = DATA_FILES.get(state);
+	private static List<Path> weights(final Path model) throws IOException {
+		final Optional<FileState> state = FileState.of(model);
+		final List<Path> known = state.map(WEIGHTS::get).orElse(null);
 		if (known != null) return known;
-		final Set<String> names = OnnxDataFiles.of(model);
-		DATA_FILES.put(state, names);
-		return names;
+		final List<Path> files = FolderFiles.weights(model);
+		state.ifPresent(key -> WEIGHTS.put(key, files));
+		return files;
 	}
 
-	private static String state(final Path file) throws IOException {
-		return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+	/** @return nothing if one of them isn't known well enough */
+	private static Optional<List<FileState>> states(final List<Path> files) throws IOException {
+		final List<FileState> states = new ArrayList<>();
+		for (final Path file : files) {
+			FileState.of(file).ifPresent(states::add);
+		}
+		return states.size() == files.size() ? Optional.of(states) : Optional.empty();
 	}
 
-	private static String read(final List<URL> files) throws IOException {
+	private static void add(final MessageDigest digest, final InputStream content) throws IOException {
+		try (InputStream stream = new DigestInputStream(content, digest)) {
+			stream.transferTo(OutputStream.nullOutputStream());
+		}
+	}
+
+	private static String hexadecimal(final MessageDigest digest) {
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static MessageDigest digest(final String algorithm) {
 		try {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (final URL file : files) {
-				try (InputStream stream = new DigestInputStream(file.openStream(), digest)) {
-					stream.transferTo(OutputStream.nullOutputStream());
-				}
-			}
-			return HexFormat.of().formatHex(digest.digest());
+			return MessageDigest.getInstance(algorithm);
 		}
 		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
+			throw new IllegalStateException("Every Java has " + algorithm + ".", exc);
 		}
-	}
-
-	private static IllegalArgumentException unreadable(final URL file, final Exception exc) {
-		return new IllegalArgumentException(
-			"The model's file " + file + " can't be read: " + DjlEngine.reason(exc), exc);
 	}
 }

@@ -30,12 +30,14 @@
 package org.sbsm.embedding;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
+
+import org.sbsm.embedding.ModelArchive.Afterwards;
 
 /** Puts models into the user's library, and removes them. */
 public final class ModelInstaller {
@@ -54,14 +56,37 @@ public final class ModelInstaller {
 	 *         nothing is left in the library then
 	 */
 	public static ModelDescriptor add(final String source, final String name, final String settings) {
+		return add(source, name, settings, () -> false);
+	}
+
+	/**
+	 * The same, until somebody ends it.
+	 *
+	 * @param source as above
+	 * @param name as above
+	 * @param settings as above
+	 * @param stop asked again and again while the model is tried; {@code true} ends the
+	 *        work
+	 * @return the model, as the library has it now
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so; nothing
+	 *         is left in the library then
+	 */
+	public static ModelDescriptor add(final String source, final String name, final String settings,
+		final BooleanSupplier stop) {
 		final Path library = ModelLibrary.folder();
 		if (library == null)
 			throw new IllegalArgumentException("There is no folder for models on this computer.");
-		final Path from = located(source);
+		return located(source, from -> add(from, source, name, settings, library, stop));
+	}
+
+	private static ModelDescriptor add(final Path from, final String source, final String name,
+		final String settings, final Path library, final BooleanSupplier stop) {
 		final String called = name.isBlank() ? ModelArchive.stem(from.getFileName().toString()) : name;
-		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-			throw new IllegalArgumentException(
-				"name: " + called + " is not allowed; it must be of letters, digits, dots, hyphens and underscores.");
+		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !FileNames.isClean(called)) {
+			throw new IllegalArgumentException("name: " + FileNames.shown(called)
+				+ " is not allowed; it must be of letters, digits, dots, hyphens and underscores, at most "
+				+ FileNames.LONGEST + ".");
 		}
 		final Path to = library.resolve(called);
 		if (ModelLibrary.isBuiltIn(called) || Files.exists(to)) {
@@ -69,35 +94,36 @@ public final class ModelInstaller {
 				"name: there is a model " + called + " already; give another name, or remove that one first.");
 		}
 		try {
-			copy(from, Files.createDirectories(to), called, settings);
-			final ModelDescriptor model = ModelLibrary.find(called);
-			try (Embedder embedder = DjlEmbedder.open(model, 1)) {
-				embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
-					new float[model.width() * model.height() * model.channels()]));
-			}
-			return model;
+			return Folders.filled(to, empty -> {
+				copy(from, empty, called, settings);
+				final ModelDescriptor model = ModelLibrary.find(called);
+				try (Embedder embedder = DjlEmbedder.open(model, 1)) {
+					embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
+						new float[model.width() * model.height() * model.channels()]), stop);
+				}
+				return model;
+			});
 		}
 		catch (final IOException exc) {
-			delete(to);
 			throw new IllegalArgumentException(
 				"The model " + source + " can't be copied to " + to + ": " + DjlEngine.reason(exc), exc);
 		}
-		catch (final RuntimeException exc) {
-			delete(to);
-			if (!(exc instanceof IllegalArgumentException)) throw exc;
+		catch (final IllegalArgumentException exc) {
 			// The copy is gone; the user knows the model that was to be added.
 			throw new IllegalArgumentException(exc.getMessage().replace(to.toString(),
 				ModelFolder.file(from).toAbsolutePath().getParent().toString()), exc);
 		}
 	}
 
-	private static Path located(final String source) {
+	private static ModelDescriptor located(final String source, final Function<Path, ModelDescriptor> user) {
+		final Path path;
 		try {
-			return ModelLibrary.located(source);
+			path = ModelLibrary.located(source);
 		}
 		catch (final IllegalArgumentException exc) {
 			throw new IllegalArgumentException(exc.getMessage().replaceFirst("^model: ", "file: "), exc);
 		}
+		return ModelLibrary.read(path, source, user, Afterwards.DELETE);
 	}
 
 	/**
@@ -108,18 +134,14 @@ public final class ModelInstaller {
 		final Path model = ModelFolder.file(from);
 		final Path folder = model.toAbsolutePath().getParent();
 		Files.copy(model, to.resolve(model.getFileName()));
-		for (final String data : OnnxDataFiles.of(model)) {
-			final Path target = to.resolve(data).normalize();
-			if (!target.startsWith(to) || !Files.isRegularFile(folder.resolve(data))) {
-				throw new IllegalArgumentException("The model's file " + model + " has weights in the file " + data
-					+ ", which isn't in its folder; put it there.");
-			}
+		for (final Path data : FolderFiles.weights(model)) {
+			final Path target = to.resolve(folder.relativize(data)).normalize();
 			Files.createDirectories(target.getParent());
-			Files.copy(folder.resolve(data), target);
+			Files.copy(data, target);
 		}
 		try (Stream<Path> files = Files.list(folder)) {
 			for (final Path file : files.filter(Files::isRegularFile).filter(ModelInstaller::isAbout).toList()) {
-				Files.copy(file, to.resolve(file.getFileName()));
+				Files.copy(FolderFiles.inside(folder, file), to.resolve(file.getFileName()));
 			}
 		}
 		final Path descriptor = to.resolve(ModelFolder.DESCRIPTOR);
@@ -152,17 +174,13 @@ public final class ModelInstaller {
 		}
 		// Some systems don't delete a file that is open.
 		RecentModels.closeAll();
-		delete(ModelLibrary.folder().resolve(name));
-	}
-
-	private static void delete(final Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
-			for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.deleteIfExists(file);
-			}
+		final Path folder = ModelLibrary.folder().resolve(name);
+		try {
+			Folders.delete(folder);
 		}
 		catch (final IOException exc) {
-			throw new UncheckedIOException(exc);
+			throw new IllegalArgumentException("model: the folder " + folder + " of the model " + name
+				+ " can't be deleted: " + DjlEngine.reason(exc), exc);
 		}
 	}
 }

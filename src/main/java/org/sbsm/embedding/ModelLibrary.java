@@ -40,8 +40,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.sbsm.embedding.ModelArchive.Afterwards;
 import org.sbsm.embedding.download.DownloadListener;
 
 /** The models that can be named. */
@@ -133,26 +135,44 @@ public final class ModelLibrary {
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
 		final Path path = located(model);
-		try {
-			return ModelFolder.read(path);
-		}
-		catch (final IllegalArgumentException exc) {
-			// Nobody knows where an archive was unpacked.
-			throw new IllegalArgumentException(exc.getMessage().replace(path.toString(), model), exc);
-		}
+		return read(path, model, ModelFolder::read, Afterwards.KEEP);
 	}
 
 	/**
-	 * @param model path or URL; an archive is unpacked
-	 * @return the model's folder or file
+	 * @param path folder, file or archive
+	 * @param model what the user calls it, for messages
+	 * @param reader gets the model's folder or file; that of an archive is unpacked
+	 * @param afterwards what becomes of an unpacked folder then
+	 * @return what the reader returns
+	 * @throws IllegalArgumentException as the reader does, or if an archive can't be
+	 *         unpacked
+	 * @throws java.util.concurrent.CancellationException if the user ended the unpacking
+	 */
+	static <T> T read(final Path path, final String model, final Function<Path, T> reader,
+		final Afterwards afterwards) {
+		if (!Files.isRegularFile(path) || !ModelArchive.isArchive(path)) return reader.apply(path);
+		return ModelArchive.read(path, unpacked -> {
+			try {
+				return reader.apply(unpacked);
+			}
+			catch (final IllegalArgumentException exc) {
+				// Nobody knows where an archive was unpacked.
+				throw new IllegalArgumentException(exc.getMessage().replace(unpacked.toString(), model), exc);
+			}
+		}, afterwards, RemoteModels::isCanceled);
+	}
+
+	/**
+	 * @param model path or URL
+	 * @return the model's folder, file or archive
 	 */
 	static Path located(final String model) {
 		final Path path = RemoteModels.isRemote(model) ? RemoteModels.located(model) : path(model);
 		if (path == null || !Files.exists(path)) {
-			throw new IllegalArgumentException("model: there is no model and no file " + model
+			throw new IllegalArgumentException("model: there is no model and no file " + FileNames.shown(model)
 				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");
 		}
-		return Files.isRegularFile(path) && ModelArchive.isArchive(path) ? ModelArchive.unpack(path) : path;
+		return path;
 	}
 
 	private static Path path(final String model) {

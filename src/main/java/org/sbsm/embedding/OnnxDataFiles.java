@@ -30,6 +30,7 @@
 package org.sbsm.embedding;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,14 @@ final class OnnxDataFiles {
 	private static final int EIGHT_BYTES = 1;
 	private static final int LENGTH_DELIMITED = 2;
 	private static final int FOUR_BYTES = 5;
-	private static final int EXTERNAL = 1;
+
+	/** As Protocol Buffers themselves allow. */
+	private static final int DEEPEST = 100;
 
 	private final InputStream in;
 	private final Set<String> names = new TreeSet<>();
 	private long place;
-
-	/** Value of the last field, or the length of its content. */
-	private long value;
+	private int depth;
 
 	private OnnxDataFiles(final InputStream in) {
 		this.in = in;
@@ -65,25 +66,50 @@ final class OnnxDataFiles {
 	/**
 	 * @param model the network's file, of any kind
 	 * @return names of the files with weights, as it says them: relative to its own folder;
-	 *         none if it is no ONNX file: what is wrong with it, the engine says
+	 *         none if it is of another kind than .onnx. A name counts wherever a tensor can
+	 *         stand, also if the engine would not look at it
+	 * @throws MalformedException if it is no ONNX file: then it isn't known which files it
+	 *         has
 	 * @throws IOException if it can't be read
 	 */
 	static Set<String> of(final Path model) throws IOException {
 		if (!model.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) return Set.of();
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(model))) {
 			final OnnxDataFiles files = new OnnxDataFiles(in);
-			files.message(Files.size(model), (number, end) -> { if (number == 7) files.graph(end); });
+			files.model(Files.size(model));
 			return files.names;
 		}
-		catch (final MalformedException exc) {
-			return Set.of();
+		catch (final EOFException exc) {
+			throw new MalformedException();
 		}
+	}
+
+	private void model(final long end) throws IOException {
+		message(end, (number, last) -> {
+			switch (number) {
+				case 7 -> graph(last);
+				// What it was trained with: two graphs.
+				case 20 -> message(last, (part, partEnd) -> { if (part == 1 || part == 2) graph(partEnd); });
+				case 25 -> function(last);
+				default -> {
+					// nothing in it names a file
+				}
+			}
+		});
+	}
+
+	private void function(final long end) throws IOException {
+		message(end, (number, last) -> {
+			if (number == 7) node(last);
+			if (number == 11) attribute(last);
+		});
 	}
 
 	private void graph(final long end) throws IOException {
 		message(end, (number, last) -> {
 			if (number == 1) node(last);
 			if (number == 5) tensor(last);
+			if (number == 15) sparse(last);
 		});
 	}
 
@@ -93,25 +119,29 @@ final class OnnxDataFiles {
 
 	private void attribute(final long end) throws IOException {
 		message(end, (number, last) -> {
-			if (number == 5) tensor(last);
-			if (number == 6 || number == 11) graph(last);
+			switch (number) {
+				case 5, 10 -> tensor(last);
+				case 6, 11 -> graph(last);
+				case 22, 23 -> sparse(last);
+				default -> {
+					// nothing in it names a file
+				}
+			}
 		});
+	}
+
+	private void sparse(final long end) throws IOException {
+		message(end, (number, last) -> { if (number == 1 || number == 2) tensor(last); });
 	}
 
 	private void tensor(final long end) throws IOException {
-		final String[] location = { null };
-		final long[] kind = { 0 };
-		message(end, (number, last) -> {
-			if (number == 13) entry(last, location);
-			if (number == 14) kind[0] = value;
-		});
-		if (kind[0] == EXTERNAL && location[0] != null) names.add(location[0]);
+		message(end, (number, last) -> { if (number == 13) entry(last); });
 	}
 
-	private void entry(final long end, final String[] location) throws IOException {
+	private void entry(final long end) throws IOException {
 		final String[] texts = { "", "" };
 		message(end, (number, last) -> { if (number == 1 || number == 2) texts[number - 1] = text(last); });
-		if (texts[0].equals("location")) location[0] = texts[1];
+		if (texts[0].equals("location")) names.add(texts[1]);
 	}
 
 	private String text(final long end) throws IOException {
@@ -128,27 +158,40 @@ final class OnnxDataFiles {
 	}
 
 	private void message(final long end, final Visitor visitor) throws IOException {
+		if (++depth > DEEPEST) throw new MalformedException();
 		while (place < end) {
 			final long tag = varint();
 			final int number = (int) (tag >>> 3);
-			long fieldEnd = place;
-			switch ((int) (tag & 7)) {
-				case VARINT -> {
-					value = varint();
-					fieldEnd = place;
-				}
-				case EIGHT_BYTES -> fieldEnd += 8;
-				case FOUR_BYTES -> fieldEnd += 4;
-				case LENGTH_DELIMITED -> {
-					value = varint();
-					fieldEnd = place + value;
-				}
-				default -> throw new MalformedException();
-			}
+			final int type = (int) (tag & 7);
+			final long fieldEnd = fieldEnd(type);
 			if (fieldEnd < place || fieldEnd > end) throw new MalformedException();
-			visitor.visit(number, fieldEnd);
+			// Of another type, no reader takes it for the field.
+			if (type == LENGTH_DELIMITED) visitor.visit(number, fieldEnd);
 			in.skipNBytes(fieldEnd - place);
 			place = fieldEnd;
+		}
+		depth--;
+	}
+
+	/** Where the content of a field ends; that of a number is read. */
+	private long fieldEnd(final int type) throws IOException {
+		switch (type) {
+			case VARINT -> {
+				varint();
+				return place;
+			}
+			case EIGHT_BYTES -> {
+				return place + 8;
+			}
+			case FOUR_BYTES -> {
+				return place + 4;
+			}
+			case LENGTH_DELIMITED -> {
+				final long length = varint();
+				return place + length;
+			}
+			// Groups, which ONNX doesn't have.
+			default -> throw new MalformedException();
 		}
 	}
 
@@ -165,8 +208,12 @@ final class OnnxDataFiles {
 	}
 
 	/** These bytes are no ONNX. */
-	private static final class MalformedException extends IOException {
+	static final class MalformedException extends IOException {
 
 		private static final long serialVersionUID = 1;
+
+		MalformedException() {
+			super("it is damaged, or no ONNX file");
+		}
 	}
 }

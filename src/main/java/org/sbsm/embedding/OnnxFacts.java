@@ -30,7 +30,6 @@
 package org.sbsm.embedding;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-import ai.djl.engine.Engine;
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -66,7 +63,7 @@ final class OnnxFacts {
 			try {
 				ModelFile.checkModel(name, file);
 				// DJL must be the one that makes the environment.
-				Engine.getEngine(DjlEngine.ONNX);
+				DjlEngine.startFor(name, DjlEngine.ONNX);
 				try (SessionOptions options = OnnxOptions.quiet(); OrtSession session = open(file, options)) {
 					final Properties facts = new Properties();
 					ofInput(name, session.getInputInfo(), facts);
@@ -88,13 +85,7 @@ final class OnnxFacts {
 		throws IOException, OrtException {
 		// Only looked at, not run.
 		options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
-		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-		if ("file".equals(file.getProtocol())) {
-			return environment.createSession(ModelFile.path(file).toString(), options);
-		}
-		try (InputStream stream = file.openStream()) {
-			return environment.createSession(stream.readAllBytes(), options);
-		}
+		return OnnxOptions.session(file, options);
 	}
 
 	private static void ofInput(final String name, final Map<String, NodeInfo> inputs, final Properties facts) {

@@ -29,12 +29,21 @@
 
 package org.sbsm.embedding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.file.Path;
+
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
-/** How ONNX Runtime opens models: it says nothing to anybody. */
+/**
+ * How ONNX Runtime opens models: it says nothing to anybody, and reads no files but
+ * those in the model's folder.
+ */
 final class OnnxOptions {
 
 	private OnnxOptions() {}
@@ -54,5 +63,26 @@ final class OnnxOptions {
 		options.setIntraOpNumThreads(1);
 		options.setInterOpNumThreads(1);
 		return options;
+	}
+
+	/**
+	 * @param file of a model in the ONNX format
+	 * @param options stay open
+	 * @return a session, to be closed after use
+	 * @throws IllegalArgumentException if it has weights outside of its folder
+	 * @throws IOException if it can't be read, or is damaged
+	 * @throws OrtException if the engine refuses it
+	 */
+	static OrtSession session(final URL file, final SessionOptions options) throws IOException, OrtException {
+		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+		if ("file".equals(file.getProtocol())) {
+			// By its path: its weights may be in other files beside it.
+			final Path path = ModelFile.path(file);
+			FolderFiles.weights(path);
+			return environment.createSession(path.toString(), options);
+		}
+		try (InputStream stream = file.openStream()) {
+			return environment.createSession(stream.readAllBytes(), options);
+		}
 	}
 }

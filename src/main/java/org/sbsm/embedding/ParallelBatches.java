@@ -92,6 +92,7 @@ final class ParallelBatches implements AutoCloseable {
 		waiting.clear();
 		workers.forEach(worker -> waiting.add(new Batch(0, 0)));
 		workers.forEach(Worker::interrupt);
+		runners.forEach(VariantRunner::cancel);
 		boolean interrupted = false;
 		while (atWork.getCount() > 0) {
 			try {

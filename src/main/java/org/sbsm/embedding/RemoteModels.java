@@ -41,6 +41,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
+import org.sbsm.embedding.ModelArchive.Afterwards;
 import org.sbsm.embedding.download.Download;
 import org.sbsm.embedding.download.DownloadListener;
 
@@ -65,6 +66,11 @@ final class RemoteModels {
 	/** @param bytes largest file that is downloaded */
 	static void setLargest(final long bytes) {
 		largest = bytes;
+	}
+
+	/** @return whether the user ends what takes a while: a download, or unpacking */
+	static boolean isCanceled() {
+		return listener.isCanceled();
 	}
 
 	/** @return whether it is a URL that leads to another computer */
@@ -112,7 +118,7 @@ final class RemoteModels {
 		final String beginning = "What " + model + " gives is no model";
 		try {
 			final URL url = ModelFolder.url(file);
-			if (ModelArchive.isArchive(file)) ModelFolder.file(ModelArchive.unpack(file));
+			if (ModelArchive.isArchive(file)) ModelLibrary.read(file, model, ModelFolder::file, Afterwards.DELETE);
 			else ModelFile.check(beginning, url);
 			if (isOnnx(file)) OnnxFacts.of(file.getFileName().toString(), url);
 		}
@@ -132,7 +138,7 @@ final class RemoteModels {
 
 	private static Path target(final String model) {
 		final String path = address(model).getPath();
-		final String file = path.substring(path.lastIndexOf('/') + 1).replaceAll("[\\\\:*?\"<>|]", "_");
+		final String file = FileNames.of(path.substring(path.lastIndexOf('/') + 1));
 		if (!ModelArchive.isArchive(Path.of(file)) && !ModelFolder.isModel(Path.of(file))) {
 			throw new IllegalArgumentException("model: " + model
 				+ " can't be downloaded, because the address doesn't end with .onnx, .pt, .zip, .tar, .tar.gz or .tgz;"

@@ -44,6 +44,16 @@ interface VariantRunner extends AutoCloseable {
 	 */
 	float[][] run(Patch[] patches);
 
+	/**
+	 * Asks for the end of a run that goes on in another thread, and of all later ones: they
+	 * throw a {@link java.util.concurrent.CancellationException} soon, if the engine can
+	 * end them. The thread is interrupted too, which is enough for most: so it does nothing
+	 * by default.
+	 */
+	default void cancel() {
+		// see above
+	}
+
 	@Override
 	void close();
 }

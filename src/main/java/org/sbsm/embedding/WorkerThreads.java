@@ -35,6 +35,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Threads that all runs share. The system keeps native memory per thread, so that new
@@ -49,6 +52,8 @@ final class WorkerThreads {
 		thread.setContextClassLoader(WorkerThreads.class.getClassLoader());
 		return thread;
 	});
+
+	private static final int PAUSE = 50;
 
 	private WorkerThreads() {}
 
@@ -80,6 +85,38 @@ final class WorkerThreads {
 			Thread.currentThread().interrupt();
 			throw new CancellationException();
 		}
+	}
+
+	/**
+	 * Waits for some work.
+	 *
+	 * @param stop asked again and again; {@code true} ends the waiting, not the work
+	 * @return its result
+	 * @throws CancellationException if {@code stop} said so, or this thread was interrupted
+	 */
+	static <T> T result(final Future<T> work, final BooleanSupplier stop) {
+		while (!isDone(work)) {
+			if (stop.getAsBoolean()) throw new CancellationException();
+		}
+		return result(work);
+	}
+
+	/** @return whether it is, after a while */
+	private static boolean isDone(final Future<?> work) {
+		try {
+			work.get(PAUSE, TimeUnit.MILLISECONDS);
+		}
+		catch (final TimeoutException exc) {
+			return false;
+		}
+		catch (final ExecutionException exc) {
+			// said to whoever asks for the result
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
+		return true;
 	}
 
 	/**

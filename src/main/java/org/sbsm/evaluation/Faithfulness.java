@@ -80,10 +80,18 @@ public final class Faithfulness {
 	public Faithfulness(final Embedder embedder,
 		final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final RandomAccessibleInterval<? extends RealType<?>> query, final FaithfulnessSettings settings) {
+		this(embedder, reference, query, settings, Progress.NONE);
+	}
+
+	/** The same, until {@code progress} ends it. */
+	public Faithfulness(final Embedder embedder,
+		final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final RandomAccessibleInterval<? extends RealType<?>> query, final FaithfulnessSettings settings,
+		final Progress progress) {
 		this.embedder = new ImageEmbedder(embedder, settings.ownSize());
 		this.reference = reference;
 		this.settings = settings;
-		this.query = this.embedder.embed(query, "query");
+		this.query = this.embedder.embed(query, "query", progress::isCanceled);
 		if (isZero(this.query)) {
 			throw new IllegalArgumentException(
 				"query: the model's embedding of the image has only zeros, so that nothing can be similar to it.");

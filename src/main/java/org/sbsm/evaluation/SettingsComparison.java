@@ -108,7 +108,7 @@ public final class SettingsComparison {
 		final int width = Math.toIntExact(reference.dimension(0));
 		final int height = Math.toIntExact(reference.dimension(1));
 		final Plan plan = Plan.of(settings, curves, randomOrders, width, height);
-		final Faithfulness faithfulness = new Faithfulness(embedder, reference, query, curves);
+		final Faithfulness faithfulness = new Faithfulness(embedder, reference, query, curves, progress);
 		final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 		final List<InsertionDeletion> random = new ArrayList<>();
 		long done = 0;

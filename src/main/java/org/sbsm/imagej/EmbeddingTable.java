@@ -71,7 +71,7 @@ public final class EmbeddingTable {
 			for (int i = 0; i < positions.size(); i++) {
 				final PlanePosition position = positions.get(i);
 				final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
-					image.getTitle());
+					image.getTitle(), progress::isCanceled);
 				final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
 					.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
 				for (int component = 0; component < embedding.length; component++) {

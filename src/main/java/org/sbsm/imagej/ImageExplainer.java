@@ -33,6 +33,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +147,19 @@ public final class ImageExplainer {
 	 * @throws IllegalArgumentException if nothing can be written there
 	 */
 	public ImageExplainer keepIn(final String folder) {
-		if (!folder.isBlank()) store = KEPT.inFolder(Path.of(folder));
+		if (!folder.isBlank()) store = KEPT.inFolder(path(folder));
 		return this;
+	}
+
+	private static Path path(final String folder) {
+		try {
+			return Path.of(folder);
+		}
+		catch (final InvalidPathException exc) {
+			throw new IllegalArgumentException(
+				"keep: " + folder.replaceAll("\\p{Cntrl}", "_") + " can't be the path of a folder; give another one.",
+				exc);
+		}
 	}
 
 	/**

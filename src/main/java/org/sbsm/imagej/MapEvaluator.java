@@ -109,7 +109,8 @@ public final class MapEvaluator {
 			Runtime.getRuntime().availableProcessors(), device)) {
 			run = ModelRun.of(model, embedder);
 			final Faithfulness faithfulness = new Faithfulness(embedder,
-				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings);
+				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings,
+				progress);
 			for (final PixelOrder one : orders) {
 				results.add(faithfulness.evaluate(one, new PartialProgress(progress, results.size(), orders.size())));
 			}

@@ -35,6 +35,7 @@ import org.sbsm.embedding.ModelCheck;
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelInstaller;
 import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.saliency.Progress;
 
 /** Shows, adds, removes and tests models, with a row of the results table for each. */
 public final class ModelTable {
@@ -68,22 +69,23 @@ public final class ModelTable {
 	 * Copies a model into the library, see {@link ModelInstaller#add}, and adds a row for
 	 * it.
 	 */
-	public static void add(final String file, final String name, final String settings) {
+	public static void add(final String file, final String name, final String settings,
+		final Progress progress) {
 		if (file.isBlank()) {
 			throw new IllegalArgumentException("file: the key is missing; give the path of the model to add.");
 		}
-		final ModelDescriptor model = ModelInstaller.add(file, name, settings);
+		final ModelDescriptor model = ModelInstaller.add(file, name, settings, progress::isCanceled);
 		if (model.file().getPath().endsWith(".pt")) {
 			IJ.log("The model " + model.name() + " is TorchScript: it runs its author's code on this computer."
 				+ " Use it only if you trust where it comes from.");
 		}
-		test(model.name());
+		test(model.name(), progress);
 	}
 
 	/** Runs a model, and adds a row with what was seen. */
-	public static void test(final String name) {
+	public static void test(final String name, final Progress progress) {
 		final ModelDescriptor model = ModelLibrary.find(name);
-		final ModelCheck check = ModelCheck.of(model);
+		final ModelCheck check = ModelCheck.of(model, progress::isCanceled);
 		row(model).put("Length", check.length()).put("ms per image", 1000 * check.seconds())
 			.put("Batch difference", check.batchDifference()).put("Red-blue difference", check.swapDifference())
 			.put("Warnings", check.warnings().isEmpty() ? "none" : String.join(" ", check.warnings())).show();

@@ -31,6 +31,7 @@ package org.sbsm.saliency;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -85,6 +86,21 @@ public final class ImageEmbedder {
 	 *         says what to do
 	 */
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		return embed(image, role, () -> false);
+	}
+
+	/**
+	 * The same, until somebody ends it.
+	 *
+	 * @param image as above
+	 * @param role as above
+	 * @param stop asked again and again; {@code true} ends the work
+	 * @return the embedding: finite numbers
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 */
+	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role,
+		final BooleanSupplier stop) {
 		final ModelDescriptor model = embedder.model();
 		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
 		final int[] size = model.inputSize((int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1),
@@ -93,7 +109,7 @@ public final class ImageEmbedder {
 			: Optional.empty();
 		return key.flatMap(store::image).orElseGet(() -> {
 			final float[] embedding = embedder
-				.embed(OccludedInput.unoccluded(Channels.forModel(channels, model), model, size));
+				.embed(OccludedInput.unoccluded(Channels.forModel(channels, model), model, size), stop);
 			key.ifPresent(name -> store.put(name, embedding));
 			return embedding;
 		});
@@ -124,7 +140,7 @@ public final class ImageEmbedder {
 			Channels.forModel(fill.of(channels, window, Channels.mean(model)), model), model,
 			model.inputSize(window[0], window[1], ownSize));
 		final ModelInput base = input.base();
-		final float[] whole = embedder.embed(base);
+		final float[] whole = embedder.embed(base, progress::isCanceled);
 		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
 			consumer.accept(i, embedding == null ? whole : embedding);
 			progress.update(i + 1L, occlusions.size());

@@ -51,13 +51,14 @@ final class ModelPasses implements PassSource {
 	 * @param input the image and what hides it
 	 * @param occlusions all within the image
 	 * @param order indices of the occlusions in the order of evaluation, each once
+	 * @param stop asked while the image itself is embedded; {@code true} ends the work
 	 */
 	ModelPasses(final Embedder embedder, final OccludedInput input, final List<Occlusion> occlusions,
-		final int[] order) {
+		final int[] order, final BooleanSupplier stop) {
 		this.embedder = embedder;
 		this.input = input;
 		base = input.base();
-		reference = embedder.embed(base);
+		reference = embedder.embed(base, stop);
 		distinct = new DistinctOcclusions(occlusions, order, input.difference());
 	}
 

@@ -116,11 +116,11 @@ public final class SimilaritySaliency {
 		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
 		final List<float[]> queryEmbeddings = new ArrayList<>();
 		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
-			queryEmbeddings.add(images.embed(query, "query"));
+			queryEmbeddings.add(images.embed(query, "query", progress::isCanceled));
 		}
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final PassSource source = kept.isPresent() ? kept.get()
-			: new ModelPasses(embedder, result(making), occlusions, order.order());
+			: new ModelPasses(embedder, result(making), occlusions, order.order(), progress::isCanceled);
 		final MapsInProgress maps = new MapsInProgress(settings, occlusions, region, order, source,
 			queryEmbeddings, new int[] { width, height });
 		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settings.settle(),

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.ChildJava;
+import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.OpenModel;
 
 /** Where a library isn't installed, one sentence says how to get it. */
@@ -82,6 +83,20 @@ class MissingEngineTest {
 			"A library of the plugin is missing or of another version (ai/onnxruntime/OrtException); install"
 				+ " the plugin again, with all jars that come along.",
 			sentence("onnxruntime", HeadlessImageJ.class, macro));
+	}
+
+	@Test
+	void theFolderForTemporaryFilesIsOfNoUse() throws Exception {
+		final Path model = OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("net.onnx"));
+		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
+			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...', 'model=[" + model + "]');");
+		final Path none = folder.resolve("none");
+		final ChildJava.Printed printed = ChildJava.run(folder, jar -> true,
+			List.of("-Duser.home=" + folder.resolve("home"), "-Djava.io.tmpdir=" + none), HeadlessImageJ.class,
+			macro.toString());
+		final String sentence = printed.err().get(printed.err().size() - 1);
+		assertTrue(sentence.contains("The engine OnnxRuntime, which runs the model net, can't be started on this"
+			+ " computer: there is no file or folder " + none), printed.toString());
 	}
 
 	/** What a program says where some jars are missing. */

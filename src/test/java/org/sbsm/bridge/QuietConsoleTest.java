@@ -61,6 +61,7 @@ class QuietConsoleTest {
 		final Path missing = new OnnxFile().input("x", OnnxFile.FLOAT, 1, 3, 4, 4)
 			.output("y", OnnxFile.FLOAT, 1, 3, 4, 4).external("w", "w.bin").node("Mul", "x,w", "y")
 			.write(folder.resolve("missing.onnx"));
+		Files.write(folder.resolve("w.bin"), new byte[1]);
 		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
 			"newImage('a', '8-bit ramp', 8, 8, 1); " + measure(archive)
 				+ "run('Explain Similarity (SBSM)...', 'query=a window=3 stride=2 model=" + archive + "');"

@@ -42,6 +42,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,16 @@ class DjlRepositoryTest {
 		server.give(FOLDER + "0.0.1/resnet18_v1-7.zip", ARCHIVE);
 		refuses(URL, "expected sha1");
 		assertTrue(ModelLibrary.needsNetwork(URL));
+	}
+
+	@Test
+	void anArchiveOfNextToNothingCannotFillTheDisk() throws IOException {
+		server.give(FOLDER + "metadata.json", metadata("0.0.1/resnet18_v1-7.zip", "", null));
+		server.give(FOLDER + "0.0.1/resnet18_v1-7.zip", Archives.zipOfZeros("net.onnx", 101_000_000));
+		refuses(URL, "it has more than 100.0 MB of content");
+		try (Stream<Path> files = Files.walk(folder)) {
+			assertTrue(files.noneMatch(file -> file.endsWith("net.onnx") || file.endsWith(".item")));
+		}
 	}
 
 	@Test

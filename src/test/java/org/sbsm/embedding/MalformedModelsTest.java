@@ -105,7 +105,7 @@ class MalformedModelsTest {
 		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3).node("NoSuch", "x", "y"),
 			"can't be loaded");
 		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3, 4, 4)
-			.external("w", "w.bin").node("Mul", "x,w", "y"), "can't be loaded");
+			.external("w", "w.bin").node("Mul", "x,w", "y"), "which isn't in its folder");
 		add(files, new OnnxFile().input("x", FLOAT, -1, 3).output("y", FLOAT, -1, 3).node("Identity", "x", "y"),
 			"an image with four axes");
 		add(files,

@@ -133,6 +133,21 @@ class RemoteModelsTest {
 	}
 
 	@Test
+	void aNameInAnAddressThatIsNoNameOfAFile() throws IOException {
+		final String path = "/a%00%0A%1B" + "b".repeat(300) + ".onnx";
+		server.handle("/a", exchange -> {
+			exchange.sendResponseHeaders(200, MODEL.length);
+			exchange.getResponseBody().write(MODEL);
+			exchange.close();
+		});
+		final String file = ModelFile.path(ModelLibrary.find(server.url(path)).file()).getFileName().toString();
+		assertEquals("a___" + "b".repeat(FileNames.LONGEST - 9) + ".onnx", file);
+		try (Stream<Path> files = Files.walk(library)) {
+			assertTrue(files.allMatch(left -> left.toString().chars().allMatch(c -> c >= ' ')));
+		}
+	}
+
+	@Test
 	void archivesAreUnpackedAndCanBeAdded() {
 		server.give("/net.zip", Archives.zip("net.onnx", MODEL));
 		server.give("/net2.tar", Archives.tar("folder/net.onnx", MODEL));

@@ -33,6 +33,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -53,8 +54,57 @@ public final class Archives {
 		return bytes.toByteArray();
 	}
 
-	/** One header, its content and the end, by hand: no library writes a wrong one. */
+	/** Zeros, which are packed into next to nothing. */
+	public static byte[] zipOfZeros(final String entry, final long size) {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			zip.putNextEntry(new ZipEntry(entry));
+			final byte[] zeros = new byte[1 << 20];
+			for (long left = size; left > 0; left -= zeros.length) {
+				zip.write(zeros);
+			}
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
+		return bytes.toByteArray();
+	}
+
+	public static byte[] zipOfEmptyFiles(final int count) {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			for (int i = 0; i < count; i++) {
+				zip.putNextEntry(new ZipEntry("f" + i));
+			}
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
+		return bytes.toByteArray();
+	}
+
+	public static byte[] gzip(final byte[] content) {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(content);
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
+		return bytes.toByteArray();
+	}
+
 	public static byte[] tar(final String entry, final byte[] content) {
+		return tar(entry, '0', "", content);
+	}
+
+	/**
+	 * One header, its content and the end, by hand: no library writes a wrong one.
+	 *
+	 * @param kind 0 for a file, 1 and 2 for links, 3, 4 and 6 for devices, 5 for a folder
+	 * @param target of a link
+	 */
+	public static byte[] tar(final String entry, final char kind, final String target, final byte[] content) {
 		final byte[] tar = new byte[512 + (content.length + 511) / 512 * 512 + 1024];
 		put(tar, 0, entry);
 		put(tar, 100, "0000644");
@@ -63,7 +113,8 @@ public final class Archives {
 		put(tar, 124, String.format("%011o", content.length));
 		put(tar, 136, "00000000000");
 		put(tar, 148, "        ");
-		tar[156] = '0';
+		tar[156] = (byte) kind;
+		put(tar, 157, target);
 		put(tar, 257, "ustar");
 		put(tar, 263, "00");
 		int sum = 0;

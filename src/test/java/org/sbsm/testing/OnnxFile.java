@@ -53,6 +53,7 @@ public final class OnnxFile {
 	public static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
 	public static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
 	public static final int HALF = TensorProto.DataType.FLOAT16_VALUE;
+	public static final int BOOL = TensorProto.DataType.BOOL_VALUE;
 	public static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
 	private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");
@@ -129,6 +130,12 @@ public final class OnnxFile {
 	public static AttributeProto integer(final String name, final long value) {
 		return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INT).setI(value)
 			.build();
+	}
+
+	/** A graph as the value of an attribute: the body of a loop. */
+	public static AttributeProto body(final String name, final OnnxFile body) {
+		return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.GRAPH)
+			.setG(body.graph).build();
 	}
 
 	public byte[] bytes() {

@@ -155,7 +155,7 @@ public final class Download {
 	 * @param bytes a number of them
 	 * @return for readers
 	 */
-	static String size(final long bytes) {
+	public static String size(final long bytes) {
 		return bytes < 1_000_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
 	}
 }
