@@ -127,7 +127,8 @@ public final class SimilaritySaliency {
 		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
 		final Passes passes = source.passes();
 		return new Explanation(maps.maps(), occlusions.size(), maps.evaluated(), maps.skipped(),
-			passes.repeated(), kept.isPresent() ? 0 : maps.passes(), source.reference(),
+			passes.repeated(), kept.isPresent() ? 0 : maps.passes(),
+			kept.isPresent() ? Explanation.KEPT : embedder.inference(), source.reference(),
 			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 

@@ -33,6 +33,8 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
 
+import org.sbsm.embedding.incremental.IncrementalWorker.Output;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -54,6 +56,17 @@ final class WholePasses {
 			values.get(copy);
 			return copy;
 		}
+	}
+
+	/** Takes an output of one row per image apart. */
+	static float[][] rows(final Output output) {
+		final float[][] rows = new float[(int) output.shape()[0]][];
+		final int length = output.values().length / rows.length;
+		for (int i = 0; i < rows.length; i++) {
+			rows[i] = new float[length];
+			System.arraycopy(output.values(), i * length, rows[i], 0, length);
+		}
+		return rows;
 	}
 
 	/** Runs a network on an image with another part. */
