@@ -66,6 +66,8 @@ final class Sessions {
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			options.setIntraOpNumThreads(threads);
 			options.setInterOpNumThreads(1);
+			// Threads that wait for each other shall leave the processor to others.
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// It remembers the memory of each shape, and here there are many shapes. And each
 			// session would keep the memory of its largest run: measured, that is no faster.
 			options.setMemoryPatternOptimization(false);
