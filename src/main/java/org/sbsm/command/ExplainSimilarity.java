@@ -264,12 +264,14 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 
 	@Override
 	public String feedback() {
-		final int occlusions = perturber().occlusions(reference.getWidth(), reference.getHeight()).size();
-		final int images = Math.multiplyExact(PlanePosition.of(reference, planes).size(), occlusions);
-		final int[] size = ModelLibrary.find(model).inputSize(reference.getWidth(), reference.getHeight(),
-			"own".equals(inputSize));
-		return images + " occlusions" + ModelSpeed.secondsPerImage(model, size)
-			.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * images))).orElse("");
+		final int[] size = { reference.getWidth(), reference.getHeight() };
+		final Perturber hiding = perturber();
+		final int occlusions = hiding.occlusions(size[0], size[1]).size();
+		final int positions = PlanePosition.of(reference, planes).size();
+		return Math.multiplyExact(positions, occlusions) + " occlusions"
+			+ ModelSpeed.ofSession()
+				.seconds(ModelLibrary.find(model), hiding, size, occlusions, "own".equals(inputSize), device)
+				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
 	}
 
 	@Override

@@ -55,7 +55,8 @@ import ai.djl.Model;
  * <p>
  * Where that is faster, variants aren't embedded as a whole: see
  * {@link IncrementalModel}. Their embeddings then differ from those of
- * {@link #embed(ModelInput)} by what rounding does, a few millionths.
+ * {@link #embed(ModelInput)} by what rounding does, a few millionths; that it's no more
+ * is checked for each size of image before.
  * </p>
  */
 public final class DjlEmbedder implements Embedder {
@@ -77,6 +78,7 @@ public final class DjlEmbedder implements Embedder {
 	private final IncrementalModel pieces;
 	private final int threads;
 	private final AtomicInteger length = new AtomicInteger();
+	private String inference = "none";
 
 	/**
 	 * Starts the engine in the background, which takes a while, once: so that it is ready
@@ -134,7 +136,12 @@ public final class DjlEmbedder implements Embedder {
 		return open(descriptor, threads, "cpu", null);
 	}
 
-	private static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device,
+	/**
+	 * Loads a model.
+	 *
+	 * @param pieces the same model in pieces, {@code null} if it's always run as a whole
+	 */
+	static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device,
 		final IncrementalModel pieces) {
 		if (threads < 1) {
 			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
@@ -213,9 +220,12 @@ public final class DjlEmbedder implements Embedder {
 	@Override
 	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
 		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		inference = "none";
 		if (count == 0) return;
 		final FirstPatches all = new FirstPatches(count, patches);
 		final IncrementalImage image = pieces == null ? null : pieces.image(base, count, all.first());
+		inference = image != null ? "segments" : pieces == null ? "whole passes"
+			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes");
 		if (image == null) {
 			final int batch = descriptor.batch() > 0 ? descriptor.batch()
 				: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
@@ -252,6 +262,11 @@ public final class DjlEmbedder implements Embedder {
 				if (stop.getAsBoolean()) throw new CancellationException();
 			}
 		}
+	}
+
+	@Override
+	public String inference() {
+		return inference;
 	}
 
 	@Override

@@ -117,6 +117,16 @@ public interface Embedder extends AutoCloseable {
 	void embedVariants(ModelInput base, int count, IntFunction<Patch> patches, EmbeddingConsumer consumer,
 		BooleanSupplier stop);
 
+	/**
+	 * How the variants of an image were embedded the last time, for records.
+	 *
+	 * @return {@code segments}, or {@code whole passes}, the default, with the reason if
+	 *         the segments were refused; {@code none} if there was no variant to embed
+	 */
+	default String inference() {
+		return "whole passes";
+	}
+
 	/** Frees the native memory. */
 	@Override
 	void close();

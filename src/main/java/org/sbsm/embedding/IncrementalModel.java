@@ -34,9 +34,12 @@ import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -49,6 +52,8 @@ import org.sbsm.embedding.incremental.IncrementalImage;
 import org.sbsm.embedding.incremental.IncrementalNetwork;
 import org.sbsm.embedding.incremental.NotUnderstoodException;
 import org.sbsm.embedding.incremental.Part;
+import org.sbsm.embedding.incremental.SelfCheck;
+import org.sbsm.embedding.incremental.SelfCheck.Verdict;
 
 import ai.onnxruntime.OrtException;
 
@@ -71,8 +76,37 @@ final class IncrementalModel implements AutoCloseable {
 	private Future<Void> opening = CompletableFuture.completedFuture(null);
 	private IncrementalNetwork network;
 
-	private IncrementalModel(final ModelDescriptor descriptor) {
+	/** What comparing with whole passes gave, so that it's done once per size of image. */
+	private final Map<Checked, Verdict> verdicts = new HashMap<>();
+
+	/**
+	 * What was compared.
+	 *
+	 * @param width of the image
+	 * @param height of the image
+	 * @param occlusions whether occlusions were compared, too
+	 */
+	private record Checked(int width, int height, boolean occlusions) {}
+
+	private final Taking taking;
+
+	private IncrementalModel(final ModelDescriptor descriptor, final Taking taking) {
 		this.descriptor = descriptor;
+		this.taking = taking;
+	}
+
+	/** Takes a network to pieces. */
+	@FunctionalInterface
+	interface Taking {
+
+		/**
+		 * @param file content of an ONNX file
+		 * @param output name of the tensor that is the embedding
+		 * @param channels number of channels of the image
+		 * @return the network in pieces
+		 * @throws NotUnderstoodException if it can't be taken to pieces
+		 */
+		IncrementalNetwork apart(byte[] file, String output, int channels) throws NotUnderstoodException;
 	}
 
 	/**
@@ -82,23 +116,32 @@ final class IncrementalModel implements AutoCloseable {
 	 * @return the model in pieces; {@code null} if it's of a kind that never can be
 	 */
 	static IncrementalModel of(final ModelDescriptor descriptor, final String device) {
+		return of(descriptor, device, IncrementalNetwork::of);
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param taking takes its network to pieces
+	 */
+	static IncrementalModel of(final ModelDescriptor descriptor, final String device, final Taking taking) {
 		final boolean possible = device.equals("cpu") && descriptor.layout() == Layout.NCHW
 			&& descriptor.batch() == 0 && descriptor.inputType() == InputType.FLOAT32
 			&& descriptor.file().getPath().toLowerCase(Locale.ROOT).endsWith(".onnx");
-		return possible ? new IncrementalModel(descriptor) : null;
+		return possible ? new IncrementalModel(descriptor, taking) : null;
 	}
 
 	/**
 	 * @param base the image
 	 * @param count number of its variants
 	 * @param patches of some of the variants
-	 * @return the image in pieces; {@code null} if the model can't be taken to pieces, or
-	 *         it isn't faster
+	 * @return the image in pieces; {@code null} if the model can't be taken to pieces, it
+	 *         isn't faster, or it isn't the same as whole passes: see {@link #refusal}
 	 */
 	IncrementalImage image(final ModelInput base, final int count, final Patch[] patches) {
 		final List<Part> changes = Arrays.stream(patches).filter(Objects::nonNull).map(IncrementalRunner::part)
 			.toList();
-		return image(base, cost -> cost.isFaster(count, changes));
+		return image(base, true, cost -> cost.isFaster(count, changes));
 	}
 
 	/**
@@ -110,7 +153,7 @@ final class IncrementalModel implements AutoCloseable {
 	 */
 	float[] embedLarge(final ModelInput input) {
 		if ((long) input.width() * input.height() <= LARGE) return null;
-		final IncrementalImage image = image(input, IncrementalCost::fits);
+		final IncrementalImage image = image(input, false, IncrementalCost::fits);
 		try {
 			return image == null ? null : IncrementalRunner.embeddings(descriptor, image.embed(), 1)[0];
 		}
@@ -120,19 +163,31 @@ final class IncrementalModel implements AutoCloseable {
 		}
 	}
 
-	private IncrementalImage image(final ModelInput input, final Predicate<IncrementalCost> condition) {
+	/**
+	 * @param input size of the images
+	 * @return what the comparison with whole passes gave, if the pieces were refused after
+	 *         it
+	 */
+	Optional<String> refusal(final ModelInput input) {
+		return Optional.ofNullable(verdicts.get(new Checked(input.width(), input.height(), true)))
+			.filter(verdict -> !verdict.passed())
+			.map(verdict -> String.format(Locale.ROOT,
+				"segments refused by self-check, largest difference %.2g of an occlusion's effect",
+				verdict.difference()));
+	}
+
+	private IncrementalImage image(final ModelInput input, final boolean occlusions,
+		final Predicate<IncrementalCost> condition) {
+		final Checked checked = new Checked(input.width(), input.height(), occlusions);
 		try {
 			open();
-			if (network == null) return null;
+			if (network == null || verdicts.containsKey(checked) && !verdicts.get(checked).passed()) return null;
 			if (!condition.test(new IncrementalCost(network, input.width(), input.height()))) return null;
-			final IncrementalImage last = lastImage.get();
-			if (last != null && last.image().values() == input.values()) return last;
+			final IncrementalImage image = image(input);
+			if (!verdicts.containsKey(checked)) verdicts.put(checked, check(image, occlusions));
+			if (verdicts.get(checked).passed()) return image;
 			forget();
-			if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
-			final IncrementalImage image = new IncrementalImage(network,
-				new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
-			lastImage = new SoftReference<>(image);
-			return image;
+			return null;
 		}
 		catch (final NotUnderstoodException exc) {
 			return null;
@@ -141,6 +196,29 @@ final class IncrementalModel implements AutoCloseable {
 			// A piece that the engine refuses; what is wrong with the whole model, the whole says.
 			close();
 			return null;
+		}
+	}
+
+	private IncrementalImage image(final ModelInput input) throws NotUnderstoodException, OrtException {
+		final IncrementalImage last = lastImage.get();
+		if (last != null && last.image().values() == input.values()) return last;
+		forget();
+		if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
+		final IncrementalImage image = new IncrementalImage(network,
+			new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
+		lastImage = new SoftReference<>(image);
+		return image;
+	}
+
+	private Verdict check(final IncrementalImage image, final boolean occlusions) throws OrtException {
+		try {
+			return SelfCheck.of(image, occlusions ? SelfCheck.OCCLUSIONS : 0,
+				Long.parseUnsignedLong(descriptor.sha256().substring(0, 16), 16),
+				output -> IncrementalRunner.embeddings(descriptor, output));
+		}
+		catch (final IllegalArgumentException exc) {
+			// No embedding: if that's so with whole passes too, these say what is wrong.
+			return new Verdict(false, Double.NaN);
 		}
 	}
 
@@ -159,7 +237,7 @@ final class IncrementalModel implements AutoCloseable {
 		if (opened) return;
 		opened = true;
 		try (InputStream stream = descriptor.file().openStream()) {
-			network = IncrementalNetwork.of(stream.readAllBytes(), descriptor.output(), descriptor.channels());
+			network = taking.apart(stream.readAllBytes(), descriptor.output(), descriptor.channels());
 		}
 		catch (final IOException exc) {
 			// Loaded it is; a file that isn't there any more doesn't matter.

@@ -109,6 +109,11 @@ public final class LazyEmbedder implements Embedder {
 		opened().embedVariants(base, count, patches, consumer, stop);
 	}
 
+	@Override
+	public String inference() {
+		return opened == null ? "none" : opened().inference();
+	}
+
 	private Embedder open() {
 		final Embedder embedder = opening.get();
 		embedder.prepare();

@@ -45,6 +45,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.EmbeddingStore;
 import org.sbsm.saliency.Explanation;
@@ -219,11 +220,26 @@ public final class ImageExplainer {
 			run = ModelRun.of(model, embedder);
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
-				explanations.add(saliency.explain(ImagePlusReader.plane(reference, position, intensity), queries,
-					settings.build(), new PartialProgress(progress, explanations.size(), positions.size())));
+				final TimedProgress timed = new TimedProgress(
+					new PartialProgress(progress, explanations.size(), positions.size()), System::nanoTime);
+				final Explanation explanation = saliency
+					.explain(ImagePlusReader.plane(reference, position, intensity), queries, settings.build(), timed);
+				if (explanation.passes() > 0) remember(timed, explanation, embedder.model(), reference);
+				explanations.add(explanation);
 			}
 		}
 		return explanations;
+	}
+
+	/** So that the next dialog can say how long such a run takes. */
+	private void remember(final TimedProgress timed, final Explanation explanation, final ModelDescriptor used,
+		final ImagePlus reference) {
+		final SaliencySettings run = settings.build();
+		timed.times()
+			.ifPresent(times -> ModelSpeed.ofSession()
+				.remember(ModelSpeed.work(used, run.perturber(),
+					new int[] { reference.getWidth(), reference.getHeight() }, run.ownSize(), device),
+					explanation.occlusions(), times));
 	}
 
 	private void addRows(final ImagePlus reference, final List<PlanePosition> positions,

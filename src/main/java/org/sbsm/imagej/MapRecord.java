@@ -58,14 +58,16 @@ import java.util.Map;
  * @param evaluated how many of them the maps are made of
  * @param skipped how many of them changed nothing
  * @param repeated how many of them gave the same image as another one
+ * @param inference how the model was run on the occlusions, per plane: see
+ *        {@link org.sbsm.saliency.Explanation#inference}; {@code null} in older records
  * @param seconds that it took
  * @param versions of what else took part
  * @param mapSha256 hash of the maps, see {@link PixelHash}
  */
 record MapRecord(int saliencyRecord, String program, String created, Map<String, String> settings,
 	String selection, List<String> regions, ImageFacts reference, List<ImageFacts> queries, ModelFacts model,
-	List<List<Double>> distances, int occlusions, int evaluated, int skipped, int repeated, double seconds,
-	Map<String, String> versions, String mapSha256) {
+	List<List<Double>> distances, int occlusions, int evaluated, int skipped, int repeated,
+	List<String> inference, double seconds, Map<String, String> versions, String mapSha256) {
 
 	static final int VERSION = 1;
 

@@ -111,7 +111,7 @@ final class MapRecorder {
 			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
 			queries, model, distances, sum(explanations, Explanation::occlusions),
 			sum(explanations, Explanation::evaluated), sum(explanations, Explanation::skipped),
-			sum(explanations, Explanation::repeated),
+			sum(explanations, Explanation::repeated), explanations.stream().map(Explanation::inference).toList(),
 			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum(), versions(),
 			maps.hex());
 	}

@@ -29,57 +29,121 @@
 
 package org.sbsm.imagej;
 
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
-import org.sbsm.embedding.DjlEmbedder;
-import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
-import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.embedding.Patch;
+import org.sbsm.occlusion.Perturber;
 
 /**
- * How long a model takes for one image on this computer, measured in the background.
+ * How long explanations took on this computer, and so how long another one will take,
+ * if one like it was made before. Nothing is estimated otherwise: whole passes and
+ * segments of a network differ by up to a hundred times.
  */
 public final class ModelSpeed {
 
-	private static final int IMAGES = 8;
+	/** Runs that are remembered. */
+	private static final int MOST = 100;
 
-	private static final Map<String, CompletableFuture<Double>> MEASURED = new ConcurrentHashMap<>();
+	/** How much larger or smaller the windows of a similar run are at most. */
+	private static final double WINDOW = 1.5;
 
-	private ModelSpeed() {}
+	/** How many times more or fewer occlusions a similar run has at most. */
+	private static final double COUNT = 4;
+
+	/** Runs of this session. */
+	private static final ModelSpeed SESSION = new ModelSpeed();
+
+	/** The newest first. */
+	private final Deque<Run> runs = new ArrayDeque<>();
 
 	/**
-	 * The time for one image. The first call starts the measurement, which takes as long as
-	 * some images do.
+	 * What one explanation asks of a computer, apart from the number of occlusions.
 	 *
-	 * @param model name in the model library
-	 * @param size width and height of the model's input
-	 * @return in seconds, all processor cores busy; empty while it isn't known, or if the
-	 *         model can't be run
+	 * @param model hash of its file
+	 * @param width of the model's input, in pixels
+	 * @param height of the model's input, in pixels
+	 * @param perturber its kind
+	 * @param windowWidth typical width of what it hides, in pixels of the input
+	 * @param windowHeight typical height
+	 * @param device such as {@code cpu}
 	 */
-	public static Optional<Double> secondsPerImage(final String model, final int[] size) {
-		final CompletableFuture<Double> measured = MEASURED.computeIfAbsent(
-			model + " " + size[0] + " x " + size[1],
-			key -> CompletableFuture.supplyAsync(() -> measure(ModelLibrary.find(model), size)));
-		return measured.isDone() && !measured.isCompletedExceptionally() ? Optional.of(measured.join())
-			: Optional.empty();
+	record Work(String model, int width, int height, String perturber, double windowWidth, double windowHeight,
+		String device) {
+
+		private boolean isLike(final Work other) {
+			return model.equals(other.model) && width == other.width && height == other.height
+				&& perturber.equals(other.perturber) && device.equals(other.device)
+				&& isWithin(WINDOW, windowWidth, other.windowWidth)
+				&& isWithin(WINDOW, windowHeight, other.windowHeight);
+		}
 	}
 
-	private static double measure(final ModelDescriptor model, final int[] size) {
-		final ModelInput input = new ModelInput(size[0], size[1], model.channels(),
-			new float[model.channels() * size[0] * size[1]]);
-		final Patch patch = new Patch(0, 0, 1, 1, new float[model.channels()]);
-		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
-			embedder.embed(input);
-			final long start = System.nanoTime();
-			embedder.embedVariants(input, IMAGES, i -> patch, (i, embedding) -> {
-				// only the time counts
-			}, () -> false);
-			return (System.nanoTime() - start) / 1e9 / IMAGES;
-		}
+	/**
+	 * What an explanation took.
+	 *
+	 * @param start seconds besides the occlusions
+	 * @param each seconds per occlusion
+	 */
+	record Times(double start, double each) {}
+
+	private record Run(Work work, int occlusions, Times times) {}
+
+	/** @return what is known of this session */
+	public static ModelSpeed ofSession() {
+		return SESSION;
+	}
+
+	private static boolean isWithin(final double factor, final double one, final double other) {
+		return one <= factor * other && other <= factor * one;
+	}
+
+	/** Remembers an explanation of some occlusions. */
+	synchronized void remember(final Work work, final int occlusions, final Times times) {
+		runs.addFirst(new Run(work, occlusions, times));
+		if (runs.size() > MOST) runs.removeLast();
+	}
+
+	/**
+	 * @return seconds that an explanation will take; empty if none like it is remembered
+	 */
+	synchronized Optional<Double> seconds(final Work work, final int occlusions) {
+		return runs.stream().filter(run -> run.work.isLike(work) && isWithin(COUNT, run.occlusions, occlusions))
+			.findFirst().map(run -> run.times.start + run.times.each * occlusions);
+	}
+
+	/**
+	 * Estimates an explanation of one plane.
+	 *
+	 * @param model that embeds it
+	 * @param perturber that makes the occlusions
+	 * @param image width and height of the image
+	 * @param occlusions how many there are
+	 * @param ownSize whether the model sees the image at its own size
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return seconds that it will take; empty if none like it was made in this session
+	 */
+	public Optional<Double> seconds(final ModelDescriptor model, final Perturber perturber, final int[] image,
+		final int occlusions, final boolean ownSize, final String device) {
+		// The hash of a large file takes a while: not before there is something to find.
+		if (isEmpty()) return Optional.empty();
+		return seconds(work(model, perturber, image, ownSize, device), occlusions);
+	}
+
+	private synchronized boolean isEmpty() {
+		return runs.isEmpty();
+	}
+
+	/**
+	 * @param image width and height of the image
+	 * @param ownSize whether the model sees the image at its own size
+	 */
+	static Work work(final ModelDescriptor model, final Perturber perturber, final int[] image,
+		final boolean ownSize, final String device) {
+		final int[] size = model.inputSize(image[0], image[1], ownSize);
+		final int[] window = perturber.typicalSize(image[0], image[1]);
+		return new Work(model.sha256(), size[0], size[1], perturber.getClass().getName(),
+			(double) window[0] * size[0] / image[0], (double) window[1] * size[1] / image[1], device);
 	}
 }

@@ -52,7 +52,8 @@ final class SaliencyTable {
 			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
-			.put("Seconds", explanation.time().toNanos() / 1e9).put(names.run()).show();
+			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9)
+			.put(names.run()).show();
 	}
 
 	/** What the row is about. */

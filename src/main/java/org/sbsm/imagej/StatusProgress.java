@@ -31,6 +31,9 @@ package org.sbsm.imagej;
 
 import ij.IJ;
 
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
 import org.sbsm.saliency.Progress;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -46,8 +49,9 @@ public final class StatusProgress implements Progress, AutoCloseable {
 
 	private final String work;
 	private final Task task;
-	private final long begin = System.nanoTime();
-	private long shown = begin;
+	private final LongSupplier clock;
+	private final Pace pace = new Pace();
+	private long shown;
 
 	/**
 	 * Forgets an Escape that was pressed before.
@@ -56,7 +60,16 @@ public final class StatusProgress implements Progress, AutoCloseable {
 	 * @param tasks Fiji's task view, or {@code null}
 	 */
 	public StatusProgress(final String work, final TaskService tasks) {
+		this(work, tasks, System::nanoTime);
+	}
+
+	/**
+	 * @param clock gives the time in nanoseconds
+	 */
+	StatusProgress(final String work, final TaskService tasks, final LongSupplier clock) {
 		this.work = work;
+		this.clock = clock;
+		shown = clock.getAsLong();
 		IJ.resetEscape();
 		task = tasks == null ? null : tasks.createTask(work);
 		if (task != null) task.start();
@@ -64,10 +77,11 @@ public final class StatusProgress implements Progress, AutoCloseable {
 
 	@Override
 	public void update(final long done, final long total) {
-		final long now = System.nanoTime();
+		final long now = clock.getAsLong();
+		pace.update(now, done);
 		if (now - shown < PAUSE && done < total) return;
 		shown = now;
-		final String message = done + " of " + total + remaining(now - begin, done, total);
+		final String message = done + " of " + total + remaining(pace, done, total);
 		IJ.showStatus(work + ": " + message + " (Esc stops)");
 		IJ.showProgress((double) done / total);
 		if (task == null) return;
@@ -79,11 +93,12 @@ public final class StatusProgress implements Progress, AutoCloseable {
 	/**
 	 * What the message says of the remaining time, once it can be guessed.
 	 *
-	 * @param nanos since the work began
+	 * @param pace of the work so far
 	 */
-	static String remaining(final long nanos, final long done, final long total) {
-		if (done <= 0 || done >= total || nanos < 10 * PAUSE) return "";
-		final long seconds = (long) Math.ceil(nanos / 1e9 / done * (total - done));
+	static String remaining(final Pace pace, final long done, final long total) {
+		final OptionalDouble each = pace.nanosEach(10 * PAUSE);
+		if (done >= total || each.isEmpty()) return "";
+		final long seconds = (long) Math.ceil(each.getAsDouble() / 1e9 * (total - done));
 		return seconds < 100 ? ", " + seconds + " s left" : ", " + (seconds + 30) / 60 + " min left";
 	}
 

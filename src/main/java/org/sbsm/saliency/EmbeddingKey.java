@@ -50,7 +50,7 @@ import org.sbsm.embedding.Embedder;
 final class EmbeddingKey {
 
 	/** Changes whenever embeddings are computed in another way. */
-	private static final String VERSION = "sbsm embeddings 1";
+	private static final String VERSION = "sbsm embeddings 2";
 
 	private final MessageDigest digest;
 	private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);

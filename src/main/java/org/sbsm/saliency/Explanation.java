@@ -45,9 +45,16 @@ import java.util.List;
  *        its run of the model
  * @param passes how often the model was run on the image with an occlusion; 0 if all
  *        embeddings were kept from before
+ * @param inference how the model was run on the image with an occlusion: see
+ *        {@link org.sbsm.embedding.Embedder#inference()}; {@value #KEPT} if it wasn't,
+ *        because all embeddings were kept from before
  * @param referenceEmbedding of the reference image with nothing hidden
  * @param queryEmbeddings of the query images, in their order
  * @param time it took
  */
 public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, int skipped, int repeated,
-	int passes, float[] referenceEmbedding, List<float[]> queryEmbeddings, Duration time) {}
+	int passes, String inference, float[] referenceEmbedding, List<float[]> queryEmbeddings, Duration time) {
+
+	/** Instead of how the model was run. */
+	public static final String KEPT = "kept embeddings";
+}

@@ -130,7 +130,8 @@ public final class SimilaritySaliency {
 		final ImageAxes axes = ImageAxes.of(reference);
 		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
 			maps.evaluated(), maps.skipped(), passes.repeated(), kept.isPresent() ? 0 : maps.passes(),
-			source.reference(), List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
+			kept.isPresent() ? Explanation.KEPT : embedder.inference(), source.reference(),
+			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**

@@ -48,6 +48,7 @@ import ij.gui.OvalRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.ShapeRoi;
+import ij.measure.ResultsTable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +60,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.imagej.ImageExplainer;
 import org.sbsm.testing.TestData;
 
 /** The record in a map's info, saved and opened again, and the run repeated from it. */
@@ -116,6 +118,22 @@ class MapRecordMacroTest {
 			System.setOut(before);
 		}
 		return printed.toString().strip();
+	}
+
+	@Test
+	void saysHowTheOcclusionsWereComputed() {
+		ImageExplainer.forget();
+		IJ.run("Explain Similarity (SBSM)...", "reference=scan query=[a cat] window=32 stride=16");
+		assertEquals("[\"whole passes\"]", record(IJ.getImage()).get("inference").toString());
+		IJ.getImage().close();
+		IJ.run("Explain Similarity (SBSM)...", "reference=scan query=[a cat] window=32 stride=16");
+		assertEquals("[\"kept embeddings\"]", record(IJ.getImage()).get("inference").toString());
+		assertEquals("kept embeddings",
+			ResultsTable.getResultsTable().getStringValue("Inference", ResultsTable.getResultsTable().size() - 1));
+		IJ.getImage().close();
+		ImageExplainer.forget();
+		IJ.run("Explain Similarity (SBSM)...", "reference=[a cat] query=scan window=20 stride=12 input_size=own");
+		assertEquals("[\"segments\"]", record(IJ.getImage()).get("inference").toString());
 	}
 
 	@Test

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -44,6 +45,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.embedding.incremental.WrongPadding;
 
 /** The embedder takes the model to pieces by itself, and nobody above notices. */
 class IncrementalEmbedderTest {
@@ -66,6 +68,7 @@ class IncrementalEmbedderTest {
 		final float[][] pieces;
 		try (Embedder embedder = DjlEmbedder.open(model, 2)) {
 			pieces = embeddings(embedder);
+			assertEquals("segments", embedder.inference());
 			final float[][] again = embeddings(embedder);
 			for (int i = 0; i < COUNT; i++) {
 				assertArrayEquals(pieces[i], again[i]);
@@ -88,6 +91,29 @@ class IncrementalEmbedderTest {
 		}
 		// It did take the other way.
 		assertFalse(different == 0);
+	}
+
+	@Test
+	void segmentsOfAWrongGeometryAreRefusedAndAllIsEmbeddedAsAWhole() {
+		final ModelInput large = new ModelInput(401, 348, 3, random(5, 3 * 401 * 348));
+		final float[][] whole;
+		final float[] wholeLarge;
+		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+			whole = embeddings(embedder);
+			assertEquals("whole passes", embedder.inference());
+			wholeLarge = embedder.embed(large);
+		}
+		try (Embedder embedder = DjlEmbedder.open(MODEL, 2, "cpu",
+			IncrementalModel.of(MODEL, "cpu", WrongPadding::apart))) {
+			final float[][] refused = embeddings(embedder);
+			for (int i = 0; i < COUNT; i++) {
+				assertArrayEquals(whole[i], refused[i]);
+			}
+			assertTrue(
+				embedder.inference().startsWith("whole passes (segments refused by self-check, largest difference "),
+				embedder.inference());
+			assertArrayEquals(wholeLarge, embedder.embed(large));
+		}
 	}
 
 	@Test

@@ -98,10 +98,38 @@ class StatusProgressTest {
 	@Test
 	void theRemainingTimeIsSaidOnceItCanBeGuessed() {
 		final long second = 1_000_000_000;
-		assertEquals("", StatusProgress.remaining(second / 2, 5, 100));
-		assertEquals("", StatusProgress.remaining(5 * second, 0, 100));
-		assertEquals(", 15 s left", StatusProgress.remaining(5 * second, 25, 100));
-		assertEquals(", 8 min left", StatusProgress.remaining(5 * second, 1, 100));
-		assertEquals("", StatusProgress.remaining(5 * second, 100, 100));
+		final Pace pace = new Pace();
+		assertEquals("", StatusProgress.remaining(pace, 0, 100));
+		pace.update(60 * second, 1);
+		assertEquals("", StatusProgress.remaining(pace, 1, 100), "the start isn't work");
+		pace.update(60 * second + second / 2, 5);
+		assertEquals("", StatusProgress.remaining(pace, 5, 100));
+		pace.update(65 * second, 26);
+		assertEquals(", 15 s left", StatusProgress.remaining(pace, 26, 101));
+		assertEquals(", 8 min left", StatusProgress.remaining(pace, 26, 2526));
+		assertEquals("", StatusProgress.remaining(pace, 26, 26));
+	}
+
+	@Test
+	void resultsThatArriveWithTheFirstOneAreNotCountedAsFast() {
+		final long second = 1_000_000_000;
+		final Pace pace = new Pace();
+		for (int done = 1; done <= 32; done++) {
+			pace.update(60 * second + done, done);
+		}
+		pace.update(64 * second, 64);
+		assertEquals(", 16 s left", StatusProgress.remaining(pace, 64, 192));
+	}
+
+	@Test
+	void otherWorkBeginsAnew() {
+		final long second = 1_000_000_000;
+		final Pace pace = new Pace();
+		pace.update(0, 1);
+		pace.update(10 * second, 1001);
+		pace.update(20 * second, 1);
+		assertEquals("", StatusProgress.remaining(pace, 1, 11));
+		pace.update(22 * second, 2);
+		assertEquals(", 18 s left", StatusProgress.remaining(pace, 2, 11));
 	}
 }

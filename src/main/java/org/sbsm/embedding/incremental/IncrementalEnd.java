@@ -29,15 +29,11 @@
 
 package org.sbsm.embedding.incremental;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.sbsm.embedding.incremental.IncrementalWorker.Output;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
@@ -124,15 +120,7 @@ final class IncrementalEnd {
 	private Output rest(final float[] values, final long[] shape) throws OrtException {
 		final OrtSession session = network.rest();
 		if (session == null) return new Output(shape, values);
-		final FloatBuffer buffer = IncrementalWorker.direct(values.length).put(0, values);
-		try (OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
-			OrtSession.Result result = session.run(Map.of(network.restInput(), input))) {
-			final OnnxTensor tensor = (OnnxTensor) result.get(0);
-			final FloatBuffer output = tensor.getFloatBuffer();
-			final float[] copy = new float[output.remaining()];
-			output.get(copy);
-			return new Output(tensor.getInfo().getShape(), copy);
-		}
+		return Sessions.run(session, network.restInput(), network.output(), values, shape);
 	}
 
 	private static Output joined(final List<Output> outputs) {

@@ -32,6 +32,7 @@ package org.sbsm.embedding.incremental;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -54,18 +55,20 @@ public final class IncrementalNetwork implements AutoCloseable {
 	private final GlobalAverage average;
 	private final String output;
 	private final OnnxGraph graph;
+	private final UnaryOperator<LocalOperation> places;
 	private final String restInput;
 	private OrtSession rest;
 
-	private IncrementalNetwork(final OnnxGraph graph, final String output, final int inputChannels)
-		throws NotUnderstoodException {
+	private IncrementalNetwork(final OnnxGraph graph, final String output, final int inputChannels,
+		final UnaryOperator<LocalOperation> places) throws NotUnderstoodException {
 		this.graph = graph;
+		this.places = places;
 		this.output = output;
 		this.inputChannels = inputChannels;
 		final List<String> cuts = withoutBulges(Cuts.of(graph, output, inputChannels));
 		if (cuts.size() < 2) throw new NotUnderstoodException("nothing to cut", null);
 		for (int i = 1; i < cuts.size(); i++) {
-			segments.add(new Segment(graph, cuts.get(i - 1), cuts.get(i)));
+			segments.add(new Segment(graph, cuts.get(i - 1), cuts.get(i), places));
 			sessions.add(new SegmentSessions(segments.get(i - 1)));
 		}
 		final String last = cuts.get(cuts.size() - 1);
@@ -86,7 +89,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 		int side = USUAL_SIZE;
 		values.add((long) channels * side * side);
 		for (int i = 1; i < cuts.size(); i++) {
-			final Segment segment = new Segment(graph, cuts.get(i - 1), cuts.get(i));
+			final Segment segment = new Segment(graph, cuts.get(i - 1), cuts.get(i), places);
 			channels = segment.outputChannels(channels);
 			side = new SegmentGeometry(segment, side, side).outputWidth();
 			values.add((long) channels * side * side);
@@ -116,7 +119,27 @@ public final class IncrementalNetwork implements AutoCloseable {
 	 */
 	public static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels)
 		throws NotUnderstoodException {
-		return new IncrementalNetwork(OnnxGraph.of(file), output, inputChannels);
+		return of(file, output, inputChannels, UnaryOperator.identity());
+	}
+
+	/**
+	 * As above, with another idea of what the operations do to places.
+	 *
+	 * @param places gives it, of what is read from the file
+	 */
+	static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels,
+		final UnaryOperator<LocalOperation> places) throws NotUnderstoodException {
+		return new IncrementalNetwork(OnnxGraph.of(file), output, inputChannels, places);
+	}
+
+	/** @return the network as it was, to be closed after use; its runs use all cores */
+	OrtSession openWhole() throws OrtException {
+		return Sessions.open(graph.file(), Runtime.getRuntime().availableProcessors());
+	}
+
+	/** @return name of the tensor that is the image */
+	String input() {
+		return graph.input();
 	}
 
 	List<Segment> segments() {

@@ -97,12 +97,14 @@ record LocalOperation(Sliding horizontal, Sliding vertical, float padding) {
 	}
 
 	private static LocalOperation average(final OnnxNode node) {
-		final LocalOperation operation = sliding(node, node.integers("kernel_shape"), 0);
-		final boolean padded = !node.text("auto_pad", "NOTSET").equals("VALID")
-			&& (node.text("auto_pad", "NOTSET").startsWith("SAME")
-				|| Arrays.stream(node.integers("pads")).anyMatch(pad -> pad != 0));
+		final String automatic = node.text("auto_pad", "NOTSET");
+		// ONNX Runtime counts only a part of this padding, even if all of it shall count.
+		if (automatic.startsWith("SAME")) return null;
+		final boolean padded = automatic.equals("NOTSET")
+			&& Arrays.stream(node.integers("pads")).anyMatch(pad -> pad != 0);
 		// Without counting the padding, each border has divisors of its own.
-		return padded && node.integer("count_include_pad", 0) == 0 ? null : operation;
+		return padded && node.integer("count_include_pad", 0) == 0 ? null
+			: sliding(node, node.integers("kernel_shape"), 0);
 	}
 
 	private static LocalOperation sliding(final OnnxNode node, final int[] kernel, final float padding) {
@@ -112,12 +114,33 @@ record LocalOperation(Sliding horizontal, Sliding vertical, float padding) {
 		final int[] pads = automatic.equals("NOTSET") ? node.integers("pads", 0, 0, 0, 0) : new int[4];
 		if (kernel.length != 2 || strides.length != 2 || dilations.length != 2 || pads.length != 4) return null;
 		if (node.integer("ceil_mode", 0) != 0 || node.integer("storage_order", 0) != 0) return null;
-		final Sliding.Padding kind = automatic.startsWith("SAME") ? Sliding.Padding.valueOf(automatic)
-			: Sliding.Padding.EXPLICIT;
+		final Sliding.Padding kind = kind(automatic);
+		if (kind == null) return null;
 		final Sliding vertical = new Sliding(kernel[0], strides[0], dilations[0], kind, pads[0], pads[2]);
 		final Sliding horizontal = new Sliding(kernel[1], strides[1], dilations[1], kind, pads[1], pads[3]);
-		return seesTheMap(vertical) && seesTheMap(horizontal) ? new LocalOperation(horizontal, vertical, padding)
-			: null;
+		final boolean pooling = !node.operation().equals("Conv");
+		return isUnderstood(vertical, pooling) && isUnderstood(horizontal, pooling)
+			? new LocalOperation(horizontal, vertical, padding) : null;
+	}
+
+	/** @return who pads, {@code null} if it's none of the format's words */
+	private static Sliding.Padding kind(final String automatic) {
+		return switch (automatic) {
+			case "NOTSET", "VALID" -> Sliding.Padding.EXPLICIT;
+			case "SAME_UPPER" -> Sliding.Padding.SAME_UPPER;
+			case "SAME_LOWER" -> Sliding.Padding.SAME_LOWER;
+			default -> null;
+		};
+	}
+
+	/**
+	 * ONNX Runtime has rules of its own for automatic padding: with a dilation, pooling
+	 * pads as if there were none, and convolutions are refused; where pooling skips inputs,
+	 * its padding gets negative.
+	 */
+	private static boolean isUnderstood(final Sliding sliding, final boolean pooling) {
+		if (sliding.padding() == Sliding.Padding.EXPLICIT) return seesTheMap(sliding);
+		return sliding.dilation() == 1 && !(pooling && sliding.kernel() < sliding.stride());
 	}
 
 	/** @return whether no output can see padding only */

@@ -106,6 +106,11 @@ final class OnnxGraph {
 		if (!right) throw new IllegalArgumentException(what);
 	}
 
+	/** @return the ONNX file that it was read from */
+	byte[] file() {
+		return model.toBytes();
+	}
+
 	/** @return name of the tensor that is the image */
 	String input() {
 		return input;

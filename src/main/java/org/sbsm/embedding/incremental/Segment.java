@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -53,10 +54,12 @@ final class Segment {
 	private final List<Edge> edges = new ArrayList<>();
 
 	/**
+	 * @param places what the nodes' operations do to places, of what is read from the graph
 	 * @throws NotUnderstoodException if {@code output} doesn't depend on {@code input}
 	 *         alone, by local operations
 	 */
-	Segment(final OnnxGraph graph, final String input, final String output) throws NotUnderstoodException {
+	Segment(final OnnxGraph graph, final String input, final String output,
+		final UnaryOperator<LocalOperation> places) throws NotUnderstoodException {
 		this.graph = graph;
 		this.input = input;
 		this.output = output;
@@ -68,7 +71,7 @@ final class Segment {
 			if (operation == null) throw new NotUnderstoodException(node.operation(), null);
 			for (int k = 0; k < node.inputs().size(); k++) {
 				final String tensor = node.inputs().get(k);
-				if (!graph.isConstant(tensor)) edges.add(new Edge(i, k, tensor, operation));
+				if (!graph.isConstant(tensor)) edges.add(new Edge(i, k, tensor, places.apply(operation)));
 			}
 		}
 	}

@@ -29,31 +29,71 @@
 
 package org.sbsm.embedding.incremental;
 
+import java.nio.FloatBuffer;
+import java.util.Map;
+import java.util.Set;
+
+import org.sbsm.embedding.incremental.IncrementalWorker.Output;
+
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
-/** Opens and closes sessions of ONNX Runtime whose runs use one thread each. */
+/** Opens and closes sessions of ONNX Runtime that keep no memory between runs. */
 final class Sessions {
 
 	private Sessions() {}
 
 	/**
 	 * @param file content of an ONNX file
+	 * @return its session; each run uses one thread
 	 */
 	static OrtSession open(final byte[] file) throws OrtException {
+		return open(file, 1);
+	}
+
+	/**
+	 * @param file content of an ONNX file
+	 * @param threads that each run uses
+	 * @return its session
+	 */
+	static OrtSession open(final byte[] file, final int threads) throws OrtException {
 		try (SessionOptions options = new SessionOptions()) {
 			// What is wrong is in the exceptions, too.
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-			options.setIntraOpNumThreads(1);
+			options.setIntraOpNumThreads(threads);
 			options.setInterOpNumThreads(1);
+			// Threads that wait for each other shall leave the processor to others.
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// It remembers the memory of each shape, and here there are many shapes. And each
 			// session would keep the memory of its largest run: measured, that is no faster.
 			options.setMemoryPatternOptimization(false);
 			options.setCPUArenaAllocator(false);
 			return OrtEnvironment.getEnvironment().createSession(file, options);
+		}
+	}
+
+	/**
+	 * Runs a session.
+	 *
+	 * @param input name of its only input
+	 * @param output name of the output that is wanted
+	 * @param values of the input
+	 * @param shape lengths of the input's axes
+	 */
+	static Output run(final OrtSession session, final String input, final String output, final float[] values,
+		final long[] shape) throws OrtException {
+		final FloatBuffer buffer = IncrementalWorker.direct(values.length).put(0, values);
+		try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
+			OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
+			final OnnxTensor wanted = (OnnxTensor) result.get(0);
+			final FloatBuffer numbers = wanted.getFloatBuffer();
+			final float[] copy = new float[numbers.remaining()];
+			numbers.get(copy);
+			return new Output(wanted.getInfo().getShape(), copy);
 		}
 	}
 

@@ -109,7 +109,12 @@ final class RandomNetwork {
 
 	/** Ends the network. */
 	byte[] file(final String output) {
-		final List<Message> operations = new ArrayList<>(List.of(new Message().add(1, "").add(2, 14)));
+		return file(output, 14);
+	}
+
+	/** Ends the network, with operations of some version. */
+	byte[] file(final String output, final int version) {
+		final List<Message> operations = new ArrayList<>(List.of(new Message().add(1, "").add(2, version)));
 		final Message model = new Message().add(1, 8).add(8, operations.get(0));
 		return model.add(7, graph.add(11, OnnxGraph.value("image", 1, 4)).add(12, OnnxGraph.value(output, 1, 0)))
 			.toBytes();

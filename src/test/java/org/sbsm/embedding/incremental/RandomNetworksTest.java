@@ -31,17 +31,17 @@ package org.sbsm.embedding.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sbsm.embedding.incremental.RandomNetwork.integer;
 import static org.sbsm.embedding.incremental.RandomNetwork.integers;
 import static org.sbsm.embedding.incremental.RandomNetwork.text;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +50,6 @@ import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.embedding.incremental.IncrementalWorker.Output;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 
 /** Networks of many kinds of operations give in pieces what they give as a whole. */
@@ -141,52 +139,37 @@ class RandomNetworksTest {
 			OrtSession whole = Sessions.open(file)) {
 			for (int i = 0; i + 1 < sizes.length; i++) {
 				check(network, whole, sizes[i], sizes[i + 1]);
+				assertTrue(passes(network, sizes[i], sizes[i + 1]));
+				try (IncrementalNetwork wrong = WrongPadding.apart(file, output, CHANNELS)) {
+					assertFalse(passes(wrong, sizes[i], sizes[i + 1]));
+				}
 			}
 			return network;
 		}
 	}
 
+	private static boolean passes(final IncrementalNetwork network, final int width, final int height)
+		throws Exception {
+		final FeatureMap image = WholePasses.image(new Random(height), CHANNELS, width, height);
+		return SelfCheck.of(new IncrementalImage(network, image), SelfCheck.OCCLUSIONS, width, WholePasses::rows)
+			.passed();
+	}
+
 	private static void check(final IncrementalNetwork network, final OrtSession whole, final int width,
 		final int height) throws Exception {
 		final Random random = new Random(width);
-		final FeatureMap image = image(random, width, height);
+		final FeatureMap image = WholePasses.image(random, CHANNELS, width, height);
 		final List<Part> parts = new ArrayList<>();
 		for (int i = 0; i < 40; i++) {
-			final int w = 1 + random.nextInt(i < 30 ? width / 4 : width);
-			final int h = 1 + random.nextInt(i < 30 ? height / 4 : height);
-			final int x = i < 4 ? i % 2 * (width - w) : random.nextInt(width - w + 1);
-			final int y = i < 4 ? i / 2 * (height - h) : random.nextInt(height - h + 1);
-			parts.add(Part.of(x, y, w, h, image(random, w, h).values()));
+			parts.add(WholePasses.part(random, image, i));
 		}
 		final Output embedded = new IncrementalWorker(new IncrementalImage(network, image)).embed(parts);
 		final int length = embedded.values().length / parts.size();
 		for (int i = 0; i < parts.size(); i++) {
-			final FeatureMap variant = new FeatureMap(CHANNELS, height, width, image.values().clone());
-			variant.write(parts.get(i));
-			final float[] expected = run(whole, variant);
+			final float[] expected = WholePasses.run(whole, image, parts.get(i));
 			final float[] got = new float[length];
 			System.arraycopy(embedded.values(), i * length, got, 0, length);
 			assertArrayEquals(expected, got, 1e-5f, parts.get(i).columns() + " " + parts.get(i).rows());
 		}
-	}
-
-	private static float[] run(final OrtSession whole, final FeatureMap image) throws Exception {
-		try (
-			OnnxTensor input = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(),
-				FloatBuffer.wrap(image.values()), new long[] { 1, image.channels(), image.height(), image.width() });
-			OrtSession.Result result = whole.run(Map.of("image", input))) {
-			final FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
-			final float[] copy = new float[values.remaining()];
-			values.get(copy);
-			return copy;
-		}
-	}
-
-	private static FeatureMap image(final Random random, final int width, final int height) {
-		final float[] values = new float[CHANNELS * width * height];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = random.nextFloat() * 2 - 1;
-		}
-		return new FeatureMap(CHANNELS, height, width, values);
 	}
 }
