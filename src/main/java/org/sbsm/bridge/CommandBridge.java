@@ -103,7 +103,7 @@ public final class CommandBridge implements PlugIn {
 		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
 		if (!new CommandDialog(module, first).fill()) return false;
 		final List<Input> second = Stream
-			.concat(inputs.stream().filter(input -> input.depends() && input.isAsked(module)),
+			.concat(inputs.stream().filter(input -> input.depends() && input.without(module) == null),
 				Input.ofPerturber(module, context).stream())
 			.toList();
 		return second.isEmpty() || new CommandDialog(module, second).fill();

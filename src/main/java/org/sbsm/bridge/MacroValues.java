@@ -32,10 +32,13 @@ package org.sbsm.bridge;
 import ij.ImagePlus;
 import ij.WindowManager;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 import org.sbsm.command.Choices;
+import org.sbsm.command.Numbers;
 
 /** Turns the text of macro values into a Command's inputs, strictly. */
 final class MacroValues {
@@ -64,7 +67,7 @@ final class MacroValues {
 
 	/** @return whether a text is a list of images rather than the title of one */
 	static boolean isList(final String text) {
-		return text.contains(",") && WindowManager.getImage(text) == null;
+		return text.contains(",") && all().stream().noneMatch(image -> image.getTitle().equals(text));
 	}
 
 	/**
@@ -84,20 +87,48 @@ final class MacroValues {
 	}
 
 	/**
+	 * Finds an image by its ID, its title or, as ImageJ does, by its place in the list of
+	 * open images.
+	 *
 	 * @param key what the image is given for
 	 * @param text title or ID of an image
 	 * @return the image
-	 * @throws IllegalArgumentException if it isn't open; the message names the key and what
-	 *         is open
+	 * @throws IllegalArgumentException if it isn't open, or several images have the title;
+	 *         the message names the key and says what is open
 	 */
 	static ImagePlus openImage(final String key, final String text) {
-		ImagePlus image = text.matches("-?\\d{1,9}") ? WindowManager.getImage(Integer.parseInt(text)) : null;
-		if (image == null) image = WindowManager.getImage(text);
-		if (image == null) {
-			throw new IllegalArgumentException(
-				key + ": no open image has the title or ID " + text + "; " + openImages());
+		final OptionalInt number = Numbers.whole(text);
+		final List<ImagePlus> found = all().stream()
+			.filter(
+				image -> number.isPresent() && image.getID() == number.getAsInt() || image.getTitle().equals(text))
+			.toList();
+		if (found.size() == 1) return found.get(0);
+		if (found.size() > 1) {
+			throw new IllegalArgumentException(key + ": " + found.size() + " open images have the title " + text
+				+ "; give the ID of one of them: "
+				+ found.stream().map(image -> String.valueOf(image.getID())).collect(Collectors.joining(", ")) + ".");
 		}
-		return image;
+		final ImagePlus placed = number.orElse(0) > 0 ? WindowManager.getImage(number.getAsInt()) : null;
+		if (placed != null) return placed;
+		throw new IllegalArgumentException(
+			key + ": no open image has the title or ID " + text + "; " + openImages());
+	}
+
+	/**
+	 * @param image that is open
+	 * @return what a macro calls it: its title, or its ID if the title could mean another
+	 *         image too
+	 */
+	static String nameOf(final ImagePlus image) {
+		final boolean clear = all().stream()
+			.noneMatch(other -> other != image && other.getTitle().equals(image.getTitle()))
+			&& Numbers.whole(image.getTitle()).isEmpty();
+		return clear ? image.getTitle() : String.valueOf(image.getID());
+	}
+
+	private static List<ImagePlus> all() {
+		final int[] ids = WindowManager.getIDList();
+		return Arrays.stream(ids == null ? new int[0] : ids).mapToObj(WindowManager::getImage).toList();
 	}
 
 	/** @return which images are open, as the end of a sentence */
@@ -112,31 +143,15 @@ final class MacroValues {
 	}
 
 	private static int wholeNumber(final Input input, final String text) {
-		try {
-			return Integer.parseInt(text);
-		}
-		catch (final NumberFormatException exc) {
-			throw wrong(input, text);
-		}
+		return Numbers.whole(text).orElseThrow(() -> wrong(input, text));
 	}
 
 	private static double number(final Input input, final String text) {
-		try {
-			final double number = Double.parseDouble(text);
-			if (Double.isFinite(number)) return number;
-		}
-		catch (final NumberFormatException exc) {
-			// said below
-		}
-		throw wrong(input, text);
+		return Numbers.decimal(text).orElseThrow(() -> wrong(input, text));
 	}
 
 	private static Number inRange(final Input input, final Number value, final String text) {
-		final Number min = (Number) input.item().getMinimumValue();
-		final Number max = (Number) input.item().getMaximumValue();
-		final boolean low = min != null && value.doubleValue() < min.doubleValue();
-		final boolean high = max != null && value.doubleValue() > max.doubleValue();
-		if (low || high) throw wrong(input, text);
+		if (!Numbers.isAllowed(value, minimum(input), maximum(input))) throw wrong(input, text);
 		return value;
 	}
 
@@ -148,15 +163,14 @@ final class MacroValues {
 	private static String allowed(final Input input) {
 		if (input.type() == boolean.class) return "true or false";
 		if (!input.choices().isEmpty()) return "one of: " + String.join(", ", input.choices());
-		final String kind = input.type() == int.class ? "a whole number" : "a number";
-		final Object min = input.item().getMinimumValue();
-		final Object max = input.item().getMaximumValue();
-		if (min != null && max != null)
-			return kind + " from " + plain((Number) min) + " to " + plain((Number) max);
-		return min == null ? kind : kind + " of at least " + plain((Number) min);
+		return Numbers.allowed(input.type(), minimum(input), maximum(input));
 	}
 
-	private static String plain(final Number number) {
-		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+	private static Number minimum(final Input input) {
+		return (Number) input.item().getMinimumValue();
+	}
+
+	private static Number maximum(final Input input) {
+		return (Number) input.item().getMaximumValue();
 	}
 }

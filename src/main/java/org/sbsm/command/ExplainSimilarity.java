@@ -68,6 +68,8 @@ import org.scijava.plugin.PluginService;
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
+	private static final String WITH_LAYER = "layer=true";
+
 	private final GridPreview grid = new GridPreview();
 
 	@Parameter
@@ -76,7 +78,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = "list", value = "queries"),
+	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = Choices.LIST, value = "queries"),
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
@@ -108,22 +110,22 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
 	private Map<String, Object> perturberValues = Map.of();
 
-	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as its width.")
 	private int windowY;
 
-	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as in x.")
 	private int strideY;
@@ -163,7 +165,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "fill=constant"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "fill=constant"),
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
@@ -175,7 +177,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "distance=minkowski"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "distance=minkowski"),
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
@@ -208,10 +210,12 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private boolean layer = true;
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 

@@ -88,7 +88,8 @@ public final class RecordedRun {
 		final String options = "reference=" + reference.getID() + " query=["
 			+ queries.stream().map(query -> String.valueOf(query.getID())).collect(Collectors.joining(",")) + "] "
 			+ record.settings().entrySet().stream()
-				.filter(setting -> !List.of("layer", "keep", "regions").contains(setting.getKey()))
+				.filter(
+					setting -> !List.of("layer", "opacity", "threshold", "keep", "regions").contains(setting.getKey()))
 				.map(RecordedRun::option).collect(Collectors.joining(" "))
 			+ " layer=false" + (record.regions() == null ? "" : " regions=" + UserRegions.OVERLAY);
 		final Roi before = reference.getRoi();
