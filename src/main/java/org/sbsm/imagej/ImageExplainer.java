@@ -195,7 +195,7 @@ public final class ImageExplainer {
 
 	/** Whether somebody sees the windows that are opened. */
 	private static boolean isWatched() {
-		return IJ.getInstance() != null && !IJ.isMacro();
+		return IJ.getInstance() != null && !MacroThread.isCurrent();
 	}
 
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
