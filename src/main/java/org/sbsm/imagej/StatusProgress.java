@@ -92,10 +92,11 @@ public final class StatusProgress implements Progress, AutoCloseable {
 		return IJ.escapePressed() || task != null && task.isCanceled();
 	}
 
-	/** Ends the task. */
+	/** Ends the task, and takes its message away. */
 	@Override
 	public void close() {
 		IJ.showProgress(1);
+		if (shown != begin) IJ.showStatus("");
 		if (task != null) task.finish();
 	}
 }
