@@ -34,6 +34,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.command.RecordedDefaults;
 import org.sbsm.command.SaliencyCommand;
+import org.sbsm.imagej.MacroThread;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -59,8 +61,8 @@ import org.scijava.module.ModuleService;
  */
 public final class CommandBridge implements PlugIn {
 
-	/** Whether a macro ran at the start: another one may run when the work ends. */
-	private final boolean macro = Macro.getOptions() != null || IJ.isMacro();
+	/** Whether a macro or script asked for it, rather than a person in a menu. */
+	private final boolean macro = MacroThread.isCurrent();
 
 	@Override
 	public void run(final String className) {
@@ -106,14 +108,41 @@ public final class CommandBridge implements PlugIn {
 	private static boolean fillFromDialog(final Module module, final List<Input> inputs,
 		final Context context) {
 		RecordedDefaults.offer(module);
+		boolean filled = false;
+		try {
+			filled = fillFromDialogs(module, inputs, context);
+			return filled;
+		}
+		finally {
+			if (!filled) Recorder.disableCommandRecording();
+		}
+	}
+
+	private static boolean fillFromDialogs(final Module module, final List<Input> inputs,
+		final Context context) {
 		final List<Input> first = inputs.stream().filter(input -> !input.depends() && !input.isForMacros())
 			.toList();
 		if (!new CommandDialog(module, first).fill()) return false;
 		final List<Input> second = Stream
-			.concat(inputs.stream().filter(input -> input.depends() && input.isAsked(module)),
+			.concat(inputs.stream().filter(input -> input.depends() && input.without(module) == null),
 				Input.ofPerturber(module, context).stream())
 			.toList();
-		return second.isEmpty() || new CommandDialog(module, second).fill();
+		if (!second.isEmpty() && !new CommandDialog(module, second).fill()) return false;
+		record(module, Stream.concat(first.stream(), second.stream()));
+		return true;
+	}
+
+	/**
+	 * Records all inputs that have a meaning, so that the line does the same whatever the
+	 * defaults become.
+	 */
+	private static void record(final Module module, final Stream<Input> inputs) {
+		if (!IJ.recording()) return;
+		inputs.filter(input -> input.without(module) == null && input.value(module) != null).forEach(input -> {
+			final Object value = input.value(module);
+			Recorder.recordOption(input.key(),
+				value instanceof ImagePlus image ? MacroValues.nameOf(image) : String.valueOf(value));
+		});
 	}
 
 	private boolean fillFromMacro(final Module module, final List<Input> inputs, final Context context) {
@@ -182,10 +211,12 @@ public final class CommandBridge implements PlugIn {
 		else IJ.showStatus(command + " was canceled.");
 	}
 
-	/** Says what is wrong, and stops the macro if one runs. */
-	private static void fail(final String command, final String sentence) {
+	/** Says what is wrong, and stops the macro that asked for it. */
+	private void fail(final String command, final String sentence) {
 		IJ.showProgress(1);
 		IJ.showStatus(sentence);
-		IJ.error(command, sentence);
+		// An error stops whichever macro runs, also if it runs in another thread.
+		if (macro) IJ.error(command, sentence);
+		else IJ.showMessage(command, sentence);
 	}
 }

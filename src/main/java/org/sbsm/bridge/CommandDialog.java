@@ -55,9 +55,9 @@ import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
 
 /**
- * A dialog made of a Command's parameters, each with its description; records what was
- * chosen. A Command that implements {@link DialogFeedback} gets a line that says what
- * the inputs would lead to, and a preview.
+ * A dialog made of a Command's parameters, each with its description. A Command that
+ * implements {@link DialogFeedback} gets a line that says what the inputs would lead
+ * to, and a preview.
  */
 final class CommandDialog {
 
@@ -111,13 +111,13 @@ final class CommandDialog {
 		try {
 			if (module.getDelegateObject() instanceof DialogFeedback command) showWithFeedback(command);
 			else dialog.showDialog();
-			if (dialog.wasCanceled()) return false;
+			// Unlike wasCanceled(), this stops no macro that runs meanwhile.
+			if (!dialog.wasOKed()) return false;
 			read();
 		}
 		finally {
 			Recorder.record = recording;
 		}
-		record();
 		return true;
 	}
 
@@ -264,19 +264,5 @@ final class CommandDialog {
 			return MacroValues.value(input, dialog.invalidNumber() ? "no number" : text);
 		}
 		return input.choices().isEmpty() ? dialog.getNextString() : dialog.getNextChoice();
-	}
-
-	/**
-	 * Records all inputs that have a meaning, so that the line does the same whatever the
-	 * defaults become.
-	 */
-	private void record() {
-		if (!IJ.recording()) return;
-		for (final Input input : inputs) {
-			final Object value = input.value(module);
-			if (input.without(module) != null || value == null) continue;
-			final String text = value instanceof ImagePlus image ? image.getTitle() : String.valueOf(value);
-			Recorder.recordOption(input.key(), text);
-		}
 	}
 }

@@ -111,7 +111,7 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 	 *         is none
 	 */
 	String list() {
-		return item.get("list");
+		return item.get(Choices.LIST);
 	}
 
 	/**
@@ -120,15 +120,8 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 	 *         {@code null} if it has
 	 */
 	String without(final Module module) {
-		final String text = item.get(Choices.NOT_FOR);
-		if (text != null && Choices.holds(text, module::getInput)) return other(text, module);
-		final String only = item.get(Choices.ONLY_FOR);
-		return only != null && !Choices.holds(only, module::getInput) ? other(only, module) : null;
-	}
-
-	private static String other(final String condition, final Module module) {
-		final String name = condition.substring(0, condition.indexOf('='));
-		return SaliencyCommand.key(name) + "=" + module.getInput(name);
+		return Choices.noMeaningWith(item::get, module::getInput)
+			.map(name -> SaliencyCommand.key(name) + "=" + module.getInput(name)).orElse(null);
 	}
 
 	/**
@@ -136,17 +129,8 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 	 *         for it
 	 */
 	boolean depends() {
-		return item.get(Choices.AT_ONCE) == null && Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR, Choices.ASK_IF)
-			.anyMatch(name -> item.get(name) != null);
-	}
-
-	/**
-	 * @param module with the other inputs
-	 * @return whether a dialog asks for it
-	 */
-	boolean isAsked(final Module module) {
-		final String condition = item.get(Choices.ASK_IF);
-		return without(module) == null && (condition == null || Choices.holds(condition, module::getInput));
+		return item.get(Choices.AT_ONCE) == null
+			&& Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR).anyMatch(name -> item.get(name) != null);
 	}
 
 	/** @return the parameter's type */

@@ -34,6 +34,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.ExtensionDescriptor;
 import ij.macro.Functions;
+import ij.macro.Interpreter;
 import ij.macro.MacroExtension;
 import ij.plugin.PlugIn;
 
@@ -43,6 +44,7 @@ import java.util.concurrent.CancellationException;
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.UserModels;
 import org.sbsm.imagej.ImageMeasures;
+import org.sbsm.imagej.MacroThread;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.plugin.PluginService;
 
@@ -57,9 +59,9 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 
 	@Override
 	public void run(final String argument) {
-		if (IJ.isMacro()) Functions.registerExtensions(this);
+		if (MacroThread.isCurrent()) Functions.registerExtensions(this);
 		else
-			IJ.error("Saliency Macro Extensions",
+			IJ.showMessage("Saliency Macro Extensions",
 				"These are functions for macros; the README says which. Begin a macro with run(\"Saliency Macro Extensions\");");
 	}
 
@@ -93,8 +95,8 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 			throw new RuntimeException(Macro.MACRO_CANCELED, exc);
 		}
 		catch (final IllegalArgumentException exc) {
-			IJ.error(name, "Ext." + name + ": " + exc.getMessage());
-			// A function, unlike a command, isn't ended by that.
+			Interpreter.getInstance().abort("Ext." + name + ": " + exc.getMessage());
+			// That throws nothing where errors are ignored.
 			throw new RuntimeException(Macro.MACRO_CANCELED);
 		}
 		return null;

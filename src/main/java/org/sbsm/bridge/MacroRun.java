@@ -39,6 +39,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs one macro and finds out whether it failed. ImageJ itself prints several lines
@@ -62,25 +64,26 @@ final class MacroRun {
 		final PrintStream out = System.out;
 		final PrintStream err = System.err;
 		final LastLine lastLine = new LastLine(out);
-		final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		final FirstError errors = new FirstError();
 		boolean stopped = false;
 		System.setOut(lastLine);
-		System.setErr(new PrintStream(errors, true));
+		System.setErr(errors);
 		try {
 			interpreter.run(code, argument);
 		}
 		catch (final RuntimeException exc) {
-			if (!Macro.MACRO_CANCELED.equals(exc.getMessage())) throw exc;
+			// After an error, the interpreter may stumble.
+			if (!Macro.MACRO_CANCELED.equals(exc.getMessage()) && errors.sentence == null) throw exc;
 			stopped = true;
 		}
 		finally {
 			System.setOut(out);
 			System.setErr(err);
 		}
-		if (interpreter.wasError()) err.println(interpreter.getErrorMessage().strip());
+		if (errors.sentence != null) err.println(errors.sentence);
 		else if (stopped && !endsQuietly(code, interpreter.getLineNumber())) err.println(lastLine.text);
 		else {
-			err.print(errors);
+			err.print(errors.printed);
 			return 0;
 		}
 		return 1;
@@ -93,6 +96,37 @@ final class MacroRun {
 		final List<String> lines = code.lines().toList();
 		return line >= 1 && line <= lines.size()
 			&& lines.get(line - 1).matches(".*\\bexit\\s*(\\(\\s*\\)|;|}|$).*");
+	}
+
+	/**
+	 * Remembers what is printed, and the sentence of the first error of a macro, or of one
+	 * that it evaluates: {@code Macro Error: sentence in line 3}, and the code. An error
+	 * doesn't end a macro at once, and where it is in a block, others follow from that; the
+	 * interpreter itself only knows the last one.
+	 */
+	private static final class FirstError extends PrintStream {
+
+		private static final Pattern ERROR = Pattern.compile("Macro Error: (.*?) in line \\d+\\s*\n.*",
+			Pattern.DOTALL);
+
+		private final ByteArrayOutputStream printed;
+		private String sentence;
+
+		FirstError() {
+			this(new ByteArrayOutputStream());
+		}
+
+		private FirstError(final ByteArrayOutputStream printed) {
+			super(printed, true);
+			this.printed = printed;
+		}
+
+		@Override
+		public void println(final String line) {
+			super.println(line);
+			final Matcher error = ERROR.matcher(line);
+			if (sentence == null && error.matches()) sentence = error.group(1).strip();
+		}
 	}
 
 	/**

@@ -33,7 +33,12 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
+import org.sbsm.command.Choices;
+import org.sbsm.command.Numbers;
 import org.sbsm.command.ParameterValues;
 
 /** Turns the text of macro values into a Command's inputs, strictly. */
@@ -55,7 +60,7 @@ final class MacroValues {
 
 	/** @return whether a text is a list of images rather than the title of one */
 	static boolean isList(final String text) {
-		return text.contains(",") && WindowManager.getImage(text) == null;
+		return text.contains(",") && all().stream().noneMatch(image -> image.getTitle().equals(text));
 	}
 
 	/**
@@ -75,20 +80,48 @@ final class MacroValues {
 	}
 
 	/**
+	 * Finds an image by its ID, its title or, as ImageJ does, by its place in the list of
+	 * open images.
+	 *
 	 * @param key what the image is given for
 	 * @param text title or ID of an image
 	 * @return the image
-	 * @throws IllegalArgumentException if it isn't open; the message names the key and what
-	 *         is open
+	 * @throws IllegalArgumentException if it isn't open, or several images have the title;
+	 *         the message names the key and says what is open
 	 */
 	static ImagePlus openImage(final String key, final String text) {
-		ImagePlus image = text.matches("-?\\d{1,9}") ? WindowManager.getImage(Integer.parseInt(text)) : null;
-		if (image == null) image = WindowManager.getImage(text);
-		if (image == null) {
-			throw new IllegalArgumentException(
-				key + ": no open image has the title or ID " + text + "; " + openImages());
+		final OptionalInt number = Numbers.whole(text);
+		final List<ImagePlus> found = all().stream()
+			.filter(
+				image -> number.isPresent() && image.getID() == number.getAsInt() || image.getTitle().equals(text))
+			.toList();
+		if (found.size() == 1) return found.get(0);
+		if (found.size() > 1) {
+			throw new IllegalArgumentException(key + ": " + found.size() + " open images have the title " + text
+				+ "; give the ID of one of them: "
+				+ found.stream().map(image -> String.valueOf(image.getID())).collect(Collectors.joining(", ")) + ".");
 		}
-		return image;
+		final ImagePlus placed = number.orElse(0) > 0 ? WindowManager.getImage(number.getAsInt()) : null;
+		if (placed != null) return placed;
+		throw new IllegalArgumentException(
+			key + ": no open image has the title or ID " + text + "; " + openImages());
+	}
+
+	/**
+	 * @param image that is open
+	 * @return what a macro calls it: its title, or its ID if the title could mean another
+	 *         image too
+	 */
+	static String nameOf(final ImagePlus image) {
+		final boolean clear = all().stream()
+			.noneMatch(other -> other != image && other.getTitle().equals(image.getTitle()))
+			&& Numbers.whole(image.getTitle()).isEmpty();
+		return clear ? image.getTitle() : String.valueOf(image.getID());
+	}
+
+	private static List<ImagePlus> all() {
+		final int[] ids = WindowManager.getIDList();
+		return Arrays.stream(ids == null ? new int[0] : ids).mapToObj(WindowManager::getImage).toList();
 	}
 
 	/** @return which images are open, as the end of a sentence */

@@ -99,25 +99,25 @@ public class CheckSaliency extends SaliencyCommand {
 		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
 	private Map<String, Object> perturberValues = Map.of();
 
-	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
-	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
@@ -158,7 +158,7 @@ public class CheckSaliency extends SaliencyCommand {
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = { @Attr(name = Choices.ASK_IF, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
@@ -170,7 +170,7 @@ public class CheckSaliency extends SaliencyCommand {
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = { @Attr(name = Choices.ASK_IF, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 

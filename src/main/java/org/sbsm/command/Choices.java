@@ -31,7 +31,10 @@ package org.sbsm.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.UserModels;
@@ -55,21 +58,17 @@ public final class Choices {
 
 	/**
 	 * Name of the attribute of a parameter that has no meaning for some values of another
-	 * one, and isn't asked for then: {@code "name=value,value"}.
+	 * one: {@code "name=value,value"}. It isn't asked for then, and refused in macros. If
+	 * the other one is a list, that is so if all its elements are among the values.
 	 */
 	public static final String NOT_FOR = "not-for";
 
 	/**
 	 * Name of the attribute of a parameter that has a meaning only for some values of
-	 * another one, and isn't asked for with others: {@code "name=value,value"}.
+	 * another one: {@code "name=value,value"}. It isn't asked for with others, and refused
+	 * in macros. If the other one is a list, one such element is enough.
 	 */
 	public static final String ONLY_FOR = "only-for";
-
-	/**
-	 * Name of the attribute of a parameter that a dialog only asks for with some values of
-	 * another one: {@code "name=value,value"}. In macros it may always be given.
-	 */
-	public static final String ASK_IF = "ask-if";
 
 	/**
 	 * Name of the attribute of a parameter that is asked for at once, with the other
@@ -94,6 +93,12 @@ public final class Choices {
 	 */
 	public static final String MACRO_ONLY = "macro-only";
 
+	/**
+	 * Name of the attribute of an image that says which parameter takes a list of images in
+	 * its place.
+	 */
+	public static final String LIST = "list";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 
@@ -106,16 +111,34 @@ public final class Choices {
 	private Choices() {}
 
 	/**
-	 * @param condition value of the attribute {@link #NOT_FOR} or {@link #ASK_IF}
-	 * @param values gives the value of a parameter by its name
-	 * @return whether the other parameter has one of the values; or, if it is a list, one
-	 *         of its elements is one of them
+	 * Says whether a parameter has a meaning with the values of the others. What has none
+	 * is neither asked for nor recorded, and refused in macros.
+	 *
+	 * @param attribute gives the parameter's attributes by their names, {@code null} for
+	 *        those that it doesn't have
+	 * @param values gives the values of the Command's parameters by their names
+	 * @return name of the other parameter with whose value it has no meaning; empty if it
+	 *         has one
 	 */
-	public static boolean holds(final String condition, final Function<String, Object> values) {
-		final String name = condition.substring(0, condition.indexOf('='));
-		final List<String> wanted = List.of(condition.substring(name.length() + 1).split(","));
-		return Arrays.stream(String.valueOf(values.apply(name)).split(",")).map(String::strip)
-			.anyMatch(wanted::contains);
+	public static Optional<String> noMeaningWith(final UnaryOperator<String> attribute,
+		final Function<String, Object> values) {
+		final Optional<String> excluding = Optional.ofNullable(attribute.apply(NOT_FOR))
+			.filter(condition -> elements(condition, values).allMatch(wanted(condition)::contains));
+		final Optional<String> lacking = Optional.ofNullable(attribute.apply(ONLY_FOR))
+			.filter(condition -> elements(condition, values).noneMatch(wanted(condition)::contains));
+		return excluding.or(() -> lacking).map(Choices::name);
+	}
+
+	private static String name(final String condition) {
+		return condition.substring(0, condition.indexOf('='));
+	}
+
+	private static List<String> wanted(final String condition) {
+		return List.of(condition.substring(condition.indexOf('=') + 1).split(","));
+	}
+
+	private static Stream<String> elements(final String condition, final Function<String, Object> values) {
+		return Arrays.stream(String.valueOf(values.apply(name(condition))).split(",")).map(String::strip);
 	}
 
 	/**

@@ -82,11 +82,13 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String fills = "blur,image-mean,black";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "fills=constant"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "fills=constant"),
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
 	@Parameter(label = "Windows (pixels)", persist = false,
+		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_WITH_WINDOW),
+			@Attr(name = Choices.AT_ONCE) },
 		description = "Widths; auto: a fifth of the smaller side; auto/2 and auto*2: half and twice that.")
 	private String windows = "auto,auto/2";
 
@@ -95,7 +97,7 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String distances = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "distances=minkowski"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "distances=minkowski"),
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
@@ -104,22 +106,22 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String evidence = "positive";
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=rise,random-grid"),
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_RANDOM),
 		description = "Of rise and random-grid.")
 	private int count = 1000;
 
 	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=rise,random-grid"),
+		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_RANDOM),
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1.")
 	private double probability = 0.5;
 
 	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=superpixels"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "perturbers=superpixels"),
 		description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = "perturbers=superpixels"),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "perturbers=superpixels"),
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 

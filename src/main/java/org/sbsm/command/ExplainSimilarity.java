@@ -69,6 +69,8 @@ import org.scijava.plugin.PluginService;
 	attrs = @Attr(name = "no-legacy"))
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
+	private static final String WITH_LAYER = "layer=true";
+
 	private final GridPreview grid = new GridPreview();
 
 	@Parameter
@@ -77,7 +79,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = "list", value = "queries"),
+	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = Choices.LIST, value = "queries"),
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
@@ -110,25 +112,25 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
 	private Map<String, Object> perturberValues = Map.of();
 
-	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
-	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
 			@Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
@@ -174,7 +176,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String fill = "blur";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = { @Attr(name = Choices.ASK_IF, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
@@ -186,7 +188,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = { @Attr(name = Choices.ASK_IF, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
@@ -224,14 +226,17 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private boolean layer = true;
 
 	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
 		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
 	private String layerStyle = "heat";
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
 		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 

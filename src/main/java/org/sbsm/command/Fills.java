@@ -31,6 +31,7 @@ package org.sbsm.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.sbsm.occlusion.Fill;
 
@@ -62,16 +63,11 @@ final class Fills {
 	}
 
 	private static double[] brightness(final String values) {
-		try {
-			final double[] numbers = Arrays.stream(values.split(",", -1)).mapToDouble(Double::parseDouble)
-				.toArray();
-			final boolean inRange = Arrays.stream(numbers).allMatch(number -> number >= 0 && number <= 255);
-			if (inRange && (numbers.length == 1 || numbers.length == 3)) {
-				return Arrays.stream(numbers).map(number -> number / 255).toArray();
-			}
-		}
-		catch (final NumberFormatException exc) {
-			// said below
+		final List<OptionalDouble> numbers = Arrays.stream(values.split(",", -1)).map(Numbers::decimal).toList();
+		final boolean inRange = numbers.stream().map(number -> number.orElse(-1))
+			.allMatch(number -> number >= 0 && number <= 255);
+		if (inRange && (numbers.size() == 1 || numbers.size() == 3)) {
+			return numbers.stream().mapToDouble(number -> number.getAsDouble() / 255).toArray();
 		}
 		throw new IllegalArgumentException(
 			"fill_value: " + values + " is not allowed; it must be one number or three (r,g,b), each in 0..255.");

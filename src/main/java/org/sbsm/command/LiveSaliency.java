@@ -52,6 +52,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class LiveSaliency extends SaliencyCommand {
 
+	private static final String ON = "follow=true";
+
 	@Parameter(label = "Reference image", description = "The image that is explained: the layer lies over it.")
 	private ImagePlus reference;
 
@@ -60,27 +62,33 @@ public class LiveSaliency extends SaliencyCommand {
 	private boolean follow = true;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS),
+			@Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
+		persist = false, description = "The network whose embeddings are compared.")
 	private String model = ModelLibrary.DEFAULT;
 
-	@Parameter(label = "Window (pixels)", min = "0", persist = false,
+	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Stride (pixels)", min = "0", persist = false,
+	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
 	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
 		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
 	private String layerStyle = "heat";
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
+		attrs = { @Attr(name = Choices.ONLY_FOR, value = ON), @Attr(name = Choices.AT_ONCE) },
 		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 

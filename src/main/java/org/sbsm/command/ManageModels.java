@@ -52,21 +52,22 @@ public class ManageModels extends SaliencyCommand implements DialogFeedback {
 	private String action = "list";
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "For details, test and remove; add asks for its file next.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS),
+			@Attr(name = Choices.ONLY_FOR, value = "action=details,test,remove"), @Attr(name = Choices.AT_ONCE) },
+		persist = false, description = "For details, test and remove; add asks for its file next.")
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "File to add", required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		attrs = @Attr(name = Choices.ASK_IF, value = ADD),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = ADD),
 		description = "An .onnx file, a folder or zip with one, or a URL; a .pt file runs its author's code.")
 	private String file = "";
 
 	@Parameter(label = "Name of it", required = false, persist = false,
-		attrs = @Attr(name = Choices.ASK_IF, value = ADD), description = "Empty for the name of the file.")
+		attrs = @Attr(name = Choices.ONLY_FOR, value = ADD), description = "Empty for the name of the file.")
 	private String name = "";
 
 	@Parameter(label = "Settings of it", required = false, persist = false, columns = 40,
-		attrs = @Attr(name = Choices.ASK_IF, value = ADD),
+		attrs = @Attr(name = Choices.ONLY_FOR, value = ADD),
 		description = "What the file doesn't say: value_scale=255; mean=127.5,127.5,127.5; ...")
 	private String settings = "";
 

@@ -29,8 +29,9 @@
 
 package org.sbsm.command;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import org.scijava.module.ModuleItem;
 
@@ -70,36 +71,22 @@ public final class ParameterValues {
 	}
 
 	private static Number number(final Class<?> type, final String text) {
-		try {
-			if (type == int.class) return Integer.valueOf(text);
-			final double number = Double.parseDouble(text);
-			return Double.isFinite(number) ? number : null;
+		if (type == int.class) {
+			final OptionalInt whole = Numbers.whole(text);
+			return whole.isPresent() ? whole.getAsInt() : null;
 		}
-		catch (final NumberFormatException exc) {
-			return null;
-		}
+		final OptionalDouble decimal = Numbers.decimal(text);
+		return decimal.isPresent() ? decimal.getAsDouble() : null;
 	}
 
 	private static boolean isInRange(final ModuleItem<?> item, final Object value) {
-		if (!(value instanceof Number number)) return true;
-		final Number min = (Number) item.getMinimumValue();
-		final Number max = (Number) item.getMaximumValue();
-		return !(min != null && number.doubleValue() < min.doubleValue())
-			&& !(max != null && number.doubleValue() > max.doubleValue());
+		return !(value instanceof Number number)
+			|| Numbers.isAllowed(number, (Number) item.getMinimumValue(), (Number) item.getMaximumValue());
 	}
 
 	private static String allowed(final ModuleItem<?> item, final List<String> choices) {
 		if (item.getType() == boolean.class) return "true or false";
 		if (!choices.isEmpty()) return "one of: " + String.join(", ", choices);
-		final String kind = item.getType() == int.class ? "a whole number" : "a number";
-		final Object min = item.getMinimumValue();
-		final Object max = item.getMaximumValue();
-		if (min != null && max != null)
-			return kind + " from " + plain((Number) min) + " to " + plain((Number) max);
-		return min == null ? kind : kind + " of at least " + plain((Number) min);
-	}
-
-	private static String plain(final Number number) {
-		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+		return Numbers.allowed(item.getType(), (Number) item.getMinimumValue(), (Number) item.getMaximumValue());
 	}
 }

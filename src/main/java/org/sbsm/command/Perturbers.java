@@ -45,11 +45,26 @@ final class Perturbers {
 	/** The one that hides regions that users have outlined. */
 	static final String REGIONS = "regions";
 
+	/**
+	 * The largest window and stride that can be chosen, in pixels: more than the sides of
+	 * most images, and windows are clipped to the image.
+	 */
+	static final int LARGEST_PIXELS = 100_000;
+
+	/** That as a parameter's maximum. */
+	static final String LARGEST = "" + LARGEST_PIXELS;
+
 	/** Perturbers that aren't random. For {@link Choices#NOT_FOR}. */
 	static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
 
+	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
+	static final String NONE_RANDOM = "perturbers=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
+
 	/** Perturbers without windows and cells. For {@link Choices#NOT_FOR}. */
 	static final String NO_WINDOW = "perturber=superpixels,regions";
+
+	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
+	static final String NONE_WITH_WINDOW = "perturbers=superpixels,regions";
 
 	/** Perturbers without a stride. For {@link Choices#NOT_FOR}. */
 	static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";

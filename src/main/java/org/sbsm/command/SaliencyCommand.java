@@ -29,10 +29,15 @@
 
 package org.sbsm.command;
 
+import ij.ImagePlus;
+
 import java.lang.reflect.Field;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
@@ -40,10 +45,14 @@ import org.sbsm.imagej.Consent;
 import org.sbsm.imagej.StatusProgress;
 import org.sbsm.imagej.UserModels;
 import org.sbsm.saliency.Progress;
+import org.scijava.Context;
+import org.scijava.ItemIO;
 import org.scijava.MenuPath;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
 
@@ -76,6 +85,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	@Override
 	public final void run() {
 		try (StatusProgress progress = new StatusProgress(title(), tasks)) {
+			checkInputs();
 			UserModels.use();
 			compute(progress);
 		}
@@ -88,6 +98,56 @@ public abstract class SaliencyCommand extends ContextCommand {
 		}
 	}
 
+	/** Scripts may leave inputs out, and give any values. */
+	private void checkInputs() {
+		for (final Field field : inputs()) {
+			final Parameter parameter = field.getAnnotation(Parameter.class);
+			final Object value = value(field.getName());
+			if (value == null) checkMissing(field, parameter);
+			else if (value instanceof Number number) checkNumber(field, number, parameter);
+			else
+				if (value instanceof ImagePlus[] list && (list.length == 0 || Arrays.asList(list).contains(null))) {
+					throw new IllegalArgumentException(
+						key(field.getName()) + ": an image of the list is missing; give one or more images.");
+				}
+		}
+	}
+
+	/**
+	 * Only images that aren't required may be missing: texts and maps have a default.
+	 */
+	private void checkMissing(final Field field, final Parameter parameter) {
+		final boolean images = ImagePlus.class
+			.isAssignableFrom(field.getType().isArray() ? field.getType().getComponentType() : field.getType());
+		if (!parameter.required() && images || isGivenAsList(parameter)) return;
+		throw new IllegalArgumentException(
+			key(field.getName()) + ": the input is missing; give " + (images ? "an image." : "a value."));
+	}
+
+	private static void checkNumber(final Field field, final Number value, final Parameter parameter) {
+		final Number minimum = parameter.min().isEmpty() ? null : new BigDecimal(parameter.min());
+		final Number maximum = parameter.max().isEmpty() ? null : new BigDecimal(parameter.max());
+		if (Numbers.isAllowed(value, minimum, maximum)) return;
+		throw new IllegalArgumentException(key(field.getName()) + ": " + value + " is not allowed; it must be "
+			+ Numbers.allowed(field.getType(), minimum, maximum) + ".");
+	}
+
+	private boolean isGivenAsList(final Parameter parameter) {
+		return attribute(parameter, Choices.LIST).map(this::value).isPresent();
+	}
+
+	private List<Field> inputs() {
+		return ClassUtils.getAnnotatedFields(getClass(), Parameter.class).stream()
+			.filter(field -> field.getAnnotation(Parameter.class).type() != ItemIO.OUTPUT
+				&& !Service.class.isAssignableFrom(field.getType()) && field.getType() != Context.class)
+			.toList();
+	}
+
+	private static Optional<String> attribute(final Parameter parameter, final String name) {
+		return Arrays.stream(parameter.attrs()).filter(attribute -> attribute.name().equals(name))
+			.map(Attr::value).findFirst();
+	}
+
 	private String title() {
 		return new MenuPath(getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName().replace("...",
 			"");
@@ -98,9 +158,9 @@ public abstract class SaliencyCommand extends ContextCommand {
 	 */
 	Map<String, String> settings() {
 		final Map<String, String> settings = new TreeMap<>();
-		for (final Field field : ClassUtils.getAnnotatedFields(getClass(), Parameter.class)) {
+		for (final Field field : inputs()) {
 			final Parameter parameter = field.getAnnotation(Parameter.class);
-			if (isRecorded(parameter) && hasMeaning(parameter))
+			if (attribute(parameter, Choices.RECORDED).isPresent() && hasMeaning(parameter))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
 			// Those of the perturber's own parameters are macro keys, too.
 			if (field.getName().equals(OwnParameters.VALUES))
@@ -110,14 +170,8 @@ public abstract class SaliencyCommand extends ContextCommand {
 		return settings;
 	}
 
-	private static boolean isRecorded(final Parameter parameter) {
-		return Arrays.stream(parameter.attrs()).anyMatch(attribute -> attribute.name().equals(Choices.RECORDED));
-	}
-
 	private boolean hasMeaning(final Parameter parameter) {
-		return Arrays.stream(parameter.attrs()).noneMatch(
-			attribute -> attribute.name().equals(Choices.NOT_FOR) && Choices.holds(attribute.value(), this::value)
-				|| attribute.name().equals(Choices.ONLY_FOR) && !Choices.holds(attribute.value(), this::value));
+		return Choices.noMeaningWith(name -> attribute(parameter, name).orElse(null), this::value).isEmpty();
 	}
 
 	private Object value(final String name) {

@@ -73,13 +73,9 @@ public class ScoreSaliency extends SaliencyCommand {
 	}
 
 	private List<Double> numbers() {
-		try {
-			final List<Double> numbers = Arrays.stream(thresholds.split(",", -1)).map(Double::valueOf).toList();
-			if (numbers.stream().allMatch(number -> number > 0 && number <= 1)) return numbers;
-		}
-		catch (final NumberFormatException exc) {
-			// said below
-		}
+		final List<Double> numbers = Arrays.stream(thresholds.split(",", -1))
+			.map(threshold -> Numbers.decimal(threshold).orElse(0)).toList();
+		if (numbers.stream().allMatch(number -> number > 0 && number <= 1)) return numbers;
 		throw new IllegalArgumentException("thresholds: " + thresholds
 			+ " is not allowed; it must be numbers above 0 and at most 1, separated by commas.");
 	}

@@ -126,10 +126,11 @@ record SettingsGrid(String perturbers, String fills, String fillValue, String wi
 			case "auto/2" -> automatic(0.5, width, height);
 			case "auto*2" -> automatic(2, width, height);
 			default -> {
-				if (window.matches("\\d{1,9}")) yield Integer.parseInt(window);
+				final int pixels = Numbers.whole(window).orElse(-1);
+				if (pixels >= 0 && pixels <= Perturbers.LARGEST_PIXELS) yield pixels;
 				throw new IllegalArgumentException("windows: " + (window.isEmpty() ? "an empty value" : window)
-					+ " is not allowed; give one or more, separated by commas, of: whole numbers of pixels, auto (a fifth"
-					+ " of the smaller side), auto/2, auto*2.");
+					+ " is not allowed; give one or more, separated by commas, of: whole numbers of pixels from 0 to "
+					+ Perturbers.LARGEST_PIXELS + ", auto (a fifth of the smaller side), auto/2, auto*2.");
 			}
 		};
 	}

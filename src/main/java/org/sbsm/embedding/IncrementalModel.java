@@ -214,7 +214,7 @@ final class IncrementalModel implements AutoCloseable {
 		try {
 			return SelfCheck.of(image, occlusions ? SelfCheck.OCCLUSIONS : 0,
 				Long.parseUnsignedLong(descriptor.sha256().substring(0, 16), 16),
-				output -> IncrementalRunner.embeddings(descriptor, output));
+				(output, images) -> IncrementalRunner.embeddings(descriptor, output, images));
 		}
 		catch (final IllegalArgumentException exc) {
 			// No embedding: if that's so with whole passes too, these say what is wrong.

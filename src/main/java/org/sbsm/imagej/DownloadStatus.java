@@ -49,7 +49,7 @@ final class DownloadStatus implements DownloadListener {
 	@Override
 	public void update(final long done, final long total) {
 		final String of = total < 0 ? "" : " of " + IJ.d2s(total / MEGABYTE, 1);
-		IJ.showStatus("Downloading: " + IJ.d2s(done / MEGABYTE, 1) + of + " MB (Esc stops)");
+		IJ.showStatus(done == total ? "" : "Downloading: " + IJ.d2s(done / MEGABYTE, 1) + of + " MB (Esc stops)");
 		if (total > 0) IJ.showProgress((double) done / total);
 	}
 

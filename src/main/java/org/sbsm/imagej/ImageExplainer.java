@@ -197,18 +197,25 @@ public final class ImageExplainer {
 			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps, names, reference))) {
 			final List<Explanation> explanations = explain(reference, positions, images, recorder,
-				positions.size() == 1 && isWatched() ? live : progress);
+				positions.size() == 1 && isWatched() ? new UnfinishedWork(live, UnfinishedWork::ask) : progress);
 			addRows(reference, positions, names, explanations);
-			return ExplainedImage.of(title, reference, positions, names, explanations, map -> {
+			final String remark = unfinished(explanations);
+			return ExplainedImage.of(title + remark, reference, positions, names, explanations, map -> {
 				recorder.record(explanations).putInto(map);
-				return live.finish(map);
+				return live.finish(map, remark);
 			});
 		}
 	}
 
+	/** What the title of a map says if it is unfinished. */
+	private static String unfinished(final List<Explanation> explanations) {
+		final Explanation first = explanations.get(0);
+		return first.unfinished() ? " (unfinished, " + first.percentEvaluated() + " %)" : "";
+	}
+
 	/** Whether somebody sees the windows that are opened. */
 	private static boolean isWatched() {
-		return IJ.getInstance() != null && !IJ.isMacro();
+		return IJ.getInstance() != null && !MacroThread.isCurrent();
 	}
 
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,

@@ -77,6 +77,11 @@ final class LiveMap implements Progress, AutoCloseable {
 	}
 
 	@Override
+	public boolean isEnough() {
+		return progress.isEnough();
+	}
+
+	@Override
 	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
 		progress.intermediate(maps);
 		final long begin = System.nanoTime();
@@ -104,12 +109,14 @@ final class LiveMap implements Progress, AutoCloseable {
 	 * Ends it with the final map.
 	 *
 	 * @param image the final map, not shown
+	 * @param remark what is added to the title of the one that is shown; may be empty
 	 * @return the image with the final map: the one that is shown, if there is one
 	 */
-	ImagePlus finish(final ImagePlus image) {
+	ImagePlus finish(final ImagePlus image, final String remark) {
 		if (shown == null || shown.getWindow() == null) return image;
 		finished = true;
 		replace(image);
+		shown.setTitle(shown.getTitle() + remark);
 		return shown;
 	}
 

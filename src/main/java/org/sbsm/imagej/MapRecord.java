@@ -56,6 +56,7 @@ import java.util.Map;
  * @param distances one list per plane: from the reference image to each query
  * @param occlusions of all planes
  * @param evaluated how many of them the maps are made of
+ * @param unfinished whether the user ended the work before all were evaluated
  * @param skipped how many of them changed nothing
  * @param repeated how many of them gave the same image as another one
  * @param inference how the model was run on the occlusions, per plane: see
@@ -66,7 +67,7 @@ import java.util.Map;
  */
 record MapRecord(int saliencyRecord, String program, String created, Map<String, String> settings,
 	String selection, List<String> regions, ImageFacts reference, List<ImageFacts> queries, ModelFacts model,
-	List<List<Double>> distances, int occlusions, int evaluated, int skipped, int repeated,
+	List<List<Double>> distances, int occlusions, int evaluated, boolean unfinished, int skipped, int repeated,
 	List<String> inference, double seconds, Map<String, String> versions, String mapSha256) {
 
 	static final int VERSION = 1;

@@ -110,8 +110,9 @@ final class MapRecorder {
 		return new MapRecord(MapRecord.VERSION, "Similarity Saliency " + version(MapRecorder.class),
 			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
 			queries, model, distances, sum(explanations, Explanation::occlusions),
-			sum(explanations, Explanation::evaluated), sum(explanations, Explanation::skipped),
-			sum(explanations, Explanation::repeated), explanations.stream().map(Explanation::inference).toList(),
+			sum(explanations, Explanation::evaluated), explanations.stream().anyMatch(Explanation::unfinished),
+			sum(explanations, Explanation::skipped), sum(explanations, Explanation::repeated),
+			explanations.stream().map(Explanation::inference).toList(),
 			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum(), versions(),
 			maps.hex());
 	}

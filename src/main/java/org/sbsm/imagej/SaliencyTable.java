@@ -46,14 +46,16 @@ final class SaliencyTable {
 	 */
 	static void addRow(final Explanation explanation, final int query, final Names names) {
 		final SaliencyMap map = explanation.maps().get(query);
-		new ResultsRow().put("Reference", names.reference()).put("Query", names.query())
+		final ResultsRow row = new ResultsRow().put("Reference", names.reference()).put("Query", names.query())
 			.put("Model", names.run().model()).put("Measure", names.distance()).put("Distance", map.distance())
 			.put("Max", map.maximum()).put("MaxX", map.maximumX()).put("MaxY", map.maximumY())
 			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
 			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9)
-			.put(names.run()).show();
+			.put(names.run());
+		if (explanation.unfinished()) row.put("State", "unfinished, " + explanation.percentEvaluated() + " %");
+		row.show();
 	}
 
 	/** What the row is about. */

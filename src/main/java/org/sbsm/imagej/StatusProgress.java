@@ -52,6 +52,7 @@ public final class StatusProgress implements Progress, AutoCloseable {
 	private final LongSupplier clock;
 	private final Pace pace = new Pace();
 	private long shown;
+	private boolean written;
 
 	/**
 	 * Forgets an Escape that was pressed before.
@@ -81,6 +82,7 @@ public final class StatusProgress implements Progress, AutoCloseable {
 		pace.update(now, done);
 		if (now - shown < PAUSE && done < total) return;
 		shown = now;
+		written = true;
 		final String message = done + " of " + total + remaining(pace, done, total);
 		IJ.showStatus(work + ": " + message + " (Esc stops)");
 		IJ.showProgress((double) done / total);
@@ -107,10 +109,11 @@ public final class StatusProgress implements Progress, AutoCloseable {
 		return IJ.escapePressed() || task != null && task.isCanceled();
 	}
 
-	/** Ends the task. */
+	/** Ends the task, and takes its message away. */
 	@Override
 	public void close() {
 		IJ.showProgress(1);
+		if (written) IJ.showStatus("");
 		if (task != null) task.finish();
 	}
 }

@@ -151,6 +151,6 @@ public record PerturberParameters(int windowX, int windowY, int strideX, int str
 	}
 
 	static int atLeastOne(final double value) {
-		return (int) Math.max(1, Math.round(value));
+		return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(value)));
 	}
 }

@@ -39,6 +39,8 @@ import java.util.List;
  * @param evaluated how many of them the maps are made of; all, unless the maps had
  *        settled before (see {@link SaliencySettings#settle()}): the others then count
  *        with what their neighbours let expect
+ * @param unfinished whether the work was ended before all were evaluated, and before
+ *        the maps had settled (see {@link Progress#isEnough()})
  * @param skipped how many of them changed nothing in the image, and so needed no run of
  *        the model
  * @param repeated how many of them gave the same image as another one, and so shared
@@ -52,9 +54,15 @@ import java.util.List;
  * @param queryEmbeddings of the query images, in their order
  * @param time it took
  */
-public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, int skipped, int repeated,
-	int passes, String inference, float[] referenceEmbedding, List<float[]> queryEmbeddings, Duration time) {
+public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, boolean unfinished,
+	int skipped, int repeated, int passes, String inference, float[] referenceEmbedding,
+	List<float[]> queryEmbeddings, Duration time) {
 
 	/** Instead of how the model was run. */
 	public static final String KEPT = "kept embeddings";
+
+	/** @return how many of the occlusions are evaluated, in percent, 0..100 */
+	public int percentEvaluated() {
+		return occlusions == 0 ? 100 : (int) (100L * evaluated / occlusions);
+	}
 }

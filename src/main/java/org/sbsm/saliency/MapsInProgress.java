@@ -83,6 +83,11 @@ final class MapsInProgress {
 		return distances.count() - distances.unchanged.cardinality();
 	}
 
+	/** Whether all passes have been made. */
+	boolean areComplete() {
+		return distances.count() == passes.count();
+	}
+
 	/** How many occlusions are evaluated. */
 	int evaluated() {
 		return evaluatedOcclusions().cardinality();
@@ -110,7 +115,7 @@ final class MapsInProgress {
 	 * neighbours let expect.
 	 */
 	List<SaliencyMap> maps() {
-		final boolean all = distances.count() == passes.count();
+		final boolean all = areComplete();
 		final BitSet evaluated = all ? null : evaluatedOcclusions();
 		return IntStream.range(0, distances.queries()).mapToObj(q -> {
 			final double[] values = evidence(q);

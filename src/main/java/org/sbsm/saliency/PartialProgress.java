@@ -55,4 +55,9 @@ public record PartialProgress(Progress whole, int part, int parts) implements Pr
 	public boolean isCanceled() {
 		return whole.isCanceled();
 	}
+
+	@Override
+	public boolean isEnough() {
+		return whole.isEnough();
+	}
 }

@@ -72,6 +72,17 @@ public interface Progress {
 		// who only wants to know how far it is needs no maps
 	}
 
-	/** @return whether the work shall end now */
+	/** @return whether the work shall end now, without a result */
 	boolean isCanceled();
+
+	/**
+	 * Asked about once per batch, after {@link #isCanceled()}.
+	 *
+	 * @return whether the work shall end now with what there is, see
+	 *         {@link Explanation#unfinished()}; without effect before anything is done, and
+	 *         in work that isn't an explanation
+	 */
+	default boolean isEnough() {
+		return false;
+	}
 }

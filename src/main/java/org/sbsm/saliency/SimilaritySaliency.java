@@ -123,32 +123,33 @@ public final class SimilaritySaliency {
 			: new ModelPasses(embedder, result(making), occlusions, order.order(), progress::isCanceled);
 		final MapsInProgress maps = new MapsInProgress(settings, occlusions, region, order, source,
 			queryEmbeddings, new int[] { width, height });
-		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settings.settle(),
+		final Settling settling = new Settling(settings.settle(), source.passes().count(), maps::maps);
+		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settling,
 			key.isPresent() && kept.isEmpty(), progress);
 		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
 		final Passes passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
 		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
-			maps.evaluated(), maps.skipped(), passes.repeated(), kept.isPresent() ? 0 : maps.passes(),
-			kept.isPresent() ? Explanation.KEPT : embedder.inference(), source.reference(),
-			List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
+			maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(), passes.repeated(),
+			kept.isPresent() ? 0 : maps.passes(), kept.isPresent() ? Explanation.KEPT : embedder.inference(),
+			source.reference(), List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**
-	 * Makes the passes, until all are made or the maps have settled.
+	 * Makes the passes, until all are made, the maps have settled, or what is made is
+	 * enough.
 	 *
 	 * @param collect whether the embeddings are asked for
 	 * @return the embeddings; empty if they aren't asked for, don't fit into the store, or
 	 *         not all passes were made
 	 */
 	private Optional<OccludedEmbeddings> evaluate(final PassSource source, final MapsInProgress maps,
-		final double settle, final boolean collect, final Progress progress) {
+		final Settling settling, final boolean collect, final Progress progress) {
 		final Passes passes = source.passes();
 		final int count = passes.count();
 		final OccludedEmbeddings.Collector collector = collect
 			&& store.keeps(OccludedEmbeddings.size(source.reference().length, count, passes.ofOcclusion().length))
 				? new OccludedEmbeddings.Collector(source.reference(), passes) : null;
-		final Settling settling = new Settling(settle, count, maps::maps);
 		try {
 			source.forEach((pass, embedding) -> {
 				// Those after it may come from batches that ran ahead: they don't count.
@@ -159,13 +160,18 @@ public final class SimilaritySaliency {
 				settling.after(pass + 1);
 			}, () -> {
 				progress.intermediate(maps::maps);
-				return settling.isSettled() || progress.isCanceled();
+				return settling.isSettled() || progress.isCanceled() || isEnough(maps, progress);
 			});
 		}
 		catch (final CancellationException exc) {
-			if (!settling.isSettled() || progress.isCanceled()) throw exc;
+			if (progress.isCanceled() || !settling.isSettled() && !isEnough(maps, progress)) throw exc;
 		}
-		return collector == null || settling.isSettled() ? Optional.empty() : Optional.of(collector.all());
+		return collector == null || !maps.areComplete() ? Optional.empty() : Optional.of(collector.all());
+	}
+
+	/** With nothing evaluated there is no map yet. */
+	private static boolean isEnough(final MapsInProgress maps, final Progress progress) {
+		return maps.evaluated() > 0 && progress.isEnough();
 	}
 
 	private static <T> T result(final CompletableFuture<T> future) {

@@ -128,9 +128,9 @@ class CompareSettingsMacroTest {
 		"fills=[blur,] | fills: an empty name is not allowed; give one or more, separated by commas, of: blur,"
 			+ " image-mean, model-mean, black, white, constant.",
 		"windows=auto/3 | windows: auto/3 is not allowed; give one or more, separated by commas, of: whole numbers of"
-			+ " pixels, auto (a fifth of the smaller side), auto/2, auto*2.",
+			+ " pixels from 0 to 100000, auto (a fifth of the smaller side), auto/2, auto*2.",
 		"windows=[20,-5] | windows: -5 is not allowed; give one or more, separated by commas, of: whole numbers of"
-			+ " pixels, auto (a fifth of the smaller side), auto/2, auto*2.",
+			+ " pixels from 0 to 100000, auto (a fifth of the smaller side), auto/2, auto*2.",
 		"distances=euclid | distances: euclid is not allowed; give one or more, separated by commas, of: euclidean,"
 			+ " squared-euclidean, cosine, correlation, city-block, chebyshev, canberra, bray-curtis, jensen-shannon,"
 			+ " minkowski." })

@@ -100,6 +100,7 @@ class ImageJWindowIT {
 		Thread.sleep(3000);
 		screenshot("unfinished-map");
 		imagej.pressEscape();
+		press(waitFor("the question", Windows::dialog), "Discard");
 		waitFor("the end of the work", () -> imagej.titles().contains(MAP) ? null : MAP);
 		assertEquals("2", imagej.macro("return toString(nImages);"));
 		assertEquals("0", imagej.macro("return toString(Overlay.size);"));
@@ -142,8 +143,7 @@ class ImageJWindowIT {
 		numbers.get(0).setText("20");
 		screenshot("rise-dialog", second.getBounds());
 		press(second, "  OK  ");
-		waitFor("the map", () -> imagej.titles().contains(MAP) ? MAP : null);
-		Thread.sleep(500);
+		waitFor("the recorded line", () -> imagej.recorded().contains("perturber=rise") ? MAP : null);
 		final String recorded = imagej.recordedLine(COMMAND);
 		assertTrue(recorded.contains("perturber=rise") && recorded.contains("count=20 probability=0.5 seed=1"),
 			recorded);

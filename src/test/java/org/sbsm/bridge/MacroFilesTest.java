@@ -223,16 +223,20 @@ class MacroFilesTest {
 				+ "Ext.occlusionCount('dog', 0, 0, n);\n");
 		final PrintStream before = System.out;
 		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		final PrintStream errorsBefore = System.err;
+		final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed));
+		System.setErr(new PrintStream(errors));
 		try {
 			assertEquals(1, MacroRun.run(macro.toFile(), ""));
 		}
 		finally {
 			System.setOut(before);
+			System.setErr(errorsBefore);
 		}
 		assertTrue(printed.toString().lines().toList()
 			.containsAll(List.of("mobilenetv2-oidv4-96", "0", "60", "7 3 5", "3")), printed::toString);
 		assertEquals("Ext.occlusionCount: image: no open image has the title or ID dog; open are: cat.png, map.",
-			IJ.getErrorMessage());
+			errors.toString().strip());
 	}
 }

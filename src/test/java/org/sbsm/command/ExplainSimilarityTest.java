@@ -86,7 +86,7 @@ class ExplainSimilarityTest {
 		final CommandModule module = run(
 			Map.of("reference", image("cat.png"), "query", image("cat.png"), "stride", -1));
 		assertTrue(module.isCanceled());
-		assertEquals("stride must be a whole number of pixels of at least 0 (0 = automatic), but is -1.",
+		assertEquals("stride: -1 is not allowed; it must be a whole number from 0 to 100000.",
 			module.getCancelReason());
 	}
 

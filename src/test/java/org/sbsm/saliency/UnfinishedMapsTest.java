@@ -31,6 +31,7 @@ package org.sbsm.saliency;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,44 @@ class UnfinishedMapsTest extends ShortcutFixture {
 		assertTrue(Settling.correlation(seen.get(seen.size() / 2), map) > 0.95);
 		assertArrayEquals(pixels(explanation),
 			seen.get(seen.size() - 1).image().update(null).getCurrentStorageArray());
+	}
+
+	@Test
+	void theWorkEndsWithTheMapsSoFarWhenTheyAreEnough() {
+		final List<SaliencyMap> seen = new ArrayList<>();
+		final Progress enough = new Progress() {
+
+			@Override
+			public void update(final long done, final long total) {
+				// the maps say more
+			}
+
+			@Override
+			public void intermediate(final Supplier<List<SaliencyMap>> maps) {
+				seen.add(maps.get().get(0));
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+
+			@Override
+			public boolean isEnough() {
+				return seen.size() >= 5;
+			}
+		};
+		final EmbeddingStore store = new EmbeddingStore(1 << 22);
+		final Explanation unfinished = explain(store, image("cat.png"), settings(60, 24).build(), enough);
+		assertTrue(unfinished.unfinished());
+		assertTrue(unfinished.evaluated() > 0 && unfinished.evaluated() < unfinished.occlusions() / 2,
+			"evaluated " + unfinished.evaluated());
+		assertEquals(100 * unfinished.evaluated() / unfinished.occlusions(), unfinished.percentEvaluated());
+		final Explanation whole = explain(store, image("cat.png"), settings(60, 24).build(), Progress.NONE);
+		assertNotEquals(0, whole.passes(), "what is unfinished isn't kept");
+		assertFalse(whole.unfinished());
+		assertEquals(100, whole.percentEvaluated());
+		assertTrue(Settling.correlation(unfinished.maps().get(0), whole.maps().get(0)) > 0.5);
 	}
 
 	@Test

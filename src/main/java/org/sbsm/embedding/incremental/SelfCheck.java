@@ -75,10 +75,12 @@ public final class SelfCheck {
 	public interface Pooling {
 
 		/**
-		 * @param output of one row per image
-		 * @return one embedding per row
+		 * @param output of the network
+		 * @param images number of images that it is of
+		 * @return one embedding per image
+		 * @throws IllegalArgumentException if it has another number of rows
 		 */
-		float[][] embeddings(Output output);
+		float[][] embeddings(Output output, int images);
 	}
 
 	/**
@@ -129,9 +131,9 @@ public final class SelfCheck {
 		finally {
 			Sessions.close(session);
 		}
-		final List<float[]> pieces = new ArrayList<>(List.of(pooling.embeddings(image.embed())));
+		final List<float[]> pieces = new ArrayList<>(List.of(pooling.embeddings(image.embed(), 1)));
 		if (!parts.isEmpty()) {
-			pieces.addAll(List.of(pooling.embeddings(new IncrementalWorker(image).embed(parts))));
+			pieces.addAll(List.of(pooling.embeddings(new IncrementalWorker(image).embed(parts), parts.size())));
 		}
 		return verdict(whole, pieces);
 	}
@@ -139,7 +141,7 @@ public final class SelfCheck {
 	private float[] whole(final OrtSession session, final float[] values) throws OrtException {
 		final FeatureMap map = image.image();
 		return pooling.embeddings(Sessions.run(session, image.network().input(), image.network().output(), values,
-			new long[] { 1, map.channels(), map.height(), map.width() }))[0];
+			new long[] { 1, map.channels(), map.height(), map.width() }), 1)[0];
 	}
 
 	/**

@@ -129,7 +129,7 @@ class SelfCheckTest {
 	private static Verdict check(final IncrementalNetwork network, final GeneratedNetwork generated)
 		throws Exception {
 		return SelfCheck.of(new IncrementalImage(network, generated.image()), SelfCheck.OCCLUSIONS, 1,
-			WholePasses::rows);
+			(output, images) -> WholePasses.rows(output));
 	}
 
 	/**
