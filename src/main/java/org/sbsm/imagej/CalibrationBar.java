@@ -51,8 +51,10 @@ public final class CalibrationBar {
 	 *
 	 * @param map whose look-up table and display range are shown
 	 * @return whether the bar is there now
+	 * @throws IllegalArgumentException if the image isn't a map
 	 */
 	public static boolean toggle(final ImagePlus map) {
+		MapReader.map(map, "map");
 		if (OverlayElements.remove(map, roi -> NAME.equals(roi.getName()))) return false;
 		final BufferedImage bar = new ColourBar(map.getProcessor().getLut(), map.getDisplayRangeMin(),
 			map.getDisplayRangeMax()).draw(Math.max(1, map.getHeight() / 2), Color.BLACK, Color.WHITE);

@@ -70,8 +70,8 @@ public final class MapChecker {
 	}
 
 	/**
-	 * Runs all checks on the planes that are shown. Adds a row per check to the results
-	 * table; changes no open image.
+	 * Runs all checks on the planes that are shown. Adds a row per check to its table;
+	 * changes no open image.
 	 *
 	 * @param reference the image that is explained
 	 * @param query what it is compared with
@@ -95,7 +95,8 @@ public final class MapChecker {
 				.run(ImagePlusReader.plane(reference, PlanePosition.current(reference), intensity),
 					ImagePlusReader.plane(query, PlanePosition.current(query), intensity), progress);
 		}
-		final CheckReport report = new CheckReport(reference, query, run, description, checks);
+		final CheckReport report = new CheckReport(reference, query, run, description, settings.evidence(),
+			checks);
 		report.addRows(results);
 		return report.page(results);
 	}

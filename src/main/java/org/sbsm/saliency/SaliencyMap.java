@@ -43,18 +43,30 @@ public final class SaliencyMap {
 	private final int height;
 	private final float[] values;
 	private final double distance;
+	private final Growth growth;
+
+	/**
+	 * How occlusions change the distance, in its units.
+	 *
+	 * @param increase largest increase by one occlusion, at least 0
+	 * @param decrease largest decrease by one occlusion, at least 0
+	 */
+	public record Growth(double increase, double decrease) {}
 
 	/**
 	 * @param width of the reference image, in pixels
 	 * @param height of the reference image, in pixels
 	 * @param values saliency in units of the distance, row by row (y, x); not copied
 	 * @param distance d_0, between the embeddings of reference and query image
+	 * @param growth how the occlusions change it
 	 */
-	SaliencyMap(final int width, final int height, final float[] values, final double distance) {
+	SaliencyMap(final int width, final int height, final float[] values, final double distance,
+		final Growth growth) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
 		this.distance = distance;
+		this.growth = growth;
 	}
 
 	/**
@@ -85,6 +97,14 @@ public final class SaliencyMap {
 	 */
 	public double distance() {
 		return distance;
+	}
+
+	/**
+	 * @return how the occlusions that were evaluated change the distance, whatever the
+	 *         evidence is that counts
+	 */
+	public Growth growth() {
+		return growth;
 	}
 
 	/** @return largest saliency, in units of the distance */
