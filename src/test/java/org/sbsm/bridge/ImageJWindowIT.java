@@ -172,9 +172,8 @@ class ImageJWindowIT {
 			press(second, "OK");
 			waitFor("the model", () -> Files.exists(Path.of(library, "means", "means.onnx")) ? model : null);
 			waitFor("the end of the work",
-				() -> "means".equals(
-					imagej.macro("if (!isOpen(\"Saliency Models\")) return \"\"; return Table.getString(\"Model\","
-						+ " Table.size(\"Saliency Models\") - 1, \"Saliency Models\");")) ? model : null);
+				() -> "means".equals(imagej.macro("if (!isOpen(\"Saliency Models\")) return \"\";"
+					+ " name = Table.getString(\"Model\", -1, \"Saliency Models\"); return name;")) ? model : null);
 			final String recorded = imagej.recordedLine("Saliency Models...");
 			assertTrue(recorded.contains("action=add") && recorded.contains("settings=[value_scale=1; mean=0,0,0;"),
 				recorded);
