@@ -12,6 +12,7 @@ output = getArgument();
 if (output == "") exit("Give the folder that receives the files as the argument.");
 if (!endsWith(output, "/")) output = output + "/";
 makeFolders(output);
+run("Saliency Macro Extensions");
 
 var fills = newArray("black", "image-mean", "blur");
 var baselines = "";
@@ -67,7 +68,7 @@ for (i = 0; i < windows.length; i++) {
 	rename("map");
 	run("Evaluate Saliency...", "map=map reference=reference query=query");
 	close();
-	gap = getResult("Gap", nResults - 1);
+	gap = evaluated("Gap");
 	gaps = gaps + windows[i] + ","  + d2s(gap, 3) + "\n";
 	panel("map", "page", i * 230, 0, 220, 147, "" + windows[i] + " pixels, gap " + d2s(gap, 3));
 }
@@ -179,31 +180,46 @@ function evaluate(pair, content, window) {
 	close();
 	if (orders == 10) {
 		columns = newArray("RandomInsertion", "RandomDeletion", "RandomGap", "RandomGapMin", "RandomGapMax", "CentreGap");
-		for (c = 0; c < columns.length; c++) baselines = baselines + "," + d2s(getResult(columns[c], nResults - 1), 3);
+		for (c = 0; c < columns.length; c++) baselines = baselines + "," + d2s(evaluated(columns[c]), 3);
 	}
 	areas = areas + pair + "," + content + "," + window;
 	columns = newArray("Insertion", "Deletion", "Gap");
-	for (c = 0; c < columns.length; c++) areas = areas + "," + d2s(getResult(columns[c], nResults - 1), 3);
+	for (c = 0; c < columns.length; c++) areas = areas + "," + d2s(evaluated(columns[c]), 3);
 	areas = areas + baselines + "\n";
 }
 
 // Adds the gaps of a pair's maps by all perturbers to the table, with blur and the automatic window.
 function perturb(pair, referencePath, queryPath, x, y, width, height) {
 	openPair(referencePath, queryPath, x, y, width, height);
-	first = nResults;
+	Ext.saliencyTableSize("Settings Compared", first);
 	run("Compare Settings...", "reference=reference query=query fills=blur windows=auto random_orders=10" +
 		" perturbers=[sliding-window,multi-scale-window,sliding-radial,rise,random-grid,superpixels]");
-	for (row = first; row < nResults; row++) {
-		perturbers = perturbers + pair + "," + getResultString("Perturber", row) + "," + getResult("Occlusions", row) + "," +
-			gapText(row) + "," + d2s(getResult("RandomGapMin", row), 3) + "," +
-			d2s(getResult("RandomGapMax", row), 3) + "\n";
+	Ext.saliencyTableSize("Settings Compared", rows);
+	for (row = first; row < rows; row++) {
+		Ext.saliencyTableText("Settings Compared", "Perturber", row, perturber);
+		perturbers = perturbers + pair + "," + perturber + "," + compared("Occlusions", row) + "," +
+			gapText(row) + "," + d2s(compared("RandomGapMin", row), 3) + "," +
+			d2s(compared("RandomGapMax", row), 3) + "\n";
 	}
+}
+
+// A number of the last evaluation.
+function evaluated(column) {
+	Ext.saliencyTableValue("Saliency Evaluation", column, -1, value);
+	return value;
+}
+
+// A number of the settings that were compared.
+function compared(column, row) {
+	Ext.saliencyTableValue("Settings Compared", column, row, value);
+	return value;
 }
 
 // A map that is the same everywhere has none.
 function gapText(row) {
-	if (isNaN(getResult("Gap", row))) return "undefined";
-	return d2s(getResult("Gap", row), 3);
+	gap = compared("Gap", row);
+	if (isNaN(gap)) return "undefined";
+	return d2s(gap, 3);
 }
 
 // Copies an image into a page, scaled, with a line of text below it.

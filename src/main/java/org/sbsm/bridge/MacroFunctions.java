@@ -45,6 +45,7 @@ import org.sbsm.distance.Distance;
 import org.sbsm.imagej.UserModels;
 import org.sbsm.imagej.ImageMeasures;
 import org.sbsm.imagej.MacroThread;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.plugin.PluginService;
 
@@ -77,7 +78,15 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 			// Ext.saliencyMaximum(map, x, y, value)
 			describe("saliencyMaximum", ARG_STRING, NUMBER_OUT, NUMBER_OUT, NUMBER_OUT),
 			// Ext.meanSaliency(map, mean): in the map's selection, if it has one
-			describe("meanSaliency", ARG_STRING, NUMBER_OUT) };
+			describe("meanSaliency", ARG_STRING, NUMBER_OUT),
+			// Ext.saliencyTableSize(table, rows)
+			describe("saliencyTableSize", ARG_STRING, NUMBER_OUT),
+			// Ext.saliencyTableValue(table, column, row, value): row -1 is the last one
+			describe("saliencyTableValue", ARG_STRING, ARG_STRING, NUMBER, NUMBER_OUT),
+			// Ext.saliencyTableText(table, column, row, text): row -1 is the last one
+			describe("saliencyTableText", ARG_STRING, ARG_STRING, NUMBER, ARG_STRING + ARG_OUTPUT),
+			// Ext.saveSaliencyTable(table, path)
+			describe("saveSaliencyTable", ARG_STRING, ARG_STRING) };
 	}
 
 	private ExtensionDescriptor describe(final String name, final int... types) {
@@ -116,6 +125,12 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 				}
 			}
 			case "meanSaliency" -> put(arguments[1], ImageMeasures.mean(image(arguments[0])));
+			case "saliencyTableSize" -> put(arguments[1], table(arguments[0]).table().size());
+			case "saliencyTableValue" ->
+				put(arguments[3], table(arguments[0]).number((String) arguments[1], (Double) arguments[2]));
+			case "saliencyTableText" ->
+				((String[]) arguments[3])[0] = table(arguments[0]).text((String) arguments[1], (Double) arguments[2]);
+			case "saveSaliencyTable" -> table(arguments[0]).save((String) arguments[1]);
 			default -> throw new IllegalArgumentException("there is no such function.");
 		}
 	}
@@ -126,6 +141,10 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 
 	private static ImagePlus image(final Object name) {
 		return MacroValues.openImage("image", (String) name);
+	}
+
+	private static MeasurementTable table(final Object title) {
+		return MeasurementTable.titled((String) title);
 	}
 
 	private static Distance distance(final String name) {

@@ -40,7 +40,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Puts the embedding of an image, or of all its slices, into the results table. */
+/** Puts the embedding of an image, or of all its slices, into a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Measure Embedding...",
 	attrs = @Attr(name = "no-legacy"))
 public class MeasureEmbedding extends SaliencyCommand {

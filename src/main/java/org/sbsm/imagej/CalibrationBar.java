@@ -57,8 +57,10 @@ public final class CalibrationBar {
 	 *
 	 * @param map whose look-up table and display range are shown
 	 * @return whether the bar is there now
+	 * @throws IllegalArgumentException if the image isn't a map
 	 */
 	public static boolean toggle(final ImagePlus map) {
+		MapReader.map(map, "map");
 		if (OverlayElements.remove(map, roi -> NAME.equals(roi.getName()))) return false;
 		final MapColours colours = MapColours.of(map);
 		final ColourBar legend = new ColourBar(colours, MapImages.unit(map), Optional.empty());

@@ -38,15 +38,17 @@ import java.util.List;
 
 import org.sbsm.evaluation.CascadeStep;
 import org.sbsm.evaluation.UndefinedMeasureException;
+import org.sbsm.saliency.Evidence;
 
 /**
- * Reports a cascading randomisation: a row per step in the results table, a plot, and
- * some of the maps.
+ * Reports a cascading randomisation: a row of the table per step, a plot, and some of
+ * the maps.
  *
  * @param steps with more and more random layers; the last one, with all, is shown
  *        elsewhere
+ * @param evidence that the maps show
  */
-record CascadeReport(List<CascadeStep> steps) {
+record CascadeReport(List<CascadeStep> steps, Evidence evidence) {
 
 	/** Width and height of the plot's frame, in pixels. */
 	private static final int FRAME = 230;
@@ -55,18 +57,21 @@ record CascadeReport(List<CascadeStep> steps) {
 	private static final int MAPS = 2;
 
 	/**
-	 * Adds a row for each step but the last.
+	 * Rows of each step but the last.
 	 *
 	 * @param reference title of the image that was explained
 	 * @param query title of what it was compared with
 	 * @param model of the run
+	 * @return one per step
 	 */
-	void addRows(final String reference, final String query, final ModelRun model) {
+	List<ResultsRow> rows(final String reference, final String query, final ModelRun model) {
+		final List<ResultsRow> rows = new ArrayList<>();
 		for (final CascadeStep step : partial()) {
-			new ResultsRow().put("Reference", reference).put("Query", query).put("Model", model.model())
+			rows.add(new ResultsRow().put("Reference", reference).put("Query", query).put("Model", model.model())
 				.put("Check", "random weights, " + name(step)).putMeasure("RankCorrelation", step::rankCorrelation)
-				.put("Expected", "less alike").put(model).show();
+				.put("Expected", "less alike").put(model));
 		}
+		return rows;
 	}
 
 	private List<CascadeStep> partial() {
@@ -83,7 +88,8 @@ record CascadeReport(List<CascadeStep> steps) {
 		if (steps.isEmpty()) return panels;
 		panels.add(new ReportPage.Panel("Random layers, from the output back", plot()));
 		for (final CascadeStep step : partial().subList(0, Math.min(MAPS, partial().size()))) {
-			panels.add(new ReportPage.Panel("Map, random " + name(step), CheckReport.picture(step.pair().after())));
+			panels.add(new ReportPage.Panel("Map, random " + name(step),
+				SaliencyImages.picture(step.pair().after(), evidence)));
 		}
 		return panels;
 	}

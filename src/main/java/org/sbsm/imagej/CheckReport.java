@@ -30,9 +30,7 @@
 package org.sbsm.imagej;
 
 import ij.ImagePlus;
-import ij.process.FloatProcessor;
 
-import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -49,50 +47,58 @@ import org.sbsm.evaluation.SanityCheck;
 import org.sbsm.evaluation.SanityCheck.Kind;
 import org.sbsm.evaluation.SanityChecks.Result;
 import org.sbsm.evaluation.UndefinedMeasureException;
-import org.sbsm.occlusion.Pixels;
+import org.sbsm.saliency.Evidence;
 
 /**
- * Reports the checks of a map: a row per check in the results table, and a page with
- * the maps, the numbers and what they mean.
+ * Reports the checks of a map: a row of the table per check, and a page with the maps,
+ * the numbers and what they mean.
  *
  * @param reference the image that was explained
  * @param query what it was compared with
  * @param model that ran
  * @param settings of the map, in words
+ * @param evidence that the maps show
  * @param checked what was chosen about the checks
  */
-record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String settings,
+record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String settings, Evidence evidence,
 	CheckSettings checked) {
 
 	/** Adds the rows. */
 	void addRows(final Result result) {
+		final List<ResultsRow> rows = new ArrayList<>();
+		final String explained = PlanePosition.shownTitle(reference);
+		final String compared = PlanePosition.shownTitle(query);
 		for (final SanityCheck check : result.checks()) {
-			new ResultsRow().put("Reference", reference.getTitle()).put("Query", query.getTitle())
-				.put("Model", model.model()).put("Check", name(check.kind()))
+			rows.add(new ResultsRow().put("Reference", explained).put("Query", compared).put("Model", model.model())
+				.put("Check", name(check.kind()))
 				.putMeasure("RankCorrelation", () -> check.mean(MapMeasures::rankCorrelation))
 				.putMeasure("CrossCorrelation", () -> check.mean(MapMeasures::crossCorrelation))
 				.putMeasure("StructuralSimilarity", () -> check.mean(CheckReport::structuralSimilarity))
 				.putMeasure("SquaredDifference", () -> check.mean(CheckReport::squaredDifference))
-				.put("Expected", expected(check.kind())).put("Verdict", verdict(check)).put(model).show();
+				.put("Expected", expected(check.kind())).put("Verdict", verdict(check)).put(model));
 		}
-		new CascadeReport(result.cascade()).addRows(reference.getTitle(), query.getTitle(), model);
+		rows.addAll(new CascadeReport(result.cascade(), evidence).rows(explained, compared, model));
+		MeasurementTable.CHECKS.add(rows);
 	}
 
 	/** @return the page, not shown yet */
 	ImagePlus page(final Result result) {
 		final List<SanityCheck> checks = result.checks();
 		final ReportPage page = new ReportPage(3);
-		page.title("Can the map be trusted? " + reference.getTitle() + " for " + query.getTitle());
+		page.title("Can the map be trusted? " + PlanePosition.shownTitle(reference) + " for "
+			+ PlanePosition.shownTitle(query));
 		page.text("Model " + model.model() + ", " + settings + ".");
 		final List<ReportPage.Panel> panels = new ArrayList<>();
 		panels
 			.add(new ReportPage.Panel("Reference: " + reference.getTitle(), SaliencyFigure.asDisplayed(reference)));
 		panels.add(new ReportPage.Panel("Query: " + query.getTitle(), SaliencyFigure.asDisplayed(query)));
-		panels.add(new ReportPage.Panel("Map", picture(checks.get(0).pairs().get(0).before())));
+		panels.add(
+			new ReportPage.Panel("Map", SaliencyImages.picture(checks.get(0).pairs().get(0).before(), evidence)));
 		for (final SanityCheck check : checks) {
-			panels.add(new ReportPage.Panel("Map, " + name(check.kind()), picture(check.pairs().get(0).after())));
+			panels.add(new ReportPage.Panel("Map, " + name(check.kind()),
+				SaliencyImages.picture(check.pairs().get(0).after(), evidence)));
 		}
-		panels.addAll(new CascadeReport(result.cascade()).panels());
+		panels.addAll(new CascadeReport(result.cascade(), evidence).panels());
 		page.panels(panels);
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("Check", "Rank corr.", "Cross-corr.", "SSIM", "Sq. diff.", "Expected", "Verdict"));
@@ -162,16 +168,5 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 		catch (final UndefinedMeasureException exc) {
 			return "undefined";
 		}
-	}
-
-	/** A map in its colours, from 0 to its largest value, or around 0. */
-	static BufferedImage picture(final RandomAccessibleInterval<FloatType> map) {
-		final FloatProcessor values = new FloatProcessor((int) map.dimension(0), (int) map.dimension(1),
-			Pixels.copy(map));
-		final double min = values.getStatistics().min;
-		final double top = Math.max(values.getStatistics().max, -min);
-		values.setLut(min < 0 ? LookUpTables.coolWarm() : LookUpTables.viridis());
-		values.setMinAndMax(min < 0 ? -top : 0, top > 0 ? top : 1);
-		return SaliencyFigure.asDisplayed(new ImagePlus("", values));
 	}
 }

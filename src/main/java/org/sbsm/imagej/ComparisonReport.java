@@ -60,18 +60,20 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 
 	/** Adds the rows. */
 	void addRows() {
+		final List<ResultsRow> rows = new ArrayList<>();
 		for (int i = 0; i < result.maps().size(); i++) {
-			addRow(i + 1, result.maps().get(i));
+			rows.add(row(i + 1, result.maps().get(i)));
 		}
+		MeasurementTable.SETTINGS.add(rows);
 	}
 
-	private void addRow(final int rank, final Ranked map) {
+	private ResultsRow row(final int rank, final Ranked map) {
 		final NamedSettings setting = settings.get(map.setting());
 		final int[] window = window(setting);
-		final ResultsRow row = new ResultsRow().put("Reference", reference.getTitle())
-			.put("Query", query.getTitle()).put("Model", model.model()).put("Measure", setting.distance())
-			.put("Perturber", setting.perturber()).put("Fill", setting.fill()).put("Window", window[0])
-			.put("WindowY", window[1])
+		final ResultsRow row = new ResultsRow().put("Reference", PlanePosition.shownTitle(reference))
+			.put("Query", PlanePosition.shownTitle(query)).put("Model", model.model())
+			.put("Measure", setting.distance()).put("Perturber", setting.perturber()).put("Fill", setting.fill())
+			.put("Window", window[0]).put("WindowY", window[1])
 			.put("Evidence", setting.settings().evidence().name().toLowerCase(Locale.ROOT)).put("Rank", rank)
 			.put("Distance", map.map().distance()).put("Max", map.map().maximum())
 			.put("Occlusions", map.explanation().occlusions()).put("Passes", map.explanation().passes())
@@ -79,10 +81,11 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 		map.curves().ifPresentOrElse(
 			curves -> row.put("Insertion", curves.insertion().area()).put("Deletion", curves.deletion().area())
 				.put("Gap", curves.gap()),
-			() -> row.put("Insertion", "undefined").put("Deletion", "undefined").put("Gap", "undefined").put("Note",
-				"The map has the same value everywhere, so that no pixel comes before another."));
-		row.put("RandomGap", InsertionDeletion.mean(result.random()).gap()).put("RandomGapMin", randomMin())
-			.put("RandomGapMax", randomMax()).put(model).show();
+			() -> row.put("Insertion", "undefined").put("Deletion", "undefined").put("Gap", "undefined")
+				.note("The map has the same value everywhere, so that no pixel comes before another."));
+		new MapStrength(map.map(), setting.settings().evidence()).note().ifPresent(row::note);
+		return row.put("RandomGap", InsertionDeletion.mean(result.random()).gap())
+			.put("RandomGapMin", randomMin()).put("RandomGapMax", randomMax()).put(model);
 	}
 
 	private double randomMin() {
@@ -96,7 +99,8 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 	/** @return the figure, not shown yet */
 	ImagePlus page() {
 		final ReportPage page = new ReportPage((result.maps().size() + 2) / 3);
-		page.title("Settings compared: " + reference.getTitle() + " for " + query.getTitle());
+		page.title("Settings compared: " + PlanePosition.shownTitle(reference) + " for "
+			+ PlanePosition.shownTitle(query));
 		page.text(
 			"Model " + model.model() + common() + ". Best first: gap between the insertion and the deletion curve."
 				+ String.format(Locale.ROOT, " Random orders of the pixels have %.3f (%.3f to %.3f):",
@@ -154,7 +158,8 @@ record ComparisonReport(ImagePlus reference, ImagePlus query, ModelRun model, Li
 
 	/** A map over the reference image. */
 	private BufferedImage layer(final Ranked map) {
-		final ImageProcessor values = SaliencyImages.of("", List.of(map.map()), List.of(""), reference)
+		final ImageProcessor values = SaliencyImages
+			.of("", List.of(map.map()), List.of(""), reference, settings.get(map.setting()).settings().evidence())
 			.getProcessor();
 		// From 0 on, a map of random occlusions, which is nowhere near 0, would have one
 		// colour.

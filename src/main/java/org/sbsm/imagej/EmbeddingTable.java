@@ -31,6 +31,7 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
@@ -41,7 +42,7 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.Progress;
 
-/** Puts embeddings of images into the results table. */
+/** Puts embeddings of images into a table. */
 public final class EmbeddingTable {
 
 	private EmbeddingTable() {}
@@ -68,18 +69,24 @@ public final class EmbeddingTable {
 			Embedder embedder = DjlEmbedder.open(descriptor, Runtime.getRuntime().availableProcessors(), device)) {
 			final ModelRun run = ModelRun.of(model, embedder);
 			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize);
-			for (int i = 0; i < positions.size(); i++) {
-				final PlanePosition position = positions.get(i);
-				final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
-					image.getTitle(), progress::isCanceled);
-				final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
-					.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
-				for (int component = 0; component < embedding.length; component++) {
-					row.put("E" + (component + 1), embedding[component]);
+			final List<ResultsRow> rows = new ArrayList<>();
+			try {
+				for (final PlanePosition position : positions) {
+					final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
+						image.getTitle(), progress::isCanceled);
+					final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
+						.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
+					for (int component = 0; component < embedding.length; component++) {
+						row.put("E" + (component + 1), embedding[component]);
+					}
+					rows.add(row);
+					progress.update(rows.size(), positions.size());
+					if (progress.isCanceled()) throw new CancellationException();
 				}
-				row.show();
-				progress.update(i + 1, positions.size());
-				if (progress.isCanceled()) throw new CancellationException();
+			}
+			finally {
+				// What has been measured stays.
+				MeasurementTable.EMBEDDINGS.add(rows);
 			}
 		}
 	}

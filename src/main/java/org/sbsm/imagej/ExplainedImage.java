@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SaliencyMap;
 
@@ -56,22 +57,20 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 	 * @param positions of the planes that were explained
 	 * @param queries names of the queries
 	 * @param explanations one per position
+	 * @param evidence that the maps show
 	 * @param place gives the image that shows the map: the map itself, or one that is open
 	 * @return the maps as one image
 	 */
 	static ExplainedImage of(final String title, final ImagePlus reference, final List<PlanePosition> positions,
-		final List<String> queries, final List<Explanation> explanations, final UnaryOperator<ImagePlus> place) {
+		final List<String> queries, final List<Explanation> explanations, final Evidence evidence,
+		final UnaryOperator<ImagePlus> place) {
 		final List<SaliencyMap> maps = new ArrayList<>();
-		final List<String> labels = new ArrayList<>();
+		final List<String> names = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
-			final String plane = reference.getStack().getSliceLabel(positions.get(i).index(reference));
-			for (int q = 0; q < queries.size(); q++) {
-				maps.add(explanations.get(i).maps().get(q));
-				labels.add(positions.size() == 1 ? queries.get(q)
-					: queries.size() == 1 ? plane : (plane == null ? "" : plane + " ") + "for " + queries.get(q));
-			}
+			maps.addAll(explanations.get(i).maps());
+			names.addAll(names(positions.get(i), reference, queries));
 		}
-		final ImagePlus map = SaliencyImages.of(title, maps, labels, reference);
+		final ImagePlus map = SaliencyImages.of(title, maps, names, reference, evidence);
 		if (positions.size() > 1) {
 			final int z = count(positions.stream().map(PlanePosition::z).toList());
 			final int t = count(positions.stream().map(PlanePosition::t).toList());
@@ -79,6 +78,19 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 			map.setOpenAsHyperStack(reference.isHyperStack() || queries.size() > 1);
 		}
 		return new ExplainedImage(place.apply(map), reference, positions, queries.size());
+	}
+
+	/**
+	 * @param position of a plane that is explained
+	 * @param reference its image
+	 * @param queries names of the queries
+	 * @return what the slices of its maps are called: the plane, if the image has several,
+	 *         and the query
+	 */
+	static List<String> names(final PlanePosition position, final ImagePlus reference,
+		final List<String> queries) {
+		final String plane = position.name(reference);
+		return plane.isEmpty() ? queries : queries.stream().map(query -> plane + " for " + query).toList();
 	}
 
 	private static int count(final List<Integer> places) {

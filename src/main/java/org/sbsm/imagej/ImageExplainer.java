@@ -48,6 +48,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.EmbeddingStore;
+import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.PartialProgress;
 import org.sbsm.saliency.Progress;
@@ -193,14 +194,20 @@ public final class ImageExplainer {
 		recorder.reference(reference, positions, restricted);
 		if (regions != null) recorder.regions(regions);
 		queries.forEach(recorder::query);
-		final String title = "Saliency of " + reference.getTitle() + " for "
+		final String title = "Saliency of "
+			+ (positions.size() == 1 ? positions.get(0).title(reference) : reference.getTitle()) + " for "
 			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
-		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps, names, reference))) {
+		final Evidence evidence = settings.build().evidence();
+		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps,
+			ExplainedImage.names(positions.get(0), reference, names), reference, evidence))) {
 			final List<Explanation> explanations = explain(reference, positions, images, recorder,
 				positions.size() == 1 && isWatched() ? new UnfinishedWork(live, UnfinishedWork::ask) : progress);
 			addRows(reference, positions, names, explanations);
 			final String remark = unfinished(explanations);
-			return ExplainedImage.of(title + remark, reference, positions, names, explanations, map -> {
+			explanations.stream().flatMap(explanation -> explanation.maps().stream())
+				.map(map -> new MapStrength(map, evidence)).filter(MapStrength::isZero).findFirst()
+				.flatMap(MapStrength::note).ifPresent(note -> Notice.say(title + ": " + note));
+			return ExplainedImage.of(title + remark, reference, positions, names, explanations, evidence, map -> {
 				recorder.record(explanations).putInto(map);
 				return live.finish(map, remark);
 			});
@@ -251,19 +258,19 @@ public final class ImageExplainer {
 
 	private void addRows(final ImagePlus reference, final List<PlanePosition> positions,
 		final List<String> queries, final List<Explanation> explanations) {
+		final SaliencyTable table = new SaliencyTable(run, distance, settings.build(), recorded, reference);
+		final List<ResultsRow> rows = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
-			final String plane = positions.size() == 1 ? reference.getTitle()
-				: reference.getTitle() + " " + name(reference, positions.get(i));
 			for (int q = 0; q < queries.size(); q++) {
-				SaliencyTable.addRow(explanations.get(i), q,
-					new SaliencyTable.Names(plane, queries.get(q), run, distance));
+				rows.add(table.row(positions.get(i), queries.get(q), explanations.get(i), q));
 			}
 		}
+		MeasurementTable.EXPLANATIONS.add(rows);
 	}
 
-	/** What a plane is called: its slice label, or its place. */
+	/** What a slice of a query is called: its label, or its place. */
 	private static String name(final ImagePlus image, final PlanePosition position) {
 		final String label = image.getStack().getShortSliceLabel(position.index(image));
-		return label != null ? label : image.getTitle() + " " + position.index(image);
+		return label != null ? label : position.title(image);
 	}
 }

@@ -98,6 +98,7 @@ final class LiveMap implements Progress, AutoCloseable {
 	}
 
 	private void replace(final ImagePlus image) {
+		shown.setProp(SaliencyImages.LABEL, image.getProp(SaliencyImages.LABEL));
 		shown.setStack(image.getStack());
 		shown.setLut(image.getProcessor().getLut());
 		shown.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());

@@ -70,8 +70,8 @@ public final class MapChecker {
 	}
 
 	/**
-	 * Runs all checks on a plane of either image. Adds a row per check to the results
-	 * table; changes no open image.
+	 * Runs all checks on a plane of either image. Adds a row per check to its table;
+	 * changes no open image.
 	 *
 	 * @param pair the image that is explained and what it is compared with, and their
 	 *        planes
@@ -95,7 +95,7 @@ public final class MapChecker {
 					ImagePlusReader.plane(pair.query(), pair.queryPlane(), intensity), progress);
 		}
 		final CheckReport report = new CheckReport(pair.shownReference(), pair.shownQuery(), run, description,
-			checks);
+			settings.evidence(), checks);
 		report.addRows(results);
 		return report.page(results);
 	}

@@ -43,7 +43,7 @@ import org.sbsm.evaluation.MapMeasures;
 
 /**
  * Compares saliency maps of ImageJ, with one another and with a ground truth. Writes
- * into the results table; changes no open image.
+ * into tables; changes no open image.
  */
 public final class MapComparer {
 
@@ -61,9 +61,10 @@ public final class MapComparer {
 	public static void compare(final ImagePlus map, final ImagePlus other, final boolean scaled) {
 		final RandomAccessibleInterval<FloatType> a = values(map, "map", scaled);
 		final RandomAccessibleInterval<FloatType> b = values(other, "other", scaled);
-		addMeasures(new ResultsRow().put("Map", map.getTitle()).put("Other", other.getTitle()).put("Scaled",
-			String.valueOf(scaled)), a, b).putMeasure("Entropy", () -> MapMeasures.entropy(a))
-			.putMeasure("OtherEntropy", () -> MapMeasures.entropy(b)).show();
+		MeasurementTable.COMPARISON.add(addMeasures(new ResultsRow().put("Map", PlanePosition.shownTitle(map))
+			.put("Other", PlanePosition.shownTitle(other)).put("Scaled", String.valueOf(scaled)), a, b)
+			.putMeasure("Entropy", () -> MapMeasures.entropy(a))
+			.putMeasure("OtherEntropy", () -> MapMeasures.entropy(b)));
 	}
 
 	/** Puts the measures between two maps of the same size into a row. */
@@ -111,14 +112,14 @@ public final class MapComparer {
 		final List<Double> thresholds, final int tolerance) {
 		final GroundTruth marked = new GroundTruth(MapReader.marked(truth, "truth"));
 		final RandomAccessibleInterval<FloatType> values = MapReader.map(map, "map");
-		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Truth", truth.getTitle())
-			.putMeasure("Area", () -> marked.area(values))
+		final ResultsRow row = new ResultsRow().put("Map", PlanePosition.shownTitle(map))
+			.put("Truth", truth.getTitle()).putMeasure("Area", () -> marked.area(values))
 			.putMeasure("PointingGame", () -> marked.pointingGame(values, tolerance))
 			.putMeasure("MassInside", () -> marked.massInside(values))
 			.putMeasure("AveragePrecision", () -> marked.averagePrecision(values));
 		for (final double threshold : thresholds) {
 			row.putMeasure("IoU " + threshold, () -> marked.intersectionOverUnion(values, threshold));
 		}
-		row.show();
+		MeasurementTable.SCORES.add(row);
 	}
 }

@@ -30,10 +30,12 @@
 package org.sbsm.imagej;
 
 import ij.ImagePlus;
+import ij.process.ImageStatistics;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -46,6 +48,7 @@ import org.sbsm.evaluation.Faithfulness;
 import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.evaluation.InsertionDeletion;
 import org.sbsm.evaluation.PixelOrder;
+import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.PartialProgress;
 import org.sbsm.saliency.Progress;
 
@@ -81,8 +84,8 @@ public final class MapEvaluator {
 	}
 
 	/**
-	 * Evaluates the slice of a map that is shown. Adds a row with the areas to the results
-	 * table; changes no open image.
+	 * Evaluates the slice of a map that is shown. Adds a row with the areas to its table;
+	 * changes no open image.
 	 *
 	 * @param map of the reference image
 	 * @param pair the planes of the reference image and of the query that it is of
@@ -96,7 +99,7 @@ public final class MapEvaluator {
 		final int width = map.getWidth();
 		final int height = map.getHeight();
 		final List<PixelOrder> orders = new ArrayList<>();
-		final PixelOrder order = PixelOrder.falling(MapReader.map(map, "map"));
+		final PixelOrder order = order(map);
 		orders.add(order);
 		// Of the pixels that the map has: where nothing was measured, nothing is changed.
 		orders.add(PixelOrder.centreBiased(width, height).among(order));
@@ -128,17 +131,31 @@ public final class MapEvaluator {
 		return ImagePlusReader.plane(image, position, intensity);
 	}
 
+	/** The order of falling saliency. A map of 0 has none, and its record says why. */
+	private static PixelOrder order(final ImagePlus map) {
+		final RandomAccessibleInterval<FloatType> values = MapReader.map(map, "map");
+		final ImageStatistics statistics = map.getProcessor().getStatistics();
+		if (statistics.min == 0 && statistics.max == 0 && MapImages.isMap(map)) {
+			final String evidence = MapRecordReader.read(map).settings().getOrDefault("evidence", "positive");
+			throw new IllegalArgumentException("map: " + map.getTitle()
+				+ " is 0 everywhere, so that no pixel comes before another; there is nothing to evaluate. "
+				+ MapStrength.sentenceOfZero(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))));
+		}
+		return PixelOrder.falling(values);
+	}
+
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
 		final ModelRun run, final Map<String, InsertionDeletion> curves, final List<InsertionDeletion> random) {
-		final ResultsRow row = new ResultsRow().put("Map", map.getTitle()).put("Reference", reference.getTitle())
-			.put("Query", query.getTitle()).put("Model", model).put("Steps", curves.get("Map").insertion().steps());
+		final ResultsRow row = new ResultsRow().put("Map", PlanePosition.shownTitle(map))
+			.put("Reference", PlanePosition.shownTitle(reference)).put("Query", PlanePosition.shownTitle(query))
+			.put("Model", model).put("Steps", curves.get("Map").insertion().steps());
 		curves.forEach((name, both) -> {
 			final String prefix = name.equals("Map") ? "" : name;
 			row.put(prefix + "Insertion", both.insertion().area()).put(prefix + "Deletion", both.deletion().area())
 				.put(prefix + "Gap", both.gap());
 		});
 		row.put("RandomGapMin", random.stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow());
-		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).put(run)
-			.show();
+		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).put(run);
+		MeasurementTable.EVALUATION.add(row);
 	}
 }

@@ -31,7 +31,11 @@ package org.sbsm.imagej;
 
 import ij.ImagePlus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+
+import org.sbsm.imagej.MapRecord.ImageFacts;
 
 /** Tells saliency maps from other images. */
 public final class MapImages {
@@ -110,16 +114,25 @@ public final class MapImages {
 	/**
 	 * @param map a saliency map
 	 * @param slice of it, from 1
-	 * @return what the reference image was compared with there: from the record if there
-	 *         was one query, else from the slice's label, else the map's title
+	 * @return what the reference image was compared with there: from the record if there is
+	 *         one, else from the slice's label, else the map's title
 	 */
 	static String query(final ImagePlus map, final int slice) {
 		final String label = map.getStack().getSliceLabel(slice);
-		return record(map)
-			.filter(
-				record -> record.queries().size() == 1 && record.reference().planes().size() == map.getStackSize())
-			.map(record -> record.queries().get(0).title())
+		return record(map).map(MapImages::queries).filter(queries -> map.getStackSize() % queries.size() == 0)
+			.map(queries -> queries.get((slice - 1) % queries.size()))
 			.orElse(label == null || label.isBlank() ? map.getTitle() : label);
+	}
+
+	/** A name per plane of the queries. */
+	private static List<String> queries(final MapRecord record) {
+		final List<String> names = new ArrayList<>();
+		for (final ImageFacts query : record.queries()) {
+			for (final String plane : query.planes()) {
+				names.add(query.title() + (query.planes().size() == 1 ? "" : " (" + plane + ")"));
+			}
+		}
+		return names;
 	}
 
 	/**

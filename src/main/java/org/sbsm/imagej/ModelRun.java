@@ -31,13 +31,10 @@ package org.sbsm.imagej;
 
 import ij.IJ;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import org.sbsm.embedding.Embedder;
 
 /**
- * Which model ran and where: for the results table, and for the log.
+ * Which model ran and where: for the tables of measurements.
  *
  * @param model what the user calls it
  * @param sha256 of its file
@@ -45,18 +42,27 @@ import org.sbsm.embedding.Embedder;
  */
 record ModelRun(String model, String sha256, String device) {
 
-	private static final Set<ModelRun> SAID = ConcurrentHashMap.newKeySet();
+	/** Hexadecimal digits of a hash that tell models apart. */
+	private static final int DIGITS = 12;
 
 	/**
-	 * Says it in ImageJ's log, too, the first time in a session.
-	 *
 	 * @param model what the user calls it
 	 * @param embedder that runs it
-	 * @return what it is
+	 * @return what it is; said in ImageJ's log in debug mode
 	 */
 	static ModelRun of(final String model, final Embedder embedder) {
 		final ModelRun run = new ModelRun(model, embedder.model().sha256(), embedder.device());
-		if (SAID.add(run)) IJ.log("Model " + model + " runs on " + run.device() + ", SHA-256 " + run.sha256());
+		if (IJ.debugMode) IJ.log("Model " + model + " runs on " + run.device() + ", SHA-256 " + run.sha256());
 		return run;
+	}
+
+	/** @return the beginning of the hash, which tables show; the record has all of it */
+	String shortSha256() {
+		return shortened(sha256);
+	}
+
+	/** @return the beginning of a hash */
+	static String shortened(final String hash) {
+		return hash.substring(0, Math.min(DIGITS, hash.length()));
 	}
 }

@@ -29,7 +29,8 @@
 
 package org.sbsm.imagej;
 
-import ij.IJ;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.sbsm.embedding.ModelCheck;
 import org.sbsm.embedding.ModelDescriptor;
@@ -37,32 +38,35 @@ import org.sbsm.embedding.ModelInstaller;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.saliency.Progress;
 
-/** Shows, adds, removes and tests models, with a row of the results table for each. */
+/** Shows, adds, removes and tests models, with a row of a table for each. */
 public final class ModelTable {
 
 	private ModelTable() {}
 
 	/** Adds a row for each model; one that can't be used has the reason in its row. */
 	public static void list() {
-		IJ.log("Models of the user: " + ModelLibrary.folder());
+		final List<ResultsRow> rows = new ArrayList<>();
 		for (final String name : UserModels.names()) {
 			try {
-				row(ModelLibrary.find(name)).show();
+				rows.add(row(ModelLibrary.find(name)));
 			}
 			catch (final IllegalArgumentException exc) {
-				new ResultsRow().put("Model", name).put("Warnings", exc.getMessage()).show();
+				rows.add(new ResultsRow().put("Model", name).put("Warnings", exc.getMessage()));
 			}
 		}
+		MeasurementTable.MODELS.add(rows);
+		Notice.say("Models of the user: " + ModelLibrary.folder());
 	}
 
 	/** Adds a row for one model. */
 	public static void details(final String name) {
 		final ModelDescriptor model = ModelLibrary.find(name);
-		row(model).put("Value scale", model.valueScale()).put("Mean", model.mean().toString())
+		MeasurementTable.MODELS.add(row(model).put("Whole SHA-256", model.sha256())
+			.put("Value scale", model.valueScale()).put("Mean", model.mean().toString())
 			.put("Standard deviation", model.standardDeviation().toString()).put("Output", model.output())
 			.put("Layout", model.layout().toString()).put("Channel order", model.channelOrder().toString())
 			.put("Input type", model.inputType().toString()).put("Pooling", model.pooling().toString())
-			.put("Unit length", String.valueOf(model.unitLength())).put("File", model.file().toString()).show();
+			.put("Unit length", String.valueOf(model.unitLength())).put("File", model.file().toString()));
 	}
 
 	/**
@@ -75,10 +79,6 @@ public final class ModelTable {
 			throw new IllegalArgumentException("file: the key is missing; give the path of the model to add.");
 		}
 		final ModelDescriptor model = ModelInstaller.add(file, name, settings, progress::isCanceled);
-		if (model.file().getPath().endsWith(".pt")) {
-			IJ.log("The model " + model.name() + " is TorchScript: it runs its author's code on this computer."
-				+ " Use it only if you trust where it comes from.");
-		}
 		test(model.name(), progress);
 	}
 
@@ -86,13 +86,20 @@ public final class ModelTable {
 	public static void test(final String name, final Progress progress) {
 		final ModelDescriptor model = ModelLibrary.find(name);
 		final ModelCheck check = ModelCheck.of(model, progress::isCanceled);
-		row(model).put("Length", check.length()).put("ms per image", 1000 * check.seconds())
+		final ResultsRow row = row(model);
+		if (model.file().getPath().endsWith(".pt")) {
+			row.note(
+				"TorchScript runs its author's code on this computer; use it only if you trust where it comes from.");
+		}
+		MeasurementTable.MODELS.add(row.put("Length", check.length()).put("ms per image", 1000 * check.seconds())
 			.put("Batch difference", check.batchDifference()).put("Red-blue difference", check.swapDifference())
-			.put("Warnings", check.warnings().isEmpty() ? "none" : String.join(" ", check.warnings())).show();
+			.put("Warnings", check.warnings().isEmpty() ? "none" : String.join(" ", check.warnings())));
 	}
 
 	private static ResultsRow row(final ModelDescriptor model) {
-		return new ResultsRow().put("Model", model.name()).put("Input", model.width() + " x " + model.height()
-			+ " x " + model.channels() + (model.freeSize() ? ", any size" : "")).put("SHA-256", model.sha256());
+		return new ResultsRow()
+			.put("Model", model.name()).put("Input", model.width() + " x " + model.height() + " x "
+				+ model.channels() + (model.freeSize() ? ", any size" : ""))
+			.put("SHA-256", ModelRun.shortened(model.sha256()));
 	}
 }

@@ -115,6 +115,38 @@ public record PlanePosition(int c, int z, int t) {
 		return c <= image.getNChannels() && z <= image.getNSlices() && t <= image.getNFrames();
 	}
 
+	/**
+	 * @param image any image
+	 * @return which of its planes this is, such as {@code "c 2, z 3"}: the axes along which
+	 *         it has several, and its label, if it has one; empty if there is one plane
+	 */
+	String name(final ImagePlus image) {
+		final List<String> parts = new ArrayList<>();
+		if (image.getNChannels() > 1 && !ImagePlusReader.isRendered(image)) parts.add("c " + c);
+		if (image.getNSlices() > 1) parts.add("z " + z);
+		if (image.getNFrames() > 1) parts.add("t " + t);
+		final String label = image.getStack().getShortSliceLabel(index(image));
+		if (!parts.isEmpty() && label != null && !label.isBlank()) parts.add(label);
+		return String.join(", ", parts);
+	}
+
+	/**
+	 * @param image any image
+	 * @return its title, and which of its planes this is, if it has several
+	 */
+	String title(final ImagePlus image) {
+		final String name = name(image);
+		return name.isEmpty() ? image.getTitle() : image.getTitle() + " (" + name + ")";
+	}
+
+	/**
+	 * @param image any image
+	 * @return its title, and which of its planes is shown, if it has several
+	 */
+	static String shownTitle(final ImagePlus image) {
+		return current(image).title(image);
+	}
+
 	/** @return index in the image's stack, from 1 */
 	int index(final ImagePlus image) {
 		return ((t - 1) * image.getNSlices() + z - 1) * image.getNChannels() + c;

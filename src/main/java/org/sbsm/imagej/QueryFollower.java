@@ -159,7 +159,8 @@ public final class QueryFollower {
 	}
 
 	private void show(final ImagePlus query, final Explanation explanation) {
-		final ImagePlus map = SaliencyImages.of("live", explanation.maps(), List.of(query.getTitle()), reference);
+		final ImagePlus map = SaliencyImages.of("live", explanation.maps(), List.of(query.getTitle()), reference,
+			settings.evidence());
 		new MapLayers(List.of(PlanePosition.current(reference)), 1, null, look).put(map, reference, 0);
 		IJ.showStatus("Live Saliency: " + reference.getTitle() + " for " + query.getTitle() + ", distance "
 			+ IJ.d2s(explanation.maps().get(0).distance(), 4));

@@ -42,8 +42,8 @@ import java.util.function.DoubleSupplier;
 import org.sbsm.evaluation.UndefinedMeasureException;
 
 /**
- * A row of ImageJ's results table, which may have rows of other commands: cells without
- * a value are empty rather than 0.
+ * A row of a table, which may have rows with other columns: cells without a value are
+ * empty rather than 0.
  */
 public final class ResultsRow {
 
@@ -77,7 +77,7 @@ public final class ResultsRow {
 	 * @return this
 	 */
 	ResultsRow put(final ModelRun run) {
-		return put("Device", run.device()).put("SHA-256", run.sha256());
+		return put("Device", run.device()).put("SHA-256", run.shortSha256());
 	}
 
 	/**
@@ -97,10 +97,24 @@ public final class ResultsRow {
 		}
 	}
 
-	/** Adds the row to the table and shows it. */
-	public void show() {
+	/**
+	 * Says why a number is as it is, in the column Note.
+	 *
+	 * @param sentence with its full stop
+	 * @return this
+	 */
+	ResultsRow note(final String sentence) {
+		notes.add(sentence);
+		return this;
+	}
+
+	/**
+	 * Adds the row to a table.
+	 *
+	 * @param table may have other columns; it isn't shown anew
+	 */
+	void addTo(final ResultsTable table) {
 		if (!notes.isEmpty()) put(NOTE, String.join(" ", notes));
-		final ResultsTable table = ResultsTable.getResultsTable();
 		final int row = table.size();
 		final List<String> before = headings(table);
 		table.incrementCounter();
@@ -114,10 +128,10 @@ public final class ResultsRow {
 				table.setValue(column, i, "");
 			}
 		}
-		table.show("Results");
 	}
 
-	private static List<String> headings(final ResultsTable table) {
+	/** @return the headings of a table's columns, from left to right */
+	static List<String> headings(final ResultsTable table) {
 		final List<String> headings = new ArrayList<>();
 		for (int i = 0; i <= table.getLastColumn(); i++) {
 			if (table.columnExists(i)) headings.add(table.getColumnHeading(i));

@@ -29,35 +29,83 @@
 
 package org.sbsm.imagej;
 
+import ij.ImagePlus;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SaliencyMap;
+import org.sbsm.saliency.SaliencySettings;
 
-/** Writes what was explained into ImageJ's results table. */
-final class SaliencyTable {
-
-	private SaliencyTable() {}
+/**
+ * Makes the rows of the table of explanations.
+ *
+ * @param run which model ran, and where
+ * @param distance what the distance is called
+ * @param settings of the maps
+ * @param keys macro keys and values of the run; a setting that isn't among them has no
+ *        meaning for it, and an empty cell
+ * @param reference the image that was explained
+ */
+record SaliencyTable(ModelRun run, String distance, SaliencySettings settings, Map<String, String> keys,
+	ImagePlus reference) {
 
 	/**
-	 * Adds one row for one query and shows the table.
-	 *
-	 * @param explanation the result
-	 * @param query index of the query in it
-	 * @param names of the images and the distance, and the model
+	 * @param position of the plane that was explained
+	 * @param query name of the query
+	 * @param explanation of the plane
+	 * @param index of the query in it
+	 * @return what was found
 	 */
-	static void addRow(final Explanation explanation, final int query, final Names names) {
-		final SaliencyMap map = explanation.maps().get(query);
-		final ResultsRow row = new ResultsRow().put("Reference", names.reference()).put("Query", names.query())
-			.put("Model", names.run().model()).put("Measure", names.distance()).put("Distance", map.distance())
-			.put("Max", map.maximum()).put("MaxX", map.maximumX()).put("MaxY", map.maximumY())
-			.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
+	ResultsRow row(final PlanePosition position, final String query, final Explanation explanation,
+		final int index) {
+		final SaliencyMap map = explanation.maps().get(index);
+		final ResultsRow row = new ResultsRow().put("Reference", position.title(reference)).put("Query", query)
+			.put("Model", run.model()).put("Measure", distance);
+		putSettings(row);
+		row.put("Distance", map.distance()).put("Max", map.maximum());
+		putPercent(row, "Max%", map.maximum(), map.distance());
+		row.put("MaxX", map.maximumX()).put("MaxY", map.maximumY()).put("Min", map.minimum());
+		putPercent(row, "Min%", map.minimum(), map.distance());
+		row.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
-			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9)
-			.put(names.run());
+			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9).put(run);
 		if (explanation.unfinished()) row.put("State", "unfinished, " + explanation.percentEvaluated() + " %");
-		row.show();
+		new MapStrength(map, settings.evidence()).note().ifPresent(row::note);
+		return row;
 	}
 
-	/** What the row is about. */
-	record Names(String reference, String query, ModelRun run, String distance) {}
+	private void putSettings(final ResultsRow row) {
+		row.put("Perturber", keys.getOrDefault("perturber", "")).put("Fill", fill());
+		final int width = reference.getWidth();
+		final int height = reference.getHeight();
+		if (keys.containsKey("window")) {
+			final int[] window = settings.perturber().typicalSize(width, height);
+			row.put("Window", window[0]).put("WindowY", window[1]);
+		}
+		if (keys.containsKey("stride")) {
+			final int[] stride = new PerturberParameters(number("window"), number("window_y"), number("stride"),
+				number("stride_y"), 1, 0.5, 0).stride(width, height);
+			row.put("Stride", stride[0]).put("StrideY", stride[1]);
+		}
+		row.put("Evidence", settings.evidence().name().toLowerCase(Locale.ROOT));
+	}
+
+	private String fill() {
+		final String fill = keys.getOrDefault("fill", "");
+		return fill.equals("constant") ? fill + " " + keys.get("fill_value") : fill;
+	}
+
+	private int number(final String key) {
+		return Integer.parseInt(keys.getOrDefault(key, "0"));
+	}
+
+	private static void putPercent(final ResultsRow row, final String column, final double value,
+		final double distance) {
+		if (distance == 0) row.put(column, "undefined");
+		else row.put(column, 100 * value / distance);
+	}
 }

@@ -29,7 +29,6 @@
 
 package org.sbsm.imagej;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.List;
@@ -76,9 +75,9 @@ public final class SettingsComparer {
 	}
 
 	/**
-	 * Compares the settings on the planes that are shown. Says in the log how often the
-	 * model will be run, and adds a row for each setting to the results table, the best
-	 * first; changes no open image.
+	 * Compares the settings on the planes that are shown. Says how often the model will be
+	 * run, and adds a row for each setting to its table, the best first; changes no open
+	 * image.
 	 *
 	 * @param reference the image that is explained
 	 * @param query what it is compared with
@@ -95,7 +94,7 @@ public final class SettingsComparer {
 		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
 			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
 				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
-			IJ.log("Compare Settings: " + plan(reference, settings));
+			Notice.say("Compare Settings: " + plan(reference, settings));
 			final ComparisonReport report = new ComparisonReport(reference, query, ModelRun.of(model, embedder),
 				settings, comparison.run(plane(reference), plane(query), progress));
 			report.addRows();

@@ -121,7 +121,7 @@ final class MapsInProgress {
 			final double[] values = evidence(q);
 			final float[] map = accumulator.map(all ? values : order.estimate(values, evaluated));
 			region.ifPresent(r -> r.restrict(map));
-			return new SaliencyMap(width, height, map, distances.unoccluded(q));
+			return new SaliencyMap(width, height, map, distances.unoccluded(q), distances.growth(q));
 		}).toList();
 	}
 
@@ -186,6 +186,17 @@ final class MapsInProgress {
 
 		double unoccluded(final int query) {
 			return unoccluded[query];
+		}
+
+		/** The largest changes so far; passes that aren't made yet have the growth 0. */
+		SaliencyMap.Growth growth(final int query) {
+			double increase = 0;
+			double decrease = 0;
+			for (final double change : growth[query]) {
+				increase = Math.max(increase, change);
+				decrease = Math.max(decrease, -change);
+			}
+			return new SaliencyMap.Growth(increase, decrease);
 		}
 
 		double growth(final int query, final int pass) {

@@ -49,7 +49,16 @@ public final class SaliencyMap {
 	private final int height;
 	private final float[] values;
 	private final double distance;
+	private final Growth growth;
 	private final ImageAxes axes;
+
+	/**
+	 * How occlusions change the distance, in its units.
+	 *
+	 * @param increase largest increase by one occlusion, at least 0
+	 * @param decrease largest decrease by one occlusion, at least 0
+	 */
+	public record Growth(double increase, double decrease) {}
 
 	/**
 	 * @param width of the reference image, in pixels
@@ -57,23 +66,26 @@ public final class SaliencyMap {
 	 * @param values saliency in units of the distance, row by row (y, x), NaN where it
 	 *        wasn't measured, but not everywhere; not copied
 	 * @param distance d_0, between the embeddings of reference and query image
+	 * @param growth how the occlusions change it
 	 */
-	SaliencyMap(final int width, final int height, final float[] values, final double distance) {
-		this(width, height, values, distance, ImageAxes.NONE);
+	SaliencyMap(final int width, final int height, final float[] values, final double distance,
+		final Growth growth) {
+		this(width, height, values, distance, growth, ImageAxes.NONE);
 	}
 
 	private SaliencyMap(final int width, final int height, final float[] values, final double distance,
-		final ImageAxes axes) {
+		final Growth growth, final ImageAxes axes) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
 		this.distance = distance;
+		this.growth = growth;
 		this.axes = axes;
 	}
 
 	/** @return the same map, with the axes of the reference image */
 	SaliencyMap with(final ImageAxes axesOfReference) {
-		return new SaliencyMap(width, height, values, distance, axesOfReference);
+		return new SaliencyMap(width, height, values, distance, growth, axesOfReference);
 	}
 
 	/**
@@ -115,6 +127,14 @@ public final class SaliencyMap {
 	 */
 	public double distance() {
 		return distance;
+	}
+
+	/**
+	 * @return how the occlusions that were evaluated change the distance, whatever the
+	 *         evidence is that counts
+	 */
+	public Growth growth() {
+		return growth;
 	}
 
 	/** @return largest saliency, in units of the distance */

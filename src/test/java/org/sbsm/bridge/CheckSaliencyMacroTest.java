@@ -49,6 +49,7 @@ import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.TestData;
 
 /** The checks of a map, as macros run them, in headless ImageJ. */
@@ -56,7 +57,7 @@ class CheckSaliencyMacroTest {
 
 	private static final String CHECK = "Check Saliency...";
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final ResultsTable table = MeasurementTable.CHECKS.table();
 
 	@BeforeEach
 	void clear() {

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.ImageExplainer;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.TestData;
 
 /** Settings are compared, as macros do it, in headless ImageJ. */
@@ -56,7 +57,7 @@ class CompareSettingsMacroTest {
 
 	private static final String COMPARE = "Compare Settings...";
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final ResultsTable table = MeasurementTable.SETTINGS.table();
 	private ImagePlus scan;
 
 	@BeforeEach
@@ -118,7 +119,7 @@ class CompareSettingsMacroTest {
 				&& table.getStringValue("Fill", row).equals("blur")
 				&& table.getStringValue("Measure", row).equals("cosine")) gap = table.getValue("Gap", row);
 		}
-		assertEquals(gap, table.getValue("Gap", 17), 1e-9);
+		assertEquals(gap, MeasurementTable.EVALUATION.number("Gap", -1), 1e-9);
 	}
 
 	@ParameterizedTest

@@ -36,12 +36,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.measure.ResultsTable;
 import ij.process.FloatProcessor;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,23 +49,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 
 /**
  * A graphics processor that isn't there is an error, never a silent run on the
- * processor; where the model ran is in the table, the record and the log.
+ * processor; where the model ran is in the table and the record.
  */
 class DeviceMacroTest {
 
 	@TempDir
 	private Path folder;
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
 	private String model;
 
 	@BeforeEach
 	void open() {
-		table.reset();
+		reset();
 		for (final String title : new String[] { "a", "b" }) {
 			final ImagePlus image = new ImagePlus(title, new FloatProcessor(4, 4,
 				new double[] { 1, title.charAt(0), 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7 }));
@@ -81,7 +81,13 @@ class DeviceMacroTest {
 			WindowManager.getImage(id).changes = false;
 			WindowManager.getImage(id).close();
 		}
-		table.reset();
+		reset();
+	}
+
+	private static void reset() {
+		for (final MeasurementTable table : MeasurementTable.values()) {
+			table.table().reset();
+		}
 	}
 
 	@ParameterizedTest
@@ -92,7 +98,9 @@ class DeviceMacroTest {
 		assertThrows(RuntimeException.class, () -> IJ.run(command, options + " device=gpu"));
 		assertEquals("device: gpu is not possible, because the engine OnnxRuntime finds none; use device=cpu.",
 			IJ.getErrorMessage());
-		assertEquals(0, table.size());
+		for (final MeasurementTable table : MeasurementTable.values()) {
+			assertEquals(0, table.table().size());
+		}
 		assertEquals(2, WindowManager.getImageCount());
 	}
 
@@ -111,15 +119,17 @@ class DeviceMacroTest {
 		finally {
 			System.setOut(before);
 		}
-		assertEquals(3, table.size());
-		for (int row = 0; row < table.size(); row++) {
-			assertEquals("cpu", table.getStringValue("Device", row));
-			assertEquals(table.getStringValue("SHA-256", 0), table.getStringValue("SHA-256", row));
-		}
-		// Once in a session.
-		assertEquals("Model " + model + " runs on cpu, SHA-256 " + table.getStringValue("SHA-256", 0),
-			printed.toString().strip());
 		final String record = (String) WindowManager.getImage("map").getProperty("Info");
 		assertTrue(record.contains("\"device\": \"cpu\""), record);
+		final String hash = record.replaceAll("(?s).*\"model\": .*?\"sha256\": \"([0-9a-f]{64})\".*", "$1");
+		assertEquals(64, hash.length(), record);
+		for (final MeasurementTable table : List.of(MeasurementTable.EXPLANATIONS, MeasurementTable.EVALUATION,
+			MeasurementTable.EMBEDDINGS)) {
+			assertEquals(1, table.table().size());
+			assertEquals("cpu", table.text("Device", 0));
+			assertEquals(hash.substring(0, 12), table.text("SHA-256", 0));
+		}
+		// In ImageJ that would open the log's window.
+		assertEquals("", printed.toString());
 	}
 }

@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,6 +52,7 @@ import java.awt.event.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.TestData;
 
 /** The Commands that measure maps, as macros run them, in headless ImageJ. */
@@ -60,11 +62,15 @@ class EvaluationMacroTest {
 	private static final String COMPARE = "Compare Saliency Maps...";
 	private static final String SCORE = "Score Saliency against Ground Truth...";
 
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final ResultsTable evaluation = MeasurementTable.EVALUATION.table();
+	private final ResultsTable comparison = MeasurementTable.COMPARISON.table();
+	private final ResultsTable scores = MeasurementTable.SCORES.table();
 
 	@BeforeEach
 	void clear() {
-		table.reset();
+		for (final MeasurementTable table : MeasurementTable.values()) {
+			table.table().reset();
+		}
 	}
 
 	@AfterEach
@@ -90,7 +96,15 @@ class EvaluationMacroTest {
 	}
 
 	private double value(final String column) {
-		return table.getValue(column, table.size() - 1);
+		return MeasurementTable.EVALUATION.number(column, -1);
+	}
+
+	private double compared(final String column) {
+		return MeasurementTable.COMPARISON.number(column, -1);
+	}
+
+	private double score(final String column) {
+		return MeasurementTable.SCORES.number(column, -1);
 	}
 
 	@Test
@@ -124,12 +138,9 @@ class EvaluationMacroTest {
 		assertTrue(value("RandomGapMin") < value("RandomGap") && value("RandomGap") < value("RandomGapMax"));
 		assertTrue(value("CentreInsertion") > 0);
 		assertArrayEquals(before, (float[]) map.getProcessor().getPixels());
-		assertEquals(2, table.size());
-		assertEquals("", table.getStringValue("MaxX", 1));
-		assertEquals("", table.getStringValue("Gap", 0));
-		IJ.run("Explain Similarity (SBSM)...", "reference=cat.png query=face window=200 stride=200");
-		assertEquals("", table.getStringValue("Gap", 2));
-		assertTrue(table.getValue("MaxX", 0) > 0);
+		assertEquals(1, evaluation.size());
+		assertFalse(evaluation.columnExists("MaxX"));
+		assertFalse(ResultsTable.getResultsTable().columnExists("Gap"));
 	}
 
 	private static double area(final float[] scores) {
@@ -157,8 +168,8 @@ class EvaluationMacroTest {
 		assertStops("map: cat.png is a colour image; give a map, which has one value of 32 bits per pixel.",
 			EVALUATE, "map=cat.png reference=cat.png query=cat.png");
 		assertStops("steps: 0 is not allowed; it must be a whole number from 1 to 10000.", EVALUATE,
-			"map=flat any_map reference=cat.png query=cat.png steps=0");
-		assertEquals(0, table.size());
+			"any_map map=flat reference=cat.png query=cat.png steps=0");
+		assertEquals(0, evaluation.size());
 	}
 
 	@Test
@@ -187,7 +198,7 @@ class EvaluationMacroTest {
 			presser.join();
 			IJ.resetEscape();
 		}
-		assertEquals(0, table.size());
+		assertEquals(0, evaluation.size());
 		assertEquals(2, WindowManager.getImageCount());
 	}
 
@@ -202,16 +213,16 @@ class EvaluationMacroTest {
 		show("ramp", 20, 20, ramp);
 		show("tenfold", 20, 20, tenfold);
 		IJ.run(COMPARE, "any_map map=ramp other=tenfold");
-		assertEquals(0, value("SquaredDifference"), 1e-9);
-		assertEquals(1, value("StructuralSimilarity"), 1e-9);
-		assertEquals(1, value("RankCorrelation"), 1e-9);
-		assertEquals(value("Entropy"), value("OtherEntropy"), 1e-6);
+		assertEquals(0, compared("SquaredDifference"), 1e-9);
+		assertEquals(1, compared("StructuralSimilarity"), 1e-9);
+		assertEquals(1, compared("RankCorrelation"), 1e-9);
+		assertEquals(compared("Entropy"), compared("OtherEntropy"), 1e-6);
 		IJ.run(COMPARE, "any_map map=ramp other=tenfold scaled=false");
 		// (10 - 1)^2 / 10
-		assertEquals(8.1, value("SquaredDifference"), 1e-9);
-		assertEquals(1, value("CrossCorrelation"), 1e-9);
-		assertTrue(value("StructuralSimilarity") < 0.5);
-		assertEquals("tenfold", table.getStringValue("Other", 1));
+		assertEquals(8.1, compared("SquaredDifference"), 1e-9);
+		assertEquals(1, compared("CrossCorrelation"), 1e-9);
+		assertTrue(compared("StructuralSimilarity") < 0.5);
+		assertEquals("tenfold", comparison.getStringValue("Other", 1));
 	}
 
 	@Test
@@ -219,14 +230,14 @@ class EvaluationMacroTest {
 		show("ramp", 3, 1, 0, 1, 2);
 		show("flat", 3, 1, 0, 0, 0);
 		IJ.run(COMPARE, "any_map map=ramp other=flat");
-		assertEquals("undefined", table.getStringValue("RankCorrelation", 0));
-		assertEquals("undefined", table.getStringValue("OtherEntropy", 0));
-		assertTrue(table.getStringValue("Note", 0)
+		assertEquals("undefined", comparison.getStringValue("RankCorrelation", 0));
+		assertEquals("undefined", comparison.getStringValue("OtherEntropy", 0));
+		assertTrue(comparison.getStringValue("Note", 0)
 			.contains("The rank correlation is not defined for a map that has the same value everywhere."));
 		show("other size", 2, 1, 0, 1);
 		assertStops("other: the image is 2 x 1 pixels, but must have the size of the map, 3 x 1.", COMPARE,
 			"any_map map=ramp other=[other size]");
-		assertEquals(1, table.size());
+		assertEquals(1, comparison.size());
 	}
 
 	@Test
@@ -239,21 +250,21 @@ class EvaluationMacroTest {
 		map.setRoi(new Roi(0, 0, 5, 20));
 		WindowManager.setTempCurrentImage(map);
 		IJ.run(SCORE, "any_map thresholds=0.5,1");
-		assertEquals(0.25, value("Area"));
-		assertEquals(1, value("PointingGame"));
-		assertEquals(0.4, value("MassInside"), 1e-9);
-		assertEquals(1, value("AveragePrecision"), 1e-9);
-		assertEquals(0.25, value("IoU 0.5"), 1e-9);
-		assertEquals(1, value("IoU 1.0"), 1e-9);
+		assertEquals(0.25, score("Area"));
+		assertEquals(1, score("PointingGame"));
+		assertEquals(0.4, score("MassInside"), 1e-9);
+		assertEquals(1, score("AveragePrecision"), 1e-9);
+		assertEquals(0.25, score("IoU 0.5"), 1e-9);
+		assertEquals(1, score("IoU 1.0"), 1e-9);
 		final ByteProcessor mask = new ByteProcessor(20, 20);
 		mask.setValue(255);
 		mask.fill(new OvalRoi(12, 5, 6, 6));
 		new ImagePlus("mask", mask).show();
 		IJ.run(SCORE, "any_map map=map truth=mask");
-		assertEquals(0, value("PointingGame"));
-		assertEquals(mask.getStatistics().mean / 255, value("Area"), 1e-9);
+		assertEquals(0, score("PointingGame"));
+		assertEquals(mask.getStatistics().mean / 255, score("Area"), 1e-9);
 		IJ.run(SCORE, "any_map map=map truth=mask tolerance=12");
-		assertTrue(value("PointingGame") > 0);
+		assertTrue(score("PointingGame") > 0);
 	}
 
 	@Test
@@ -267,7 +278,7 @@ class EvaluationMacroTest {
 		assertStops(
 			"thresholds: 0.5,2 is not allowed; it must be numbers above 0 and at most 1, separated by " + "commas.",
 			SCORE, "any_map map=map truth=empty thresholds=0.5,2");
-		assertEquals(0, table.size());
+		assertEquals(0, scores.size());
 	}
 
 	private static void assertStops(final String sentence, final String command, final String options) {

@@ -172,9 +172,8 @@ class ImageJWindowIT {
 			press(second, "OK");
 			waitFor("the model", () -> Files.exists(Path.of(library, "means", "means.onnx")) ? model : null);
 			waitFor("the end of the work",
-				() -> "means".equals(
-					imagej.macro("if (nResults == 0) return \"\"; return getResultString(\"Model\", nResults - 1);"))
-						? model : null);
+				() -> "means".equals(imagej.macro("if (!isOpen(\"Saliency Models\")) return \"\";"
+					+ " name = Table.getString(\"Model\", -1, \"Saliency Models\"); return name;")) ? model : null);
 			final String recorded = imagej.recordedLine("Saliency Models...");
 			assertTrue(recorded.contains("action=add") && recorded.contains("settings=[value_scale=1; mean=0,0,0;"),
 				recorded);
@@ -291,7 +290,10 @@ class ImageJWindowIT {
 				+ " rename(\"evaluated\"); run(\"Evaluate Saliency...\", \"reference=cat.png query=cameraman.png steps=5\");"
 				+ " return getInfo(\"window.type\");"));
 		assertEquals("1", imagej.macro("run(\"Compare Saliency Maps...\", \"map=evaluated other=evaluated\");"
-			+ " return toString(getResult(\"RankCorrelation\", nResults - 1));"));
+			+ " return toString(Table.get(\"RankCorrelation\", 0, \"Saliency Comparison\"));"));
+		assertEquals("1", imagej.macro("run(\"Saliency Macro Extensions\");"
+			+ " Ext.saliencyTableValue(\"Saliency Comparison\", \"RankCorrelation\", -1, r); return toString(r);"));
+		assertEquals("false", imagej.macro("if (isOpen(\"Log\")) return \"true\"; return \"false\";"));
 		imagej.macro("close(\"Evaluation of evaluated\"); close(\"evaluated\"); close(\"cat.png\");"
 			+ " close(\"cameraman.png\");");
 	}

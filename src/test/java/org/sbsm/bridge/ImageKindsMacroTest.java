@@ -47,8 +47,10 @@ import ij.measure.ResultsTable;
 import ij.process.ImageProcessor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,13 +145,20 @@ class ImageKindsMacroTest {
 		stack.setSlice(2);
 		final ImagePlus maps = explain("reference=stack query=camera planes=z");
 		assertEquals(3, maps.getStackSize());
-		assertEquals("first", maps.getStack().getSliceLabel(1));
+		assertTrue(maps.getStack().getSliceLabel(1).startsWith("z 1, first for camera: max "),
+			maps.getStack().getSliceLabel(1));
+		assertTrue(maps.getStack().getSliceLabel(3).startsWith("z 3 for camera: max "));
+		assertEquals("Saliency of stack for camera", maps.getTitle());
 		assertEquals(5, maps.getCalibration().pixelDepth);
 		assertEquals(2, stack.getCurrentSlice());
 		assertEquals(Set.of(1, 2, 3),
 			Arrays.stream(stack.getOverlay().toArray()).skip(1).map(Roi::getPosition).collect(Collectors.toSet()));
-		assertEquals(3, ResultsTable.getResultsTable().size());
+		assertEquals(List.of("stack (z 1, first)", "stack (z 2)", "stack (z 3)"), IntStream.range(0, 3)
+			.mapToObj(row -> ResultsTable.getResultsTable().getStringValue("Reference", row)).toList());
 		final ImagePlus current = explain("reference=stack query=camera");
+		assertEquals("Saliency of stack (z 2) for camera", current.getTitle());
+		assertTrue(current.getStack().getSliceLabel(1).startsWith("z 2 for camera: max "));
+		assertEquals("stack (z 2)", ResultsTable.getResultsTable().getStringValue("Reference", 3));
 		assertEquals(1, current.getStackSize());
 		assertArrayEquals(pixels(current, 1), pixels(maps, 2));
 	}
@@ -164,6 +173,7 @@ class ImageKindsMacroTest {
 		hyperstack.setPosition(2, 1, 3);
 		final ImagePlus frames = explain("reference=stack query=camera planes=t");
 		assertArrayEquals(new int[] { 128, 128, 1, 1, 3 }, frames.getDimensions());
+		assertTrue(frames.getStack().getSliceLabel(2).startsWith("c 2, z 1, t 2 f"));
 		assertArrayEquals(pixels(maps, maps.getStackIndex(2, 1, 2)), pixels(frames, 2));
 	}
 
@@ -303,7 +313,7 @@ class ImageKindsMacroTest {
 		final float[] first = pixels(explain("reference=camera query=[dark, turned]"), 1);
 		final ImagePlus maps = explain("reference=camera query=[other," + dark.getID() + "]");
 		assertEquals("Saliency of camera for other, dark, turned", maps.getTitle());
-		assertEquals("dark, turned", maps.getStack().getSliceLabel(2));
+		assertTrue(maps.getStack().getSliceLabel(2).startsWith("dark, turned: max "));
 		assertArrayEquals(first, pixels(maps, 2));
 		assertNull(other.getOverlay());
 		stack(1, 3, 1);

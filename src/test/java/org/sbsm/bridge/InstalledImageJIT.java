@@ -114,9 +114,8 @@ class InstalledImageJIT {
 			+ "run('inferno'); getLut(r, g, b); print(r[255], g[255], b[255]);\n" + "saveAs('Tiff', '"
 			+ path(folder.resolve("map.tif").toFile()) + "');\n");
 		final List<String> lines = printed.lines().toList();
-		assertTrue(lines.get(0).startsWith("Model mobilenetv2-oidv4-96 runs on cpu, SHA-256 "), printed);
 		assertEquals(List.of("Saliency of retina-field-a.png for retina-field-b.png", "salient", "252 255 164"),
-			lines.subList(1, lines.size()), printed);
+			lines, printed);
 		assertEquals(384, IJ.openImage(folder.resolve("map.tif").toString()).getWidth());
 		assertEquals(before, files(imagej));
 		assertFalse(files(folder.resolve("home")).stream().anyMatch(file -> !file.contains(".imagej")),

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.FileServer;
 import org.sbsm.testing.OnnxFile;
 
@@ -67,7 +68,7 @@ class RemoteModelMacroTest {
 	private Path library;
 
 	private final FileServer server = new FileServer();
-	private final ResultsTable table = ResultsTable.getResultsTable();
+	private final ResultsTable table = MeasurementTable.EMBEDDINGS.table();
 
 	@BeforeEach
 	void open() {

@@ -103,11 +103,13 @@ class SimilarityScoringTest {
 				signed[i] = Evidence.SIGNED.of(occluded - unoccluded);
 			}
 			final Accumulator accumulator = new Accumulator(occlusions, width, height);
-			final SaliencyMap raw = new SaliencyMap(width, height, accumulator.map(positive), unoccluded);
+			final SaliencyMap raw = new SaliencyMap(width, height, accumulator.map(positive), unoccluded,
+				new SaliencyMap.Growth(0, 0));
 			assertMap(reference.getAsJsonArray("raw_maps").get(q), raw.image());
 			assertMap(reference.getAsJsonArray("normalised_maps").get(q), raw.scaled());
 			assertMap(reference.getAsJsonArray("signed_maps").get(q),
-				new SaliencyMap(width, height, accumulator.map(signed), unoccluded).image());
+				new SaliencyMap(width, height, accumulator.map(signed), unoccluded, new SaliencyMap.Growth(0, 0))
+					.image());
 		}
 	}
 
