@@ -41,6 +41,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.sbsm.imagej.ImageRole;
+import org.sbsm.imagej.OpenImages;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -69,7 +71,7 @@ public final class CommandBridge implements PlugIn {
 			module.initialize();
 			final List<Input> inputs = Input.of(module, context);
 			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs, context)
-				: fillFromDialog(module, inputs, context);
+				: new CommandDialogs(module, context).fill(inputs);
 			if (filled) runModule(module);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -95,18 +97,6 @@ public final class CommandBridge implements PlugIn {
 	/** A Command for the active image does its work without asking for it. */
 	private static boolean needsNoDialog(final List<Input> inputs) {
 		return inputs.size() == 1 && inputs.get(0).type() == ImagePlus.class && inputs.get(0).item().isAutoFill();
-	}
-
-	/** A second dialog asks for what only has a meaning after the choices in the first. */
-	private static boolean fillFromDialog(final Module module, final List<Input> inputs,
-		final Context context) {
-		final List<Input> first = inputs.stream().filter(input -> !input.depends()).toList();
-		if (!new CommandDialog(module, first).fill()) return false;
-		final List<Input> second = Stream
-			.concat(inputs.stream().filter(input -> input.depends() && input.isAsked(module)),
-				Input.ofPerturber(module, context).stream())
-			.toList();
-		return second.isEmpty() || new CommandDialog(module, second).fill();
 	}
 
 	private boolean fillFromMacro(final Module module, final List<Input> inputs, final Context context) {
@@ -145,12 +135,18 @@ public final class CommandBridge implements PlugIn {
 		else if (input.type() == ImagePlus.class) input.set(module, defaultImage(input));
 	}
 
+	/**
+	 * The active image, unless it is one that nobody means: a map is explained only if a
+	 * macro names it.
+	 */
 	private ImagePlus defaultImage(final Input input) {
 		final ImagePlus active = WindowManager.getCurrentImage();
-		if (input.item().isAutoFill() && active != null) return active;
-		if (!macro) throw new IllegalArgumentException("No image is open; open the image first.");
-		throw new IllegalArgumentException(input.key()
-			+ ": the key is missing; give the title or ID of an open image; " + MacroValues.openImages());
+		final boolean auto = input.item().isAutoFill() && active != null;
+		if (auto && (input.role() == ImageRole.MAP || input.role().fits(active))) return active;
+		if (!macro) return OpenImages.now().likely(List.of(input.role())).get(0);
+		throw new IllegalArgumentException(
+			input.key() + ": the key is missing" + (auto ? ", and the active image is a saliency map" : "")
+				+ "; give the title or ID of an open image; " + MacroValues.openImages());
 	}
 
 	private void runModule(final Module module) {
@@ -175,6 +171,6 @@ public final class CommandBridge implements PlugIn {
 	private static void fail(final String command, final String sentence) {
 		IJ.showProgress(1);
 		IJ.showStatus(sentence);
-		IJ.error(command, sentence);
+		ErrorMessage.show(command, sentence);
 	}
 }

@@ -59,7 +59,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 	public void run(final String argument) {
 		if (IJ.isMacro()) Functions.registerExtensions(this);
 		else
-			IJ.error("Saliency Macro Extensions",
+			ErrorMessage.show("Saliency Macro Extensions",
 				"These are functions for macros; the README says which. Begin a macro with run(\"Saliency Macro Extensions\");");
 	}
 
@@ -93,7 +93,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 			throw new RuntimeException(Macro.MACRO_CANCELED, exc);
 		}
 		catch (final IllegalArgumentException exc) {
-			IJ.error(name, "Ext." + name + ": " + exc.getMessage());
+			ErrorMessage.show(name, "Ext." + name + ": " + exc.getMessage());
 			// A function, unlike a command, isn't ended by that.
 			throw new RuntimeException(Macro.MACRO_CANCELED);
 		}

@@ -59,16 +59,18 @@ import org.scijava.plugin.PluginService;
  * is stable, and reports that on one page.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Check Saliency...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
 public class CheckSaliency extends SaliencyCommand {
 
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image", description = "The image that is explained.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, description = "The image it is compared with.")
+	@Parameter(label = "Query image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.QUERY), description = "The image it is compared with.")
 	private ImagePlus query;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
@@ -79,8 +81,8 @@ public class CheckSaliency extends SaliencyCommand {
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
-		description = "How parts are hidden; those other than sliding-window may ask for more.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.MORE) },
+		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
@@ -92,8 +94,9 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+	@Parameter(
+		label = "Window height (pixels)", min = "0", persist = false, attrs = { @Attr(name = Choices.MORE),
+			@Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as its width.")
 	private int windowY;
 
@@ -102,8 +105,9 @@ public class CheckSaliency extends SaliencyCommand {
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+	@Parameter(
+		label = "Stride in y (pixels)", min = "0", persist = false, attrs = { @Attr(name = Choices.MORE),
+			@Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as in x.")
 	private int strideY;
 
@@ -144,8 +148,8 @@ public class CheckSaliency extends SaliencyCommand {
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
-		description = "Between two embeddings; larger means less alike.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.MORE) },
+		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
@@ -158,10 +162,11 @@ public class CheckSaliency extends SaliencyCommand {
 	private String evidence = "positive";
 
 	@Parameter(label = "Noise (grey levels)", min = "0", max = "255", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Standard deviation of the noise on the reference image, above 0.")
 	private double noise = 2;
 
-	@Parameter(label = "Shift (pixels)", min = "1", persist = false,
+	@Parameter(label = "Shift (pixels)", min = "1", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "By how much the reference image is shifted, to the right and down.")
 	private int shift = 3;
 
@@ -170,22 +175,26 @@ public class CheckSaliency extends SaliencyCommand {
 	private int repeats = 3;
 
 	@Parameter(label = "Cascade steps", min = "0", max = "20", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Steps in which the layers get random weights, from the output back; 0 = none.")
 	private int cascade = 4;
 
-	@Parameter(label = "Seed", min = "0", persist = false,
+	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "Of the random weights, the noise and random occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 

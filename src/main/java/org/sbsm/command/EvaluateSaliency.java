@@ -50,17 +50,20 @@ import org.scijava.plugin.Plugin;
  * with a random and a centre-biased order of the pixels to compare with.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Saliency...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
 public class EvaluateSaliency extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "The map of the reference image; the slice that is shown.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "The map of the reference image; the slice that is shown.")
 	private ImagePlus map;
 
 	@Parameter(label = "Reference image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image that was explained; the plane that is shown.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.QUERY),
 		description = "The image it was compared with; the plane that is shown.")
 	private ImagePlus query;
 
@@ -74,26 +77,32 @@ public class EvaluateSaliency extends SaliencyCommand {
 	private int steps = 100;
 
 	@Parameter(label = "Deletion by", choices = { "blur", "model-mean" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "What a deleted pixel shows: the blurred image (a random order then has no gap), "
 			+ "or the model's mean.")
 	private String deletion = "blur";
 
 	@Parameter(label = "Random orders", min = "1", max = "100", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Number of random orders of the pixels to compare with; their mean is shown.")
 	private int randomOrders = 3;
 
-	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random orders.")
+	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.MORE),
+		description = "Of the random orders.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 

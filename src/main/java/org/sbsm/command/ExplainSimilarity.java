@@ -65,7 +65,8 @@ import org.scijava.plugin.PluginService;
  * </p>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"),
+		@Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md,docs/choosing-window-and-fill.md") })
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
 	private final GridPreview grid = new GridPreview();
@@ -73,10 +74,12 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = "list", value = "queries"),
+	@Parameter(label = "Query image", autoFill = false,
+		attrs = { @Attr(name = "list", value = "queries"), @Attr(name = Choices.ROLE, value = Choices.QUERY) },
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
@@ -85,10 +88,11 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private ImagePlus[] queries;
 
 	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The plane that is shown; all slices, frames or channels; or all planes.")
 	private String planes = "current";
 
-	@Parameter(label = "Only within the selection", persist = false,
+	@Parameter(label = "Only within the selection", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "If the reference image has an area selection.")
 	private boolean selection = true;
 
@@ -100,8 +104,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), persist = false,
-		description = "How parts are hidden; those other than sliding-window may ask for more.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.MORE) },
+		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
 	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
@@ -113,8 +117,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
 	private int window;
 
-	@Parameter(label = "Window height (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
+	@Parameter(
+		label = "Window height (pixels)", min = "0", persist = false, attrs = { @Attr(name = Choices.MORE),
+			@Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as its width.")
 	private int windowY;
 
@@ -123,8 +128,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
 	private int stride;
 
-	@Parameter(label = "Stride in y (pixels)", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
+	@Parameter(
+		label = "Stride in y (pixels)", min = "0", persist = false, attrs = { @Attr(name = Choices.MORE),
+			@Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE) },
 		description = "0 = as in x.")
 	private int strideY;
 
@@ -170,8 +176,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), persist = false,
-		description = "Between two embeddings; larger means less alike.")
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.MORE) },
+		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
@@ -184,22 +190,27 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String evidence = "positive";
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
 	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Ends when the map correlates so well with the one from half as many windows; 0 = never.")
 	private double settle;
 
 	@Parameter(label = "Keep embeddings in folder", required = false, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "For later sessions; those used last are always kept in memory.")
 	private String keep = "";
 
@@ -208,10 +219,11 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private boolean layer = true;
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "0 = invisible, 100 = opaque.")
+		attrs = @Attr(name = Choices.MORE), description = "0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 

@@ -51,7 +51,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class LiveSaliency extends SaliencyCommand {
 
-	@Parameter(label = "Reference image", description = "The image that is explained: the layer lies over it.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained: the layer lies over it.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Follow the active image", persist = false,

@@ -44,13 +44,17 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class MakeSaliencyFigure extends SaliencyCommand {
 
-	@Parameter(label = "Reference image", autoFill = false, description = "The image that was explained.")
+	@Parameter(label = "Reference image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that was explained.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, description = "What it was compared with.")
+	@Parameter(label = "Query image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.QUERY), description = "What it was compared with.")
 	private ImagePlus query;
 
-	@Parameter(label = "Saliency map", description = "The map of the reference image.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "The map of the reference image.")
 	private ImagePlus map;
 
 	@Parameter(label = "Height of the images (pixels)", min = "32", max = "4096", persist = false,

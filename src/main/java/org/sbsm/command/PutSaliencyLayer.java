@@ -44,10 +44,12 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class PutSaliencyLayer extends SaliencyCommand {
 
-	@Parameter(label = "Image", description = "The image that gets the layer.")
+	@Parameter(label = "Image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that gets the layer.")
 	private ImagePlus image;
 
 	@Parameter(label = "Saliency map", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "A map of the same size; of a stack, each slice or the one that is shown.")
 	private ImagePlus map;
 

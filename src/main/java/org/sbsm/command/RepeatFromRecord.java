@@ -45,7 +45,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class RepeatFromRecord extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "A map with its record, as it was made or opened again.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "A map with its record, as it was made or opened again.")
 	private ImagePlus map;
 
 	@Parameter(label = "Comparison", type = ItemIO.OUTPUT)

@@ -73,12 +73,16 @@ final class ImageJ1 {
 		return (String) call("ij.IJ", "runMacro", code);
 	}
 
+	/** All that the recorder wrote. */
+	String recorded() throws ReflectiveOperationException {
+		final Class<?> type = loader.loadClass("ij.plugin.frame.Recorder");
+		return (String) type.getMethod("getText").invoke(type.getMethod("getInstance").invoke(null));
+	}
+
 	/** The line that the recorder wrote for a command. */
 	String recordedLine(final String command) throws ReflectiveOperationException {
-		final Class<?> type = loader.loadClass("ij.plugin.frame.Recorder");
-		final String text = (String) type.getMethod("getText").invoke(type.getMethod("getInstance").invoke(null));
-		return text.lines().filter(line -> line.contains(command)).reduce((first, last) -> last).orElseThrow()
-			.replaceAll(";\\s*$", "");
+		return recorded().lines().filter(line -> line.contains(command)).reduce((first, last) -> last)
+			.orElseThrow().replaceAll(";\\s*$", "");
 	}
 
 	Object call(final String type, final String method, final String... arguments) {
