@@ -101,8 +101,9 @@ class ReadableWindowsIT {
 
 	@Test
 	void aLongSentenceIsBrokenIntoLines() throws Exception {
-		new Thread(() -> imagej.macro("run(\"Explain Similarity (SBSM)...\", \"no_such_key\");")).start();
-		final Dialog error = waitFor("the error", () -> dialog("Explain"));
+		new Thread(() -> imagej.macro("run(\"Explain Similarity (SBSM)...\","
+			+ " \"reference=retina-field-a.png query=retina-field-b.png no_such_key\");")).start();
+		final Dialog error = waitFor("the error", Windows::dialog);
 		Thread.sleep(300);
 		screenshot("error");
 		assertTrue(screen().contains(error.getBounds()), error.getBounds().toString());
