@@ -44,7 +44,9 @@ import java.util.stream.Stream;
 
 import org.sbsm.command.RecordedDefaults;
 import org.sbsm.command.SaliencyCommand;
+import org.sbsm.imagej.ImageRole;
 import org.sbsm.imagej.MacroThread;
+import org.sbsm.imagej.OpenImages;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -75,7 +77,7 @@ public final class CommandBridge implements PlugIn {
 			if (!macro && module.getDelegateObject() instanceof SaliencyCommand command)
 				command.ask(new Question(info.getTitle()));
 			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs, context)
-				: fillFromDialog(module, inputs, context);
+				: new CommandDialogs(module, context).fill(inputs);
 			if (filled) runModule(module);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -102,47 +104,6 @@ public final class CommandBridge implements PlugIn {
 	private static boolean needsNoDialog(final List<Input> inputs) {
 		final List<Input> asked = inputs.stream().filter(input -> !input.isForMacros()).toList();
 		return asked.size() == 1 && asked.get(0).type() == ImagePlus.class && asked.get(0).item().isAutoFill();
-	}
-
-	/** A second dialog asks for what only has a meaning after the choices in the first. */
-	private static boolean fillFromDialog(final Module module, final List<Input> inputs,
-		final Context context) {
-		RecordedDefaults.offer(module);
-		boolean filled = false;
-		try {
-			filled = fillFromDialogs(module, inputs, context);
-			return filled;
-		}
-		finally {
-			if (!filled) Recorder.disableCommandRecording();
-		}
-	}
-
-	private static boolean fillFromDialogs(final Module module, final List<Input> inputs,
-		final Context context) {
-		final List<Input> first = inputs.stream().filter(input -> !input.depends() && !input.isForMacros())
-			.toList();
-		if (!new CommandDialog(module, first).fill()) return false;
-		final List<Input> second = Stream
-			.concat(inputs.stream().filter(input -> input.depends() && input.without(module) == null),
-				Input.ofPerturber(module, context).stream())
-			.toList();
-		if (!second.isEmpty() && !new CommandDialog(module, second).fill()) return false;
-		record(module, Stream.concat(first.stream(), second.stream()));
-		return true;
-	}
-
-	/**
-	 * Records all inputs that have a meaning, so that the line does the same whatever the
-	 * defaults become.
-	 */
-	private static void record(final Module module, final Stream<Input> inputs) {
-		if (!IJ.recording()) return;
-		inputs.filter(input -> input.without(module) == null && input.value(module) != null).forEach(input -> {
-			final Object value = input.value(module);
-			Recorder.recordOption(input.key(),
-				value instanceof ImagePlus image ? MacroValues.nameOf(image) : String.valueOf(value));
-		});
 	}
 
 	private boolean fillFromMacro(final Module module, final List<Input> inputs, final Context context) {
@@ -184,13 +145,19 @@ public final class CommandBridge implements PlugIn {
 		else if (input.type() == ImagePlus.class) input.set(module, defaultImage(input));
 	}
 
+	/**
+	 * The active image, unless it is one that nobody means: a map is explained only if a
+	 * macro names it.
+	 */
 	private ImagePlus defaultImage(final Input input) {
 		if (!input.item().isRequired()) return null;
 		final ImagePlus active = WindowManager.getCurrentImage();
-		if (input.item().isAutoFill() && active != null) return active;
-		if (!macro) throw new IllegalArgumentException("No image is open; open the image first.");
-		throw new IllegalArgumentException(input.key()
-			+ ": the key is missing; give the title or ID of an open image; " + MacroValues.openImages());
+		final boolean auto = input.item().isAutoFill() && active != null;
+		if (auto && (input.role() == ImageRole.MAP || input.role().fits(active))) return active;
+		if (!macro) return OpenImages.now().likely(List.of(input.role())).get(0);
+		throw new IllegalArgumentException(
+			input.key() + ": the key is missing" + (auto ? ", and the active image is a saliency map" : "")
+				+ "; give the title or ID of an open image; " + MacroValues.openImages());
 	}
 
 	private void runModule(final Module module) {
@@ -215,8 +182,6 @@ public final class CommandBridge implements PlugIn {
 	private void fail(final String command, final String sentence) {
 		IJ.showProgress(1);
 		IJ.showStatus(sentence);
-		// An error stops whichever macro runs, also if it runs in another thread.
-		if (macro) IJ.error(command, sentence);
-		else IJ.showMessage(command, sentence);
+		ErrorMessage.show(command, sentence);
 	}
 }

@@ -29,6 +29,8 @@
 
 package org.sbsm.bridge;
 
+import ij.ImagePlus;
+
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,6 +38,7 @@ import java.util.stream.StreamSupport;
 import org.sbsm.command.Choices;
 import org.sbsm.command.OwnParameters;
 import org.sbsm.command.SaliencyCommand;
+import org.sbsm.imagej.ImageRole;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
@@ -48,10 +51,11 @@ import org.scijava.service.Service;
  *
  * @param item the parameter
  * @param choices the values it can have; none if they aren't listed
+ * @param description one line that says what it is
  * @param own whether it is a parameter of the perturber that was chosen, see
  *        {@link OwnParameters}
  */
-record Input(ModuleItem<?> item, List<String> choices, boolean own) {
+record Input(ModuleItem<?> item, List<String> choices, String description, boolean own) {
 
 	/** @return the inputs of a Command, services left out */
 	static List<Input> of(final Module module, final Context context) {
@@ -59,7 +63,7 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
 			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class
 				&& item.getVisibility() != ItemVisibility.INVISIBLE)
-			.map(item -> new Input(item, Choices.of(item, plugins), false)).toList();
+			.map(item -> of(item, plugins, false)).toList();
 	}
 
 	/**
@@ -69,8 +73,11 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 	 */
 	static List<Input> ofPerturber(final Module module, final Context context) {
 		final PluginService plugins = context.service(PluginService.class);
-		return OwnParameters.ofChosen(module, plugins).stream()
-			.map(item -> new Input(item, Choices.of(item, plugins), true)).toList();
+		return OwnParameters.ofChosen(module, plugins).stream().map(item -> of(item, plugins, true)).toList();
+	}
+
+	private static Input of(final ModuleItem<?> item, final PluginService plugins, final boolean own) {
+		return new Input(item, Choices.of(item, plugins), Choices.description(item, plugins), own);
 	}
 
 	/** @return whether no dialog asks for it */
@@ -131,6 +138,21 @@ record Input(ModuleItem<?> item, List<String> choices, boolean own) {
 	boolean depends() {
 		return item.get(Choices.AT_ONCE) == null
 			&& Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR).anyMatch(name -> item.get(name) != null);
+	}
+
+	/** @return whether a dialog asks for it behind its button <i>More...</i> */
+	boolean isMore() {
+		return item.get(Choices.MORE) != null;
+	}
+
+	/** @return whether it is an image */
+	boolean isImage() {
+		return type() == ImagePlus.class;
+	}
+
+	/** @return what its image is for */
+	ImageRole role() {
+		return ImageRole.named(item.get(Choices.ROLE));
 	}
 
 	/** @return the parameter's type */

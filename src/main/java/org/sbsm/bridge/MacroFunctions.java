@@ -62,7 +62,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 	public void run(final String argument) {
 		if (MacroThread.isCurrent()) Functions.registerExtensions(this);
 		else
-			IJ.showMessage("Saliency Macro Extensions",
+			ErrorMessage.show("Saliency Macro Extensions",
 				"These are functions for macros; the README says which. Begin a macro with run(\"Saliency Macro Extensions\");");
 	}
 

@@ -33,6 +33,7 @@ import ij.IJ;
 import ij.plugin.frame.Recorder;
 
 import org.sbsm.imagej.Consent;
+import org.sbsm.imagej.TextLines;
 
 /**
  * Asks the person in front of the screen. What was allowed is recorded as the key by
@@ -42,8 +43,8 @@ import org.sbsm.imagej.Consent;
  */
 record Question(String command) implements Consent {
 
-	/** A dialog is as wide as its longest line. */
-	private static final String LINE = "(.{60,80}?) ";
+	/** Of a line, in characters: a dialog is as wide as its longest one. */
+	private static final int LINE = 80;
 
 	@Override
 	public boolean isGiven(final String key, final String value, final String doubt) {
@@ -51,8 +52,8 @@ record Question(String command) implements Consent {
 		final boolean recording = Recorder.record;
 		Recorder.record = false;
 		try {
-			if (!IJ.showMessageWithCancel(command, (doubt + " Go on nevertheless?").replaceAll(LINE, "$1\n")))
-				return false;
+			if (!IJ.showMessageWithCancel(command,
+				String.join("\n", TextLines.of(doubt + " Go on nevertheless?", LINE, String::length)))) return false;
 		}
 		finally {
 			Recorder.record = recording;

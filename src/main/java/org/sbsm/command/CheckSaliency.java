@@ -62,24 +62,26 @@ import org.scijava.plugin.PluginService;
  * is stable, and reports that on one page.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Check Saliency...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
 public class CheckSaliency extends SaliencyCommand {
 
 	@Parameter
 	private PluginService plugins;
 
 	@Parameter(label = "Reference image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "The image that is explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "The image it is compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
 	@Parameter(label = "Settings of the map", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "none"),
+		attrs = { @Attr(name = Choices.ABSENT, value = "none"), @Attr(name = Choices.ROLE, value = Choices.MAP) },
 		description = "A map to check: images and settings that aren't given are those of its record.")
 	private ImagePlus map;
 
@@ -91,7 +93,8 @@ public class CheckSaliency extends SaliencyCommand {
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS),
+			@Attr(name = Choices.RECORDED) },
 		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
@@ -106,8 +109,8 @@ public class CheckSaliency extends SaliencyCommand {
 	private int window;
 
 	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW),
+			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
@@ -118,8 +121,8 @@ public class CheckSaliency extends SaliencyCommand {
 	private int stride;
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE),
+			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
 	private int strideY;
 
@@ -165,7 +168,8 @@ public class CheckSaliency extends SaliencyCommand {
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES),
+			@Attr(name = Choices.RECORDED) },
 		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
@@ -180,10 +184,11 @@ public class CheckSaliency extends SaliencyCommand {
 	private String evidence = "positive";
 
 	@Parameter(label = "Noise (grey levels)", min = "0", max = "255", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Standard deviation of the noise on the reference image, above 0.")
 	private double noise = 2;
 
-	@Parameter(label = "Shift (pixels)", min = "1", persist = false,
+	@Parameter(label = "Shift (pixels)", min = "1", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "By how much the reference image is shifted, to the right and down.")
 	private int shift = 3;
 
@@ -192,25 +197,27 @@ public class CheckSaliency extends SaliencyCommand {
 	private int repeats = 3;
 
 	@Parameter(label = "Cascade steps", min = "0", max = "20", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Steps in which the layers get random weights, from the output back; 0 = none.")
 	private int cascade = 4;
 
-	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.RECORDED),
+	@Parameter(label = "Seed", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Of the random weights, the noise and random occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 

@@ -99,6 +99,40 @@ public final class Choices {
 	 */
 	public static final String LIST = "list";
 
+	/**
+	 * Name of the attribute of a parameter that a dialog has behind its button
+	 * <i>More...</i>, not on its first page.
+	 */
+	public static final String MORE = "more";
+
+	/**
+	 * Name of the attribute of an image parameter that says what the image is for, and so
+	 * which images are offered: the name of an {@link org.sbsm.imagej.ImageRole} in lower
+	 * case.
+	 */
+	public static final String ROLE = "role";
+
+	/**
+	 * Name of the attribute of a Command that says which pages of the documentation belong
+	 * to it: paths below the folder of the project, separated by commas.
+	 */
+	public static final String PAGES = "pages";
+
+	/** For {@link #ROLE}: the image that is explained, or was. */
+	static final String REFERENCE = "reference";
+
+	/** For {@link #ROLE}: what it is compared with, or was. */
+	static final String QUERY = "query";
+
+	/** For {@link #ROLE}: a saliency map. */
+	static final String MAP = "map";
+
+	/**
+	 * Name of the attribute of a text parameter that takes a list of names: where they come
+	 * from.
+	 */
+	static final String ELEMENTS = "elements-from";
+
 	/** The models of the library. */
 	static final String MODELS = "models";
 
@@ -107,6 +141,9 @@ public final class Choices {
 
 	/** The plugins of type {@link Perturber}. */
 	static final String PERTURBERS = "perturbers";
+
+	/** The fills. */
+	static final String FILLS = "fills";
 
 	private Choices() {}
 
@@ -160,14 +197,31 @@ public final class Choices {
 	/**
 	 * @param input a parameter
 	 * @param plugins where plugins are found
+	 * @return one line that says what it is; of a list, with the names that it takes
+	 */
+	public static String description(final ModuleItem<?> input, final PluginService plugins) {
+		final List<String> elements = named(input.get(ELEMENTS), plugins);
+		return elements.isEmpty() ? input.getDescription()
+			: input.getDescription().replaceFirst("\\.$", ": ") + String.join(", ", elements) + ".";
+	}
+
+	/**
+	 * @param input a parameter
+	 * @param plugins where plugins are found
 	 * @return the values it can have; none if they aren't listed
 	 */
 	public static List<String> of(final ModuleItem<?> input, final PluginService plugins) {
-		final String from = input.get(ATTRIBUTE);
+		final List<String> names = named(input.get(ATTRIBUTE), plugins);
+		if (!names.isEmpty()) return names;
+		final List<?> choices = input.getChoices();
+		return choices == null ? List.of() : choices.stream().map(Object::toString).toList();
+	}
+
+	/** @param from {@code null} for no names */
+	private static List<String> named(final String from, final PluginService plugins) {
 		if (MODELS.equals(from)) return UserModels.names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		if (PERTURBERS.equals(from)) return NamedPlugins.names(plugins, Perturber.class);
-		final List<?> choices = input.getChoices();
-		return choices == null ? List.of() : choices.stream().map(Object::toString).toList();
+		return FILLS.equals(from) ? Fills.NAMES : List.of();
 	}
 }

@@ -44,10 +44,11 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class CompareSaliencyMaps extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "A map; the slice that is shown.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "A map; the slice that is shown.")
 	private ImagePlus map;
 
-	@Parameter(label = "Other map", autoFill = false,
+	@Parameter(label = "Other map", autoFill = false, attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "Another map of the same size; the slice that is shown.")
 	private ImagePlus other;
 

@@ -54,17 +54,19 @@ import org.scijava.plugin.PluginService;
  * Makes the map of a pair of images with all combinations of some perturbers, fills,
  * windows and distances, and shows them ranked by how faithful they are.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Compare Settings...",
-	attrs = @Attr(name = "no-legacy"))
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Compare Settings...", attrs = {
+	@Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/choosing-window-and-fill.md") })
 public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image", description = "The image that is explained; the plane that is shown.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained; the plane that is shown.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.QUERY),
 		description = "The image it is compared with; the plane that is shown.")
 	private ImagePlus query;
 
@@ -74,11 +76,12 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturbers", persist = false,
+		attrs = @Attr(name = Choices.ELEMENTS, value = Choices.PERTURBERS),
 		description = "How parts are hidden; several, separated by commas.")
 	private String perturbers = "sliding-window";
 
-	@Parameter(label = "Fills", persist = false,
-		description = "What hidden parts show: blur, image-mean, model-mean, black, white, constant.")
+	@Parameter(label = "Fills", persist = false, attrs = @Attr(name = Choices.ELEMENTS, value = Choices.FILLS),
+		description = "What hidden parts show; several, separated by commas.")
 	private String fills = "blur,image-mean,black";
 
 	@Parameter(label = "Fill value", persist = false,
@@ -93,7 +96,8 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String windows = "auto,auto/2";
 
 	@Parameter(label = "Distances", persist = false,
-		description = "Several cost no more passes for the maps, only for evaluating them.")
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ELEMENTS, value = Choices.DISTANCES) },
+		description = "Several, separated by commas, cost no more time for the maps, only for evaluating them.")
 	private String distances = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
@@ -125,27 +129,31 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
-	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
+	@Parameter(label = "Steps", min = "1", max = "10000", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "Number of steps in which all pixels are changed, to evaluate a map.")
 	private int steps = 100;
 
 	@Parameter(label = "Random orders", min = "1", max = "100", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Number of random orders of the pixels, for what is no better than chance.")
 	private int randomOrders = 3;
 
-	@Parameter(label = "Seed", min = "0", persist = false,
+	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "Of the random orders and of random occlusions.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
@@ -173,6 +181,6 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 
 	@Override
 	public String feedback() {
-		return comparer().plan(reference, settings(reference));
+		return comparer().forecast(reference, settings(reference));
 	}
 }

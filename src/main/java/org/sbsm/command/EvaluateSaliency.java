@@ -52,20 +52,22 @@ import org.scijava.plugin.Plugin;
  * with a random and a centre-biased order of the pixels to compare with.
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Saliency...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
 public class EvaluateSaliency extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map",
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "The map; the slice that is shown. Model, intensity and input size are those of its record.")
 	private ImagePlus map;
 
 	@Parameter(label = "Reference image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "The image that was explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "What it was compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
@@ -79,29 +81,32 @@ public class EvaluateSaliency extends SaliencyCommand {
 	private int steps = 100;
 
 	@Parameter(label = "Deletion by", choices = { "blur", "model-mean" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "What a deleted pixel shows: the blurred image (a random order then has no gap), "
 			+ "or the model's mean.")
 	private String deletion = "blur";
 
 	@Parameter(label = "Random orders", min = "1", max = "100", persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "Number of random orders of the pixels to compare with; their mean is shown.")
 	private int randomOrders = 3;
 
-	@Parameter(label = "Seed", min = "0", persist = false, description = "Of the random orders.")
+	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.MORE),
+		description = "Of the random orders.")
 	private int seed = 1;
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 

@@ -66,7 +66,8 @@ import org.scijava.plugin.PluginService;
  * </p>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"),
+		@Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md,docs/choosing-window-and-fill.md") })
 public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
 
 	private static final String WITH_LAYER = "layer=true";
@@ -76,10 +77,13 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter
 	private PluginService plugins;
 
-	@Parameter(label = "Reference image", description = "The image that is explained: the map lies over it.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Query image", autoFill = false, attrs = @Attr(name = Choices.LIST, value = "queries"),
+	@Parameter(label = "Query image", autoFill = false,
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
+			@Attr(name = Choices.LIST, value = "queries") },
 		description = "The image it is compared with; each slice of a stack is a query.")
 	private ImagePlus query;
 
@@ -88,11 +92,12 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private ImagePlus[] queries;
 
 	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "The plane that is shown; all slices, frames or channels; or all planes.")
 	private String planes = "current";
 
-	@Parameter(label = "Only within the selection", persist = false, attrs = @Attr(name = Choices.RECORDED),
+	@Parameter(label = "Only within the selection", persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "If the reference image has an area selection.")
 	private boolean selection = true;
 
@@ -104,7 +109,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Perturber",
 		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
 			"superpixels", "regions" },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS),
+			@Attr(name = Choices.RECORDED) },
 		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
@@ -119,8 +125,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private int window;
 
 	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW),
+			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
 		description = "0 = as its width.")
 	private int windowY;
 
@@ -131,8 +137,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private int stride;
 
 	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE),
+			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
 		description = "0 = as in x.")
 	private int strideY;
 
@@ -183,7 +189,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Parameter(label = "Distance",
 		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
 			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES),
+			@Attr(name = Choices.RECORDED) },
 		persist = false, description = "Between two embeddings; larger means less alike.")
 	private String distance = "euclidean";
 
@@ -198,26 +205,27 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String evidence = "positive";
 
 	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Grey values as displayed, or through the full range of their type.")
 	private String intensity = "display";
 
 	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "The size that the model recommends, or the image's own (for models of free size).")
 	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Where the model runs; a graphics processor must be one that the engine finds.")
 	private String device = "cpu";
 
 	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
 		description = "Ends when the map correlates so well with the one from half as many windows; 0 = never.")
 	private double settle;
 
 	@Parameter(label = "Keep embeddings in folder", required = false, persist = false,
+		attrs = @Attr(name = Choices.MORE),
 		description = "For later sessions; those used last are always kept in memory.")
 	private String keep = "";
 
@@ -231,12 +239,14 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String layerStyle = "heat";
 
 	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER),
+			@Attr(name = Choices.AT_ONCE) },
 		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
 	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER),
+			@Attr(name = Choices.AT_ONCE) },
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 

@@ -54,7 +54,8 @@ public class LiveSaliency extends SaliencyCommand {
 
 	private static final String ON = "follow=true";
 
-	@Parameter(label = "Reference image", description = "The image that is explained: the layer lies over it.")
+	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that is explained: the layer lies over it.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Follow the active image", persist = false,

@@ -48,16 +48,19 @@ import org.scijava.plugin.Plugin;
 public class MakeSaliencyFigure extends SaliencyCommand {
 
 	@Parameter(label = "Reference image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "The image that was explained; as recorded: the one that the map's record says.")
 	private ImagePlus reference;
 
 	@Parameter(label = "Query image", autoFill = false, required = false,
-		attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "What it was compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
 
-	@Parameter(label = "Saliency map", description = "The map; the slice that is shown.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "The map; the slice that is shown.")
 	private ImagePlus map;
 
 	@Parameter(label = "Height of the images (pixels)", min = "32", max = "4096", persist = false,

@@ -42,7 +42,7 @@ import org.scijava.widget.FileWidget;
 
 /** Lists, adds, removes and tests the models of the library. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Models...",
-	attrs = @Attr(name = "no-legacy"))
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/model-descriptor.md") })
 public class ManageModels extends SaliencyCommand implements DialogFeedback {
 
 	private static final String ADD = "action=add";

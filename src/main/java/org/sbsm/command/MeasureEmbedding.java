@@ -45,7 +45,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class MeasureEmbedding extends SaliencyCommand {
 
-	@Parameter(label = "Image", description = "The image to embed.")
+	@Parameter(label = "Image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image to embed.")
 	private ImagePlus image;
 
 	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,

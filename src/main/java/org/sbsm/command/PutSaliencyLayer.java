@@ -48,11 +48,14 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class PutSaliencyLayer extends SaliencyCommand {
 
-	@Parameter(label = "Image", required = false, attrs = @Attr(name = Choices.ABSENT, value = "as recorded"),
+	@Parameter(label = "Image", required = false,
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "The image that gets the layer; as recorded: the one that the map's record says.")
 	private ImagePlus image;
 
 	@Parameter(label = "Saliency map", autoFill = false,
+		attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "A map of the same size; its slices lie over the planes that they are of.")
 	private ImagePlus map;
 

@@ -43,7 +43,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class RemoveSaliencyLayer extends SaliencyCommand {
 
-	@Parameter(label = "Image", description = "The image that has the layer.")
+	@Parameter(label = "Image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
+		description = "The image that has the layer.")
 	private ImagePlus image;
 
 	@Override

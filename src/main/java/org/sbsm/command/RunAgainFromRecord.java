@@ -53,7 +53,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class RunAgainFromRecord extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "A map with its record, as it was made or opened again.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "A map with its record, as it was made or opened again.")
 	private ImagePlus map;
 
 	@Parameter(label = "Model instead of the record's", required = false, persist = false,

@@ -47,7 +47,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class ScoreSaliency extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "The map; the slice that is shown.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "The map; the slice that is shown.")
 	private ImagePlus map;
 
 	@Parameter(label = "Ground truth",

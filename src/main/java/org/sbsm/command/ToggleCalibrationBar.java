@@ -44,7 +44,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class ToggleCalibrationBar extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", description = "The map whose colours are explained.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
+		description = "The map whose colours are explained.")
 	private ImagePlus map;
 
 	@Parameter(label = "Maps without a record", persist = false, attrs = @Attr(name = Choices.MACRO_ONLY),

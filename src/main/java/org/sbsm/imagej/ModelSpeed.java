@@ -32,6 +32,7 @@ package org.sbsm.imagej;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.occlusion.Perturber;
@@ -88,7 +89,7 @@ public final class ModelSpeed {
 	 */
 	record Times(double start, double each) {}
 
-	private record Run(Work work, int occlusions, Times times) {}
+	private record Run(Work work, long occlusions, Times times) {}
 
 	/** @return what is known of this session */
 	public static ModelSpeed ofSession() {
@@ -100,7 +101,7 @@ public final class ModelSpeed {
 	}
 
 	/** Remembers an explanation of some occlusions. */
-	synchronized void remember(final Work work, final int occlusions, final Times times) {
+	synchronized void remember(final Work work, final long occlusions, final Times times) {
 		runs.addFirst(new Run(work, occlusions, times));
 		if (runs.size() > MOST) runs.removeLast();
 	}
@@ -108,7 +109,7 @@ public final class ModelSpeed {
 	/**
 	 * @return seconds that an explanation will take; empty if none like it is remembered
 	 */
-	synchronized Optional<Double> seconds(final Work work, final int occlusions) {
+	synchronized Optional<Double> seconds(final Work work, final long occlusions) {
 		return runs.stream().filter(run -> run.work.isLike(work) && isWithin(COUNT, run.occlusions, occlusions))
 			.findFirst().map(run -> run.times.start + run.times.each * occlusions);
 	}
@@ -125,14 +126,30 @@ public final class ModelSpeed {
 	 * @return seconds that it will take; empty if none like it was made in this session
 	 */
 	public Optional<Double> seconds(final ModelDescriptor model, final Perturber perturber, final int[] image,
-		final int occlusions, final boolean ownSize, final String device) {
-		// The hash of a large file takes a while: not before there is something to find.
-		if (isEmpty()) return Optional.empty();
-		return seconds(work(model, perturber, image, ownSize, device), occlusions);
+		final long occlusions, final boolean ownSize, final String device) {
+		return seconds(() -> work(model, perturber, image, ownSize, device), occlusions);
+	}
+
+	/** The hash of a large file takes a while: not before there is something to find. */
+	Optional<Double> seconds(final Supplier<Work> work, final long occlusions) {
+		return isEmpty() ? Optional.empty() : seconds(work.get(), occlusions);
 	}
 
 	private synchronized boolean isEmpty() {
 		return runs.isEmpty();
+	}
+
+	/**
+	 * Work of the kind that Compare Settings does: maps of several kinds, and whole passes
+	 * that evaluate them.
+	 *
+	 * @param image width and height of the image
+	 * @param ownSize whether the model sees the image at its own size
+	 */
+	static Work comparison(final ModelDescriptor model, final int[] image, final boolean ownSize,
+		final String device) {
+		final int[] size = model.inputSize(image[0], image[1], ownSize);
+		return new Work(model.sha256(), size[0], size[1], "comparison", size[0], size[1], device);
 	}
 
 	/**

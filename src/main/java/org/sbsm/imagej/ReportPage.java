@@ -80,16 +80,7 @@ final class ReportPage {
 	/** Writes lines of text, broken where they are too long for the page. */
 	void text(final String text) {
 		font(Font.PLAIN, 14);
-		final StringBuilder line = new StringBuilder();
-		for (final String word : text.split(" ")) {
-			if (line.length() > 0
-				&& graphics.getFontMetrics().stringWidth(line + " " + word) > WIDTH - 2 * MARGIN) {
-				row(line.toString());
-				line.setLength(0);
-			}
-			line.append(line.length() == 0 ? "" : " ").append(word);
-		}
-		row(line.toString());
+		TextLines.of(text, WIDTH - 2 * MARGIN, graphics.getFontMetrics()::stringWidth).forEach(this::row);
 		y += LINE / 3;
 	}
 
@@ -174,7 +165,7 @@ final class ReportPage {
 	 */
 	ImagePlus image(final String title) {
 		graphics.dispose();
-		return new ImagePlus(WindowManager.makeUniqueName(title),
+		return new ReadableImage(WindowManager.makeUniqueName(title),
 			new ColorProcessor(page.getSubimage(0, 0, WIDTH, Math.min(page.getHeight(), y + MARGIN / 2))));
 	}
 

@@ -95,8 +95,11 @@ public final class SettingsComparer {
 			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
 				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
 			Notice.say("Compare Settings: " + plan(reference, settings));
+			final TimedProgress timed = new TimedProgress(progress, System::nanoTime);
 			final ComparisonReport report = new ComparisonReport(reference, query, ModelRun.of(model, embedder),
-				settings, comparison.run(plane(reference), plane(query), progress));
+				settings, comparison.run(plane(reference), plane(query), timed));
+			timed.times().ifPresent(times -> ModelSpeed.ofSession().remember(work(reference),
+				planned(reference, settings).passes(), times));
 			report.addRows();
 			return report.page();
 		}
@@ -112,11 +115,40 @@ public final class SettingsComparer {
 	 * @return a sentence: how often the model will be run
 	 */
 	public String plan(final ImagePlus reference, final List<NamedSettings> settings) {
-		final SettingsComparison.Plan plan = SettingsComparison.Plan.of(
-			settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, reference.getWidth(),
-			reference.getHeight());
-		return plan.maps().size() + (plan.maps().size() == 1 ? " map, " : " maps, ") + "at most " + plan.passes()
-			+ " passes of the network: " + plan.mapPasses() + " for the maps (distances share them), "
-			+ (plan.passes() - plan.mapPasses()) + " to evaluate them.";
+		final SettingsComparison.Plan plan = planned(reference, settings);
+		return maps(plan) + ", " + passes(plan) + ": " + plan.mapPasses()
+			+ " for the maps (distances share them), " + (plan.passes() - plan.mapPasses()) + " to evaluate them.";
+	}
+
+	/**
+	 * @param reference the image that is explained
+	 * @param settings at least one
+	 * @return a few words: how long it will take; or, while the model's speed isn't known,
+	 *         how often it will be run
+	 */
+	public String forecast(final ImagePlus reference, final List<NamedSettings> settings) {
+		final SettingsComparison.Plan plan = planned(reference, settings);
+		return maps(plan) + ", "
+			+ ModelSpeed.ofSession().seconds(() -> work(reference), plan.passes())
+				.map(seconds -> String.format("at most about %.0f s", Math.ceil(seconds)))
+				.orElseGet(() -> passes(plan));
+	}
+
+	private ModelSpeed.Work work(final ImagePlus reference) {
+		return ModelSpeed.comparison(ModelLibrary.find(model),
+			new int[] { reference.getWidth(), reference.getHeight() }, curves.ownSize(), device);
+	}
+
+	private SettingsComparison.Plan planned(final ImagePlus reference, final List<NamedSettings> settings) {
+		return SettingsComparison.Plan.of(settings.stream().map(NamedSettings::settings).toList(), curves,
+			randomOrders, reference.getWidth(), reference.getHeight());
+	}
+
+	private static String maps(final SettingsComparison.Plan plan) {
+		return plan.maps().size() + (plan.maps().size() == 1 ? " map" : " maps");
+	}
+
+	private static String passes(final SettingsComparison.Plan plan) {
+		return "at most " + plan.passes() + " passes of the network";
 	}
 }

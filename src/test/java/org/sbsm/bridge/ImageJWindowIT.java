@@ -94,7 +94,7 @@ class ImageJWindowIT {
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
-		numbers.get(2).setText("3");
+		numbers.get(1).setText("3");
 		press(dialog, "  OK  ");
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		Thread.sleep(3000);
@@ -115,7 +115,7 @@ class ImageJWindowIT {
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
-		numbers.get(2).setText("8");
+		numbers.get(1).setText("8");
 		press(dialog, "  OK  ");
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		assertEquals("0", imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"));
@@ -126,27 +126,6 @@ class ImageJWindowIT {
 			+ "\", \"reference=retina-field-a.png query=retina-field-b.png window=40 stride=8\"); rename(\"at once\");"
 			+ " imageCalculator(\"Difference create 32-bit\", \"grown\", \"at once\");");
 		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
-	}
-
-	@Test
-	void aSecondDialogAsksForWhatOnlyRandomOcclusionsNeed() throws Exception {
-		imagej.macro("run(\"Record...\");");
-		imagej.open("retina-field-b.png");
-		imagej.open("retina-field-a.png");
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
-		final Dialog first = waitFor("the dialog", Windows::dialog);
-		find(first, Choice.class).stream().filter(choice -> choice.getItem(0).equals("sliding-window"))
-			.findFirst().orElseThrow().select("rise");
-		press(first, "  OK  ");
-		final Dialog second = waitFor("the second dialog", () -> dialog() == first ? null : dialog());
-		final List<TextField> numbers = find(second, TextField.class);
-		numbers.get(0).setText("20");
-		screenshot("rise-dialog", second.getBounds());
-		press(second, "  OK  ");
-		waitFor("the recorded line", () -> imagej.recorded().contains("perturber=rise") ? MAP : null);
-		final String recorded = imagej.recordedLine(COMMAND);
-		assertTrue(recorded.contains("perturber=rise") && recorded.contains("count=20 probability=0.5 seed=1"),
-			recorded);
 	}
 
 	@Test
@@ -211,7 +190,7 @@ class ImageJWindowIT {
 		assertTrue(line.getText().startsWith("169 occlusions"), line.getText());
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("96");
-		numbers.get(2).setText("48");
+		numbers.get(1).setText("48");
 		waitFor("the new number of occlusions", () -> line.getText().startsWith("64 occlusions") ? line : null);
 		final Checkbox preview = find(dialog, Checkbox.class).stream()
 			.filter(box -> box.getLabel().startsWith("Preview")).findFirst().orElseThrow();

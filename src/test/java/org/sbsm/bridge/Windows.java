@@ -41,6 +41,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -56,6 +57,14 @@ final class Windows {
 			if (window instanceof Dialog dialog && dialog.isShowing()) return dialog;
 		}
 		return null;
+	}
+
+	/** A dialog whose title begins like that, {@code null} if there is none. */
+	static Dialog dialog(final String title) {
+		return Arrays
+			.stream(Window.getWindows()).filter(window -> window instanceof Dialog dialog && dialog.isShowing()
+				&& dialog.getTitle() != null && dialog.getTitle().startsWith(title))
+			.map(Dialog.class::cast).findFirst().orElse(null);
 	}
 
 	static <T> T waitFor(final String what, final Supplier<T> supplier) throws Exception {

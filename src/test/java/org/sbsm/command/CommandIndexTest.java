@@ -31,11 +31,14 @@ package org.sbsm.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonStreamParser;
+
+import ij.ImagePlus;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -51,8 +54,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.imagej.ImageRole;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -128,6 +133,38 @@ class CommandIndexTest {
 			assertTrue(input.getDescription() != null && input.getDescription().endsWith("."), place);
 			if (Number.class.isAssignableFrom(Types.box(input.getType())))
 				assertNotNull(input.getMinimumValue(), place);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ExplainSimilarity, reference query model window stride fill evidence layer",
+		"CheckSaliency, reference query model window stride fill evidence repeats",
+		"CompareSettings, reference query model perturbers fills windows evidence",
+		"EvaluateSaliency, map reference query model steps" })
+	void theFirstPageOfADialogAsksForLittle(final String command, final String names) {
+		final CommandInfo info = context.service(CommandService.class).getCommand("org.sbsm.command." + command);
+		final List<String> first = new ArrayList<>();
+		for (final ModuleItem<?> input : info.inputs()) {
+			final boolean asked = !Service.class.isAssignableFrom(input.getType())
+				&& input.getType() != Context.class && input.getVisibility() != ItemVisibility.INVISIBLE;
+			final boolean depends = input.get(Choices.AT_ONCE) == null && Stream
+				.of(Choices.NOT_FOR, Choices.ONLY_FOR, Choices.ASK_IF).anyMatch(key -> input.get(key) != null);
+			if (asked && !depends && input.get(Choices.MORE) == null) first.add(input.getName());
+		}
+		assertEquals(names, String.join(" ", first));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void eachImageSaysWhatItIsFor(final JsonObject command) {
+		final CommandInfo info = context.service(CommandService.class)
+			.getCommand(command.get("class").getAsString());
+		for (final ModuleItem<?> input : info.inputs()) {
+			if (input.getType() != ImagePlus.class || input.getName().equals("truth")) continue;
+			final ImageRole role = ImageRole.named(input.get(Choices.ROLE));
+			assertEquals(input.getLabel().contains("map"), role == ImageRole.MAP,
+				info.getTitle() + ", " + input.getName());
+			assertNotEquals(ImageRole.ANY, role, info.getTitle() + ", " + input.getName());
 		}
 	}
 

@@ -1,0 +1,59 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import ij.IJ;
+
+import org.sbsm.imagej.MacroThread;
+import org.sbsm.imagej.TextLines;
+
+/** Shows what went wrong. */
+final class ErrorMessage {
+
+	/** Of a line, in characters. */
+	private static final int LINE = 80;
+
+	private ErrorMessage() {}
+
+	/**
+	 * Shows a sentence, and stops the macro that asked for it; in a dialog it is broken
+	 * into lines, which ImageJ doesn't do.
+	 *
+	 * @param title of the dialog
+	 * @param sentence that says what is wrong
+	 */
+	static void show(final String title, final String sentence) {
+		final String text = IJ.getInstance() == null ? sentence
+			: String.join("\n", TextLines.of(sentence, LINE, String::length));
+		// An error stops whichever macro runs, also if it runs in another thread.
+		if (MacroThread.isCurrent()) IJ.error(title, text);
+		else IJ.showMessage(title, text);
+	}
+}
