@@ -257,9 +257,12 @@ public class CheckSaliency extends SaliencyCommand {
 			MapImages.checkRecorded(map, "map");
 			return RecordedPair.of(map, reference, query, unchecked, consent());
 		}
-		final ImagePlus explained = reference == null ? WindowManager.getCurrentImage() : reference;
+		final ImagePlus active = WindowManager.getCurrentImage();
+		final boolean isMap = active != null && MapImages.isMap(active);
+		final ImagePlus explained = reference == null && !isMap ? active : reference;
 		if (explained != null && query != null) return RecordedPair.shown(explained, query);
-		throw new IllegalArgumentException((query == null ? "query" : "reference")
-			+ ": the key is missing; give the title or ID of an open image, or a map whose record says which it was.");
+		throw new IllegalArgumentException((query == null ? "query" : "reference") + ": the key is missing"
+			+ (query != null && isMap ? ", and the active image is a saliency map" : "")
+			+ "; give the title or ID of an open image, or a map whose record says which it was.");
 	}
 }

@@ -234,7 +234,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private boolean layer = true;
 
 	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER), @Attr(name = Choices.AT_ONCE) },
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = WITH_LAYER),
+			@Attr(name = Choices.AT_ONCE) },
 		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
 	private String layerStyle = "heat";
 

@@ -88,4 +88,9 @@ final class TimedProgress implements Progress {
 	public boolean isCanceled() {
 		return progress.isCanceled();
 	}
+
+	@Override
+	public boolean isEnough() {
+		return progress.isEnough();
+	}
 }

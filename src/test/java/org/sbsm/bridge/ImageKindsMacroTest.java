@@ -58,6 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.imagej.ImageMeasures;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.imagej.PlanePosition;
 import org.sbsm.testing.TestData;
 
@@ -293,10 +294,12 @@ class ImageKindsMacroTest {
 		// Curves and measures of the pixels inside; the first pixel is NaN.
 		IJ.run("Evaluate Saliency...",
 			"reference=camera query=camera map=[" + map.getTitle() + "] steps=3 random_orders=2");
-		assertTrue(table.getValue("Insertion", table.size() - 1) > 0);
+		final ResultsTable evaluation = MeasurementTable.EVALUATION.table();
+		assertTrue(evaluation.getValue("Insertion", evaluation.size() - 1) > 0);
 		IJ.run("Compare Saliency Maps...", "map=[" + map.getTitle() + "] other=[" + map.getTitle() + "]");
-		assertEquals(0, table.getValue("SquaredDifference", table.size() - 1));
-		assertEquals(1, table.getValue("RankCorrelation", table.size() - 1), 1e-9);
+		final ResultsTable comparison = MeasurementTable.COMPARISON.table();
+		assertEquals(0, comparison.getValue("SquaredDifference", comparison.size() - 1));
+		assertEquals(1, comparison.getValue("RankCorrelation", comparison.size() - 1), 1e-9);
 	}
 
 	@Test

@@ -79,7 +79,8 @@ class MeasurementTableMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
+		final int[] ids = WindowManager.getIDList();
+		for (final int id : ids == null ? new int[0] : ids) {
 			WindowManager.getImage(id).changes = false;
 			WindowManager.getImage(id).close();
 		}
@@ -181,8 +182,16 @@ class MeasurementTableMacroTest {
 		IJ.run("Explain Similarity (SBSM)...", pair());
 		final Path macro = Files.writeString(folder.resolve("bad.ijm"),
 			"run('Saliency Macro Extensions'); Ext." + call + ";");
-		assertEquals(1, MacroRun.run(macro.toFile(), ""));
-		assertTrue(IJ.getErrorMessage().contains(": " + sentence), IJ.getErrorMessage());
+		final PrintStream err = System.err;
+		final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(errors, true));
+		try {
+			assertEquals(1, MacroRun.run(macro.toFile(), ""));
+		}
+		finally {
+			System.setErr(err);
+		}
+		assertTrue(errors.toString().contains(": " + sentence), errors.toString());
 		assertFalse(Files.exists(Path.of("x.csv")));
 	}
 
@@ -192,7 +201,7 @@ class MeasurementTableMacroTest {
 		final RuntimeException stop = assertThrows(RuntimeException.class,
 			() -> IJ.run("Saliency Calibration Bar", "map=red"));
 		assertEquals(ij.Macro.MACRO_CANCELED, stop.getMessage());
-		assertEquals("map: red is a colour image; give a map, which has one value per pixel (32 bits).",
+		assertEquals("map: red is a colour image; give a map, which has one value of 32 bits per pixel.",
 			IJ.getErrorMessage());
 	}
 }

@@ -71,7 +71,8 @@ class MissingImageMacroTest {
 	void aMapIsNotTakenForTheImageThatIsMeant(final String command, final String options, final String key) {
 		assertEquals(Macro.MACRO_CANCELED,
 			assertThrows(RuntimeException.class, () -> IJ.run(command, options)).getMessage());
-		assertEquals(key + ": the key is missing, and the active image is a saliency map; give the title or ID of"
-			+ " an open image; open are: a, map.", IJ.getErrorMessage());
+		final String sentence = key
+			+ ": the key is missing, and the active image is a saliency map; give the title or ID of an open image";
+		assertEquals(sentence, IJ.getErrorMessage().substring(0, sentence.length()));
 	}
 }

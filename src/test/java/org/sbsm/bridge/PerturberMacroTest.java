@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.ImageExplainer;
+import org.sbsm.imagej.MeasurementTable;
 import org.sbsm.testing.TestData;
 
 /** Each perturber by a real macro line, on a real image. */
@@ -117,7 +118,7 @@ class PerturberMacroTest {
 		assertEquals("5", ((String) WindowManager.getCurrentImage().getProperty("Info"))
 			.replaceAll("(?s).*\"ring_width\": \"(\\d+)\".*", "$1"));
 		IJ.run("Check Saliency...", "reference=scan query=scan perturber=rings ring_width=7 repeats=1 cascade=0");
-		assertEquals("noise of 2 of 255", table.getStringValue("Check", 5));
+		assertEquals("noise of 2 of 255", MeasurementTable.CHECKS.table().getStringValue("Check", 1));
 	}
 
 	@Test

@@ -115,7 +115,7 @@ class SaliencyLayerMacroTest {
 		final ImagePlus peaked = new ImagePlus("peaked", peak(x, y));
 		peaked.setDisplayRange(0, 1);
 		peaked.show();
-		IJ.run("Saliency Calibration Bar", "map=peaked");
+		IJ.run("Saliency Calibration Bar", "map=peaked any_map");
 		final Rectangle bar = peaked.getOverlay().get(0).getBounds();
 		assertFalse(bar.contains(x, y), bar.toString());
 		assertTrue(new Rectangle(200, 150).contains(bar), bar.toString());
@@ -130,7 +130,7 @@ class SaliencyLayerMacroTest {
 		final ImagePlus full = new ImagePlus("full", corners);
 		full.setDisplayRange(0, 1);
 		full.show();
-		IJ.run("Saliency Calibration Bar", "map=full");
+		IJ.run("Saliency Calibration Bar", "map=full any_map");
 		final Rectangle bar = full.getOverlay().get(0).getBounds();
 		for (int i = 0; i < corners.getPixelCount(); i++) {
 			assertFalse(corners.getf(i) == 1 && bar.contains(i % 120, i / 120), bar.toString());
@@ -269,7 +269,7 @@ class SaliencyLayerMacroTest {
 		for (int i = 0; i < 2400; i++) {
 			if (i % 60 > 30) map.getProcessor().setf(i, Float.NaN);
 		}
-		IJ.run("Saliency Figure...", "reference=image query=query map=map height=200 opacity=100");
+		IJ.run("Saliency Figure...", "any_map reference=image query=query map=map height=200 opacity=100");
 		final ColorProcessor pixels = (ColorProcessor) WindowManager.getCurrentImage().getProcessor();
 		final int gap = 200 / 30;
 		assertEquals(Color.GRAY, pixels.getColor(3 * gap + 600 + 290, gap + 100));

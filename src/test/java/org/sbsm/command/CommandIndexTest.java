@@ -138,7 +138,7 @@ class CommandIndexTest {
 
 	@ParameterizedTest
 	@CsvSource({ "ExplainSimilarity, reference query model window stride fill evidence layer",
-		"CheckSaliency, reference query model window stride fill evidence repeats",
+		"CheckSaliency, reference query map model window stride fill evidence repeats",
 		"CompareSettings, reference query model perturbers fills windows evidence",
 		"EvaluateSaliency, map reference query model steps" })
 	void theFirstPageOfADialogAsksForLittle(final String command, final String names) {
@@ -147,9 +147,10 @@ class CommandIndexTest {
 		for (final ModuleItem<?> input : info.inputs()) {
 			final boolean asked = !Service.class.isAssignableFrom(input.getType())
 				&& input.getType() != Context.class && input.getVisibility() != ItemVisibility.INVISIBLE;
-			final boolean depends = input.get(Choices.AT_ONCE) == null && Stream
-				.of(Choices.NOT_FOR, Choices.ONLY_FOR, Choices.ASK_IF).anyMatch(key -> input.get(key) != null);
-			if (asked && !depends && input.get(Choices.MORE) == null) first.add(input.getName());
+			final boolean depends = input.get(Choices.AT_ONCE) == null
+				&& Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR).anyMatch(key -> input.get(key) != null);
+			if (asked && !depends && input.get(Choices.MORE) == null && input.get(Choices.MACRO_ONLY) == null)
+				first.add(input.getName());
 		}
 		assertEquals(names, String.join(" ", first));
 	}

@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -98,6 +99,12 @@ class CancelTest {
 		final ImagePlus image = IJ.openImage(TestData.imageFile("cat.png").getPath());
 		image.setProcessor(image.getProcessor().resize(90, 90));
 		return image;
+	}
+
+	@BeforeEach
+	void forget() {
+		// Known embeddings need no work that could be ended.
+		ImageExplainer.forget();
 	}
 
 	@ParameterizedTest

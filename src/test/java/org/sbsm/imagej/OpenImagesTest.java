@@ -36,6 +36,8 @@ import static org.sbsm.imagej.ImageRole.MAP;
 import static org.sbsm.imagej.ImageRole.QUERY;
 import static org.sbsm.imagej.ImageRole.REFERENCE;
 
+import com.google.gson.JsonObject;
+
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
@@ -45,6 +47,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.MapRecord.ImageFacts;
+import org.sbsm.imagej.MapRecord.ModelFacts;
 
 class OpenImagesTest {
 
@@ -62,12 +65,13 @@ class OpenImagesTest {
 		final ImagePlus map = new ImagePlus("Saliency of " + reference + " for " + query,
 			new FloatProcessor(3, 2));
 		new MapRecord(MapRecord.VERSION, "test", "now", Map.of(), null, null, facts(reference),
-			List.of(facts(query)), null, List.of(), 0, 0, 0, 0, 0, Map.of(), "").putInto(map);
+			List.of(facts(query)), new ModelFacts("m", "0".repeat(64), "cpu", new JsonObject()), List.of(), 0, 0,
+			false, 0, 0, null, 0, Map.of(), "0".repeat(64)).putInto(map);
 		return map;
 	}
 
 	private static ImageFacts facts(final String title) {
-		return new ImageFacts(title, List.of(), 3, 2, "");
+		return new ImageFacts(title, List.of("c 1, z 1, t 1"), 3, 2, "0".repeat(64));
 	}
 
 	@Test

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.ModelLibrary;
@@ -83,6 +84,12 @@ class UnfinishedWorkTest {
 			questions.add(share);
 			return answer;
 		});
+	}
+
+	@BeforeEach
+	void forget() {
+		// Known embeddings need no work that could be ended.
+		ImageExplainer.forget();
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class SaliencyMapTest {
 	private static final float NONE = Float.NaN;
 
 	private static SaliencyMap map(final float... values) {
-		return new SaliencyMap(3, 2, values, 7);
+		return new SaliencyMap(3, 2, values, 7, new SaliencyMap.Growth(0, 0));
 	}
 
 	@Test
