@@ -41,7 +41,6 @@ import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.MapChecker;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
@@ -203,8 +202,7 @@ public class CheckSaliency extends SaliencyCommand {
 				.withSuperpixels(superpixels, compactness),
 			reference, regions, perturberValues);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
-			.fill(Fills.of(fill, fillValue))
-			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
 		final int[] size = occlusions.typicalSize(reference.getWidth(), reference.getHeight());
 		report = new MapChecker(model, device, Intensity.named(intensity), settings,

@@ -38,6 +38,7 @@ import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.MapEvaluator;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.ModelMean;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -102,7 +103,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 
 	@Override
 	void compute(final Progress progress) {
-		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
+		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();
 		plot = new MapEvaluator(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
 			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
 			.evaluate(map, reference, query, progress);

@@ -29,10 +29,16 @@
 
 package org.sbsm.command;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.Black;
+import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.ModelMean;
+import org.sbsm.occlusion.fill.White;
 
 /** Makes a fill of what users call it. */
 final class Fills {
@@ -49,31 +55,19 @@ final class Fills {
 	 * @throws IllegalArgumentException if a value is not allowed; the message says what is
 	 */
 	static Fill of(final String name, final String values) {
-		return switch (name) {
-			case "blur" -> Fill.blur();
-			case "image-mean" -> Fill.imageMean();
-			case "model-mean" -> Fill.modelMean();
-			case "black" -> Fill.black();
-			case "white" -> Fill.white();
-			case "constant" -> Fill.constant(brightness(values));
+		final Fill fill = switch (name) {
+			case "blur" -> new Blur();
+			case "image-mean" -> new ImageMean();
+			case "model-mean" -> new ModelMean();
+			case "black" -> new Black();
+			case "white" -> new White();
+			case "constant" -> new Constant();
 			default -> throw new IllegalArgumentException(
 				"fill: there is no " + name + "; allowed are: " + String.join(", ", NAMES) + ".");
 		};
-	}
-
-	private static double[] brightness(final String values) {
-		try {
-			final double[] numbers = Arrays.stream(values.split(",", -1)).mapToDouble(Double::parseDouble)
-				.toArray();
-			final boolean inRange = Arrays.stream(numbers).allMatch(number -> number >= 0 && number <= 255);
-			if (inRange && (numbers.length == 1 || numbers.length == 3)) {
-				return Arrays.stream(numbers).map(number -> number / 255).toArray();
-			}
-		}
-		catch (final NumberFormatException exc) {
-			// said below
-		}
-		throw new IllegalArgumentException(
-			"fill_value: " + values + " is not allowed; it must be one number or three (r,g,b), each in 0..255.");
+		OwnParameters.applyKnown(fill, Map.of("fillValue", values));
+		// Says what is wrong with its value.
+		fill.key();
+		return fill;
 	}
 }

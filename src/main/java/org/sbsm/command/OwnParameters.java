@@ -79,6 +79,7 @@ public final class OwnParameters {
 			final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
 			final Map<String, Object> values = new TreeMap<>();
 			for (final Field field : fields(perturber)) {
+				if (perturber.getClass().getPackageName().startsWith("org.sbsm.occlusion")) continue;
 				if (module.getInfo().getInput(field.getName()) != null) {
 					throw new IllegalArgumentException(
 						"perturber: the parameter " + field.getName() + " of " + name + " has the name of a parameter of "
@@ -129,6 +130,19 @@ public final class OwnParameters {
 					+ name + "; it has: " + String.join(", ", fields.stream().map(Field::getName).toList()) + "."));
 			ClassUtils.setValue(field, perturber, value);
 		});
+	}
+
+	/**
+	 * Sets those parameters that a plugin has.
+	 *
+	 * @param plugin a new one
+	 * @param values by the parameters' names
+	 */
+	static void applyKnown(final Object plugin, final Map<String, Object> values) {
+		for (final Field field : ClassUtils.getAnnotatedFields(plugin.getClass(), Parameter.class)) {
+			if (values.containsKey(field.getName()))
+				ClassUtils.setValue(field, plugin, values.get(field.getName()));
+		}
 	}
 
 	private static List<Field> fields(final Perturber perturber) {
