@@ -79,7 +79,8 @@ public final class OwnParameters {
 			final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
 			final Map<String, Object> values = new TreeMap<>();
 			for (final Field field : fields(perturber)) {
-				if (perturber.getClass().getPackageName().startsWith("org.sbsm.occlusion")) continue;
+				// Those of the built-in perturbers are the Command's own.
+				if (perturber.getClass().getPackageName().matches("org\\.sbsm\\.(occlusion|imagej)")) continue;
 				if (module.getInfo().getInput(field.getName()) != null) {
 					throw new IllegalArgumentException(
 						"perturber: the parameter " + field.getName() + " of " + name + " has the name of a parameter of "
