@@ -50,6 +50,8 @@ import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.Black;
 
 /**
  * Peak of the process' resident memory during a whole run, less what it was with the
@@ -84,7 +86,7 @@ public class MemoryBenchmark {
 		final int[] numbers = BenchmarkImages.numbers(image.replace(" own", ""));
 		final RandomAccessibleInterval<FloatType> reference = BenchmarkImages.photograph(numbers[0]);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers))
-			.fill(fill.equals("black") ? Fill.black() : Fill.blur()).ownSize(image.endsWith("own")).build();
+			.fill(fill.equals("black") ? new Black() : new Blur()).ownSize(image.endsWith("own")).build();
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new ImageEmbedder(embedder, false).embed(BenchmarkImages.photograph(224), "query");

@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.imagej.ImageRole;
 import org.sbsm.imagej.OpenImages;
-import org.sbsm.imagej.TextLines;
+import org.sbsm.text.TextLines;
 import org.scijava.module.Module;
 import org.scijava.widget.FileWidget;
 

@@ -32,7 +32,7 @@ package org.sbsm.bridge;
 import ij.IJ;
 
 import org.sbsm.imagej.MacroThread;
-import org.sbsm.imagej.TextLines;
+import org.sbsm.text.TextLines;
 
 /** Shows what went wrong. */
 final class ErrorMessage {

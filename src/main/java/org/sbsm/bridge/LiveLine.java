@@ -36,7 +36,7 @@ import java.awt.Label;
 import java.awt.Panel;
 import java.util.List;
 
-import org.sbsm.imagej.TextLines;
+import org.sbsm.text.TextLines;
 
 /**
  * What a dialog says about its values while they are changed: one line, or a longer

@@ -38,7 +38,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 import org.sbsm.command.Choices;
-import org.sbsm.command.Numbers;
+import org.sbsm.text.Numbers;
 import org.sbsm.command.ParameterValues;
 
 /** Turns the text of macro values into a Command's inputs, strictly. */

@@ -33,7 +33,7 @@ import ij.IJ;
 import ij.plugin.frame.Recorder;
 
 import org.sbsm.imagej.Consent;
-import org.sbsm.imagej.TextLines;
+import org.sbsm.text.TextLines;
 
 /**
  * Asks the person in front of the screen. What was allowed is recorded as the key by

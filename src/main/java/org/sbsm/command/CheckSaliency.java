@@ -44,7 +44,6 @@ import org.sbsm.imagej.MapImages;
 import org.sbsm.imagej.RecordedPair;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
@@ -242,8 +241,7 @@ public class CheckSaliency extends SaliencyCommand {
 				.withSuperpixels(superpixels, compactness),
 			explained, regions, perturberValues);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
-			.fill(Fills.of(fill, fillValue))
-			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
 		final int[] size = occlusions.typicalSize(explained.getWidth(), explained.getHeight());
 		report = new MapChecker(model, device, Intensity.named(intensity), settings,

@@ -39,7 +39,6 @@ import org.sbsm.evaluation.FaithfulnessSettings;
 import org.sbsm.imagej.Intensity;
 import org.sbsm.imagej.NamedSettings;
 import org.sbsm.imagej.SettingsComparer;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;

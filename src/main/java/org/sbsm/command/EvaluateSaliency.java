@@ -40,6 +40,7 @@ import org.sbsm.imagej.MapEvaluator;
 import org.sbsm.imagej.MapImages;
 import org.sbsm.imagej.RecordedPair;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.ModelMean;
 import org.sbsm.saliency.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -126,7 +127,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 	void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
-		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : Fill.modelMean();
+		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();
 		plot = new MapEvaluator(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
 			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
 			.evaluate(map, pair, progress);

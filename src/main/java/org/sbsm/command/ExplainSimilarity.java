@@ -46,7 +46,6 @@ import org.sbsm.imagej.ModelSpeed;
 import org.sbsm.imagej.PlanePosition;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
@@ -257,8 +256,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	@Override
 	void compute(final Progress progress) {
 		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
-			.fill(Fills.of(fill, fillValue))
-			.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
+			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 			.settle(settle);
 		final ImageExplainer explainer = new ImageExplainer(model, Intensity.named(intensity), settings, distance)

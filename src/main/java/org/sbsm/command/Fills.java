@@ -29,11 +29,16 @@
 
 package org.sbsm.command;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.Black;
+import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.ModelMean;
+import org.sbsm.occlusion.fill.White;
 
 /** Makes a fill of what users call it. */
 final class Fills {
@@ -50,26 +55,19 @@ final class Fills {
 	 * @throws IllegalArgumentException if a value is not allowed; the message says what is
 	 */
 	static Fill of(final String name, final String values) {
-		return switch (name) {
-			case "blur" -> Fill.blur();
-			case "image-mean" -> Fill.imageMean();
-			case "model-mean" -> Fill.modelMean();
-			case "black" -> Fill.black();
-			case "white" -> Fill.white();
-			case "constant" -> Fill.constant(brightness(values));
+		final Fill fill = switch (name) {
+			case "blur" -> new Blur();
+			case "image-mean" -> new ImageMean();
+			case "model-mean" -> new ModelMean();
+			case "black" -> new Black();
+			case "white" -> new White();
+			case "constant" -> new Constant();
 			default -> throw new IllegalArgumentException(
 				"fill: there is no " + name + "; allowed are: " + String.join(", ", NAMES) + ".");
 		};
-	}
-
-	private static double[] brightness(final String values) {
-		final List<OptionalDouble> numbers = Arrays.stream(values.split(",", -1)).map(Numbers::decimal).toList();
-		final boolean inRange = numbers.stream().map(number -> number.orElse(-1))
-			.allMatch(number -> number >= 0 && number <= 255);
-		if (inRange && (numbers.size() == 1 || numbers.size() == 3)) {
-			return numbers.stream().mapToDouble(number -> number.getAsDouble() / 255).toArray();
-		}
-		throw new IllegalArgumentException(
-			"fill_value: " + values + " is not allowed; it must be one number or three (r,g,b), each in 0..255.");
+		OwnParameters.applyKnown(fill, Map.of("fillValue", values));
+		// Says what is wrong with its value.
+		fill.key();
+		return fill;
 	}
 }

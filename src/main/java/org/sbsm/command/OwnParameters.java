@@ -81,6 +81,8 @@ public final class OwnParameters {
 			final Map<String, Object> values = new TreeMap<>();
 			final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
 			for (final Field field : fields(perturber)) {
+				// Those of the built-in perturbers are the Command's own.
+				if (perturber.getClass().getPackageName().matches("org\\.sbsm\\.(occlusion|imagej)")) continue;
 				if (module.getInfo().getInput(field.getName()) != null) {
 					throw new IllegalArgumentException(
 						"perturber: the parameter " + field.getName() + " of " + name + " has the name of a parameter of "
@@ -133,6 +135,19 @@ public final class OwnParameters {
 					+ name + "; it has: " + String.join(", ", fields.stream().map(Field::getName).toList()) + "."));
 			ClassUtils.setValue(field, perturber, value);
 		});
+	}
+
+	/**
+	 * Sets those parameters that a plugin has.
+	 *
+	 * @param plugin a new one
+	 * @param values by the parameters' names
+	 */
+	static void applyKnown(final Object plugin, final Map<String, Object> values) {
+		for (final Field field : ClassUtils.getAnnotatedFields(plugin.getClass(), Parameter.class)) {
+			if (values.containsKey(field.getName()))
+				ClassUtils.setValue(field, plugin, values.get(field.getName()));
+		}
 	}
 
 	private static List<Field> fields(final Perturber perturber) {

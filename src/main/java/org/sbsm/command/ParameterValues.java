@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.scijava.module.ModuleItem;
+import org.sbsm.text.Numbers;
 
 /**
  * Turns texts into values of a Command's parameters, strictly: those of macros, and

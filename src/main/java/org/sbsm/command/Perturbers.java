@@ -33,9 +33,9 @@ import ij.ImagePlus;
 
 import java.util.Map;
 
+import org.sbsm.imagej.ImagePerturber;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.NamedPlugins;
 import org.scijava.plugin.PluginService;
 
@@ -102,7 +102,7 @@ final class Perturbers {
 		final ImagePlus reference, final String regions, final Map<String, Object> own) {
 		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
 		OwnParameters.apply(perturber, own);
-		return perturber.with(!name.equals(REGIONS) ? parameters : parameters.withRegions(
-			UserRegions.of(reference, regions).occlusions(reference.getWidth(), reference.getHeight())));
+		OwnParameters.applyKnown(perturber, parameters.withRegions(regions).values());
+		return perturber instanceof ImagePerturber outlined ? outlined.of(reference) : perturber;
 	}
 }

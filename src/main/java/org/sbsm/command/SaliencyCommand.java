@@ -55,6 +55,7 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
+import org.sbsm.text.Numbers;
 
 /**
  * What the Commands have in common: they say how far they are, and input that can't be

@@ -41,6 +41,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.sbsm.text.Numbers;
 
 /** Says by numbers how well a saliency map points at a marked part of the image. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Score Saliency against Ground Truth...",

@@ -43,10 +43,10 @@ import org.sbsm.distance.Distance;
 import org.sbsm.imagej.NamedSettings;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
-import org.sbsm.occlusion.PerturberParameters;
 import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.plugin.PluginService;
+import org.sbsm.text.Numbers;
 
 /**
  * All combinations of the perturbers, fills, windows and distances in four lists, each
@@ -87,8 +87,8 @@ record SettingsGrid(String perturbers, String fills, String fillValue, String wi
 					for (final String distance : distanceNames) {
 						all.add(new NamedSettings(name, fill, distance,
 							SaliencySettings.builder().perturber(perturber).fill(Fills.of(fill, fillValue))
-								.distance(NamedPlugins.create(plugins, Distance.class, distance).withPower(power))
-								.evidence(base.evidence()).ownSize(base.ownSize()).build()));
+								.distance(Distances.of(plugins, distance, power)).evidence(base.evidence())
+								.ownSize(base.ownSize()).build()));
 					}
 				}
 			}

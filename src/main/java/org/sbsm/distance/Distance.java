@@ -39,8 +39,9 @@ import org.scijava.plugin.SciJavaPlugin;
  * To add one, put a class with
  * {@code @Plugin(type = Distance.class, name = "my-distance")} and a public constructor
  * without arguments into a jar in the plugins folder; its name is then a value of the
- * macro key {@code distance}. Implementations are immutable and safe for use by many
- * threads. The formulas of the built-in ones are those of SciPy's {@code cdist}.
+ * macro key {@code distance}, and its fields with SciJava's {@code @Parameter} are keys
+ * of their own. Implementations are immutable and safe for use by many threads. The
+ * formulas of the built-in ones are those of SciPy's {@code cdist}.
  * </p>
  */
 public interface Distance extends SciJavaPlugin {
@@ -67,17 +68,5 @@ public interface Distance extends SciJavaPlugin {
 	default double between(final float[] a, final float[] b) {
 		return between(IntStream.range(0, a.length).mapToDouble(i -> a[i]).toArray(),
 			IntStream.range(0, b.length).mapToDouble(i -> b[i]).toArray());
-	}
-
-	/**
-	 * The same kind of distance with another power. Distances without a power return
-	 * themselves.
-	 *
-	 * @param power at least 1
-	 * @return the distance of this kind with that power
-	 * @throws IllegalArgumentException if the power is below 1 or not a number
-	 */
-	default Distance withPower(final double power) {
-		return this;
 	}
 }

@@ -29,6 +29,7 @@
 
 package org.sbsm.distance;
 
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -37,12 +38,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Distance.class, name = "minkowski", priority = 91)
 public final class Minkowski implements Distance {
 
-	private final double power;
+	@Parameter(label = "Power", min = "1", persist = false, description = "Of the Minkowski distance.")
+	private double power = 2;
 
 	/** Power 2. */
-	public Minkowski() {
-		this(2);
-	}
+	public Minkowski() {}
 
 	/**
 	 * @param power at least 1; infinity gives the Chebyshev distance
@@ -53,11 +53,6 @@ public final class Minkowski implements Distance {
 			throw new IllegalArgumentException("power must be a number of at least 1, but is " + power + ".");
 		}
 		this.power = power;
-	}
-
-	@Override
-	public Distance withPower(final double newPower) {
-		return new Minkowski(newPower);
 	}
 
 	@Override

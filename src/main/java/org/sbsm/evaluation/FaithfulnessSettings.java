@@ -32,6 +32,7 @@ package org.sbsm.evaluation;
 import java.util.Objects;
 
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.Blur;
 
 /**
  * What can be chosen about insertion and deletion curves.
@@ -40,7 +41,7 @@ import org.sbsm.occlusion.Fill;
  *        {@code ceil(pixels / steps)}, the last one what is left. So there are fewer
  *        steps where the pixels run out before
  * @param deletion what a deleted pixel shows instead: usually {@link #BLUR} or
- *        {@link Fill#modelMean()}
+ *        {@link org.sbsm.occlusion.fill.ModelMean}
  * @param ownSize whether the model sees images at their own size instead of the size it
  *        recommends
  */
@@ -50,7 +51,7 @@ public record FaithfulnessSettings(int steps, Fill deletion, boolean ownSize) {
 	 * The image blurred by a Gaussian of standard deviation sqrt(50) pixels, in which the
 	 * insertion begins.
 	 */
-	public static final Fill BLUR = Fill.blur(Math.sqrt(50));
+	public static final Fill BLUR = new Blur(Math.sqrt(50));
 
 	/**
 	 * 100 steps, deletion by the blurred image, the model's recommended size. With the same

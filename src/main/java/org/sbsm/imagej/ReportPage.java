@@ -39,6 +39,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.sbsm.text.TextLines;
 
 /**
  * Draws a page of captioned pictures, a table and lines of text, from top to bottom.

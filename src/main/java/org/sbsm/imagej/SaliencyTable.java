@@ -34,7 +34,7 @@ import ij.ImagePlus;
 import java.util.Locale;
 import java.util.Map;
 
-import org.sbsm.occlusion.PerturberParameters;
+import org.sbsm.occlusion.SlidingPerturber;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SaliencyMap;
 import org.sbsm.saliency.SaliencySettings;
@@ -86,9 +86,8 @@ record SaliencyTable(ModelRun run, String distance, SaliencySettings settings, M
 			final int[] window = settings.perturber().typicalSize(width, height);
 			row.put("Window", window[0]).put("WindowY", window[1]);
 		}
-		if (keys.containsKey("stride")) {
-			final int[] stride = new PerturberParameters(number("window"), number("window_y"), number("stride"),
-				number("stride_y"), 1, 0.5, 0).stride(width, height);
+		if (settings.perturber() instanceof SlidingPerturber sliding) {
+			final int[] stride = sliding.stride(width, height);
 			row.put("Stride", stride[0]).put("StrideY", stride[1]);
 		}
 		row.put("Evidence", settings.evidence().name().toLowerCase(Locale.ROOT));
@@ -97,10 +96,6 @@ record SaliencyTable(ModelRun run, String distance, SaliencySettings settings, M
 	private String fill() {
 		final String fill = keys.getOrDefault("fill", "");
 		return fill.equals("constant") ? fill + " " + keys.get("fill_value") : fill;
-	}
-
-	private int number(final String key) {
-		return Integer.parseInt(keys.getOrDefault(key, "0"));
 	}
 
 	private static void putPercent(final ResultsRow row, final String column, final double value,

@@ -49,7 +49,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * and memory.
  * </p>
  */
-final class GaussianBlur {
+public final class GaussianBlur {
 
 	private static final int PASSES = 5;
 
@@ -70,7 +70,7 @@ final class GaussianBlur {
 	 * @param sigmaY standard deviation in y, in pixels, at least 0
 	 * @return a new image of the same size; it can't be changed if it is made of cells
 	 */
-	static RandomAccessibleInterval<FloatType> of(final RandomAccessibleInterval<FloatType> plane,
+	public static RandomAccessibleInterval<FloatType> of(final RandomAccessibleInterval<FloatType> plane,
 		final double sigmaX, final double sigmaY) {
 		final int width = Math.toIntExact(plane.dimension(0));
 		final int height = Math.toIntExact(plane.dimension(1));

@@ -43,30 +43,30 @@ import org.scijava.plugin.Plugin;
  * </p>
  */
 @Plugin(type = Perturber.class, name = "multi-scale-window", priority = 90)
-public final class MultiScaleWindow implements Perturber {
+public final class MultiScaleWindow extends SlidingPerturber {
 
 	private static final double[] SCALES = { 0.5, 1, 2 };
 
-	private final PerturberParameters parameters;
-
 	/** Automatic window and stride. */
-	public MultiScaleWindow() {
-		this(PerturberParameters.DEFAULT);
-	}
+	public MultiScaleWindow() {}
 
-	private MultiScaleWindow(final PerturberParameters parameters) {
-		this.parameters = parameters;
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters newParameters) {
-		return new MultiScaleWindow(newParameters);
+	/**
+	 * @param windowX width of the window in pixels; 0 = automatic: a fifth of the image's
+	 *        smaller side, at least 1
+	 * @param windowY height of the window in pixels; 0 = as its width
+	 * @param strideX step to the next window in x in pixels; 0 = automatic: 0.4 times the
+	 *        width of the window, at least 1
+	 * @param strideY step to the next window in y in pixels; 0 = as in x
+	 * @throws IllegalArgumentException if one of them is negative
+	 */
+	public MultiScaleWindow(final int windowX, final int windowY, final int strideX, final int strideY) {
+		super(windowX, windowY, strideX, strideY);
 	}
 
 	@Override
 	public List<Occlusion> occlusions(final int width, final int height) {
-		final int[] window = parameters.window(width, height);
-		final int[] stride = parameters.stride(width, height);
+		final int[] window = typicalSize(width, height);
+		final int[] stride = stride(width, height);
 		final List<Occlusion> occlusions = new ArrayList<>();
 		for (final double scale : SCALES) {
 			occlusions.addAll(new SlidingWindow(scaled(window[0], scale), scaled(window[1], scale),
@@ -76,16 +76,11 @@ public final class MultiScaleWindow implements Perturber {
 	}
 
 	private static int scaled(final int size, final double scale) {
-		return PerturberParameters.atLeastOne(size * scale);
-	}
-
-	@Override
-	public int[] typicalSize(final int width, final int height) {
-		return parameters.window(width, height);
+		return atLeastOne(size * scale);
 	}
 
 	@Override
 	public String key() {
-		return "multi-scale-window " + parameters.windowKey();
+		return "multi-scale-window " + gridKey();
 	}
 }

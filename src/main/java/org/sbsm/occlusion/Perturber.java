@@ -83,17 +83,6 @@ public interface Perturber extends SciJavaPlugin {
 	int[] typicalSize(int width, int height);
 
 	/**
-	 * The same kind of perturber with other parameters. Perturbers that have none return
-	 * themselves.
-	 *
-	 * @param parameters what can be chosen
-	 * @return the perturber of this kind with these parameters
-	 */
-	default Perturber with(final PerturberParameters parameters) {
-		return this;
-	}
-
-	/**
 	 * What the occlusions of two perturbers have in common: with the same key they make the
 	 * same occlusions for the same image. What was computed for one is then used again for
 	 * the other.

@@ -52,15 +52,15 @@ record RandomCells(int width, int height, int cellX, int cellY, int shiftX, int 
 	byte[] hidden, boolean smooth) implements Occlusion {
 
 	/**
-	 * @param parameters cell size, count, probability and seed
+	 * @param parameters what is random about them
 	 * @param width of the image, in pixels, at least 1
 	 * @param height of the image, in pixels, at least 1
 	 * @param smooth see above
 	 * @return the occlusions: as many as the parameters say
 	 */
-	static List<Occlusion> occlusions(final PerturberParameters parameters, final int width, final int height,
+	static List<Occlusion> occlusions(final Choice parameters, final int width, final int height,
 		final boolean smooth) {
-		final int[] cell = parameters.window(width, height);
+		final int[] cell = parameters.cell();
 		final int columns = (width - 1) / cell[0] + 3;
 		final int rows = (height - 1) / cell[1] + 3;
 		final List<Occlusion> occlusions = new ArrayList<>(parameters.count());
@@ -77,6 +77,16 @@ record RandomCells(int width, int height, int cellX, int cellY, int shiftX, int 
 		}
 		return occlusions;
 	}
+
+	/**
+	 * What can be chosen about random occlusions.
+	 *
+	 * @param cell width and height of a cell, in pixels
+	 * @param count number of occlusions
+	 * @param probability that a cell is hidden
+	 * @param seed of the random numbers
+	 */
+	record Choice(int[] cell, int count, double probability, long seed) {}
 
 	@Override
 	public int x() {

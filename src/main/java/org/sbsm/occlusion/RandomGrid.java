@@ -38,36 +38,32 @@ import org.scijava.plugin.Plugin;
  * and shifted at random.
  */
 @Plugin(type = Perturber.class, name = "random-grid", priority = 60)
-public final class RandomGrid implements Perturber {
-
-	private final PerturberParameters parameters;
+public final class RandomGrid extends RandomPerturber {
 
 	/** Automatic cells, and the default number of occlusions, probability and seed. */
-	public RandomGrid() {
-		this(PerturberParameters.DEFAULT);
-	}
+	public RandomGrid() {}
 
-	private RandomGrid(final PerturberParameters parameters) {
-		this.parameters = parameters;
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters newParameters) {
-		return new RandomGrid(newParameters);
+	/**
+	 * @param windowX width of a cell in pixels; 0 = automatic: a fifth of the image's
+	 *        smaller side, at least 1
+	 * @param windowY height of a cell in pixels; 0 = as its width
+	 * @param count number of occlusions, at least 1
+	 * @param probability that a cell is hidden, above 0 and below 1
+	 * @param seed of the random numbers
+	 * @throws IllegalArgumentException if one of them is out of range; the message names it
+	 */
+	public RandomGrid(final int windowX, final int windowY, final int count, final double probability,
+		final int seed) {
+		super(windowX, windowY, count, probability, seed);
 	}
 
 	@Override
 	public List<Occlusion> occlusions(final int width, final int height) {
-		return RandomCells.occlusions(parameters, width, height, false);
-	}
-
-	@Override
-	public int[] typicalSize(final int width, final int height) {
-		return parameters.window(width, height);
+		return occlusions(width, height, false);
 	}
 
 	@Override
 	public String key() {
-		return "random-grid " + parameters.randomKey();
+		return "random-grid " + randomKey();
 	}
 }

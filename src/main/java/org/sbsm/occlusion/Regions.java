@@ -35,31 +35,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-import org.scijava.plugin.Plugin;
-
 /**
  * Hides one given region after the other, each as a whole: organs, lesions or cells,
  * for example, which someone has outlined. Regions may overlap; what none of them
  * covers has no saliency.
  */
-@Plugin(type = Perturber.class, name = "regions", priority = 40)
 public final class Regions implements Perturber {
 
 	private final List<Occlusion> regions;
 
-	/** No regions yet: see {@link #with}. */
-	public Regions() {
-		this(List.of());
-	}
-
 	/** @param regions at least one, each within the image that is explained */
 	public Regions(final List<Occlusion> regions) {
 		this.regions = List.copyOf(regions);
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters parameters) {
-		return new Regions(parameters.regions());
 	}
 
 	/**
@@ -99,9 +86,12 @@ public final class Regions implements Perturber {
 	/** The mean of the regions' bounding boxes. */
 	@Override
 	public int[] typicalSize(final int width, final int height) {
-		return new int[] {
-			PerturberParameters.atLeastOne(regions.stream().mapToInt(Occlusion::width).average().orElse(1)),
-			PerturberParameters.atLeastOne(regions.stream().mapToInt(Occlusion::height).average().orElse(1)) };
+		return new int[] { atLeastOne(regions.stream().mapToInt(Occlusion::width).average().orElse(1)),
+			atLeastOne(regions.stream().mapToInt(Occlusion::height).average().orElse(1)) };
+	}
+
+	private static int atLeastOne(final double value) {
+		return (int) Math.max(1, Math.round(value));
 	}
 
 	/** A digest of all weights of all regions, in their order. */

@@ -44,28 +44,28 @@ import org.scijava.plugin.Plugin;
  * </p>
  */
 @Plugin(type = Perturber.class, name = "sliding-radial", priority = 80)
-public final class SlidingRadial implements Perturber {
-
-	private final PerturberParameters parameters;
+public final class SlidingRadial extends SlidingPerturber {
 
 	/** Automatic window and stride. */
-	public SlidingRadial() {
-		this(PerturberParameters.DEFAULT);
-	}
+	public SlidingRadial() {}
 
-	private SlidingRadial(final PerturberParameters parameters) {
-		this.parameters = parameters;
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters newParameters) {
-		return new SlidingRadial(newParameters);
+	/**
+	 * @param windowX width of the window in pixels; 0 = automatic: a fifth of the image's
+	 *        smaller side, at least 1
+	 * @param windowY height of the window in pixels; 0 = as its width
+	 * @param strideX step to the next window in x in pixels; 0 = automatic: 0.4 times the
+	 *        width of the window, at least 1
+	 * @param strideY step to the next window in y in pixels; 0 = as in x
+	 * @throws IllegalArgumentException if one of them is negative
+	 */
+	public SlidingRadial(final int windowX, final int windowY, final int strideX, final int strideY) {
+		super(windowX, windowY, strideX, strideY);
 	}
 
 	@Override
 	public List<Occlusion> occlusions(final int width, final int height) {
-		final int[] window = parameters.window(width, height);
-		final int[] stride = parameters.stride(width, height);
+		final int[] window = typicalSize(width, height);
+		final int[] stride = stride(width, height);
 		final List<Occlusion> occlusions = new ArrayList<>();
 		for (double y = stride[1] / 2.0; y < height + stride[1] / 2.0; y += stride[1]) {
 			for (double x = stride[0] / 2.0; x < width + stride[0] / 2.0; x += stride[0]) {
@@ -77,13 +77,8 @@ public final class SlidingRadial implements Perturber {
 	}
 
 	@Override
-	public int[] typicalSize(final int width, final int height) {
-		return parameters.window(width, height);
-	}
-
-	@Override
 	public String key() {
-		return "sliding-radial " + parameters.windowKey();
+		return "sliding-radial " + gridKey();
 	}
 
 	/** A soft ellipse; its weights are computed when asked for. */

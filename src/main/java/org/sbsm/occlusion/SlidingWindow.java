@@ -46,14 +46,10 @@ import org.scijava.plugin.Plugin;
  * </p>
  */
 @Plugin(type = Perturber.class, name = "sliding-window", priority = 100)
-public final class SlidingWindow implements Perturber {
-
-	private final PerturberParameters parameters;
+public final class SlidingWindow extends SlidingPerturber {
 
 	/** Automatic window and stride. */
-	public SlidingWindow() {
-		this(PerturberParameters.DEFAULT);
-	}
+	public SlidingWindow() {}
 
 	/**
 	 * @param windowX width of the window in pixels; 0 = automatic: a fifth of the image's
@@ -65,16 +61,7 @@ public final class SlidingWindow implements Perturber {
 	 * @throws IllegalArgumentException if one of them is negative
 	 */
 	public SlidingWindow(final int windowX, final int windowY, final int strideX, final int strideY) {
-		this(new PerturberParameters(windowX, windowY, strideX, strideY, 1, 0.5, 0));
-	}
-
-	private SlidingWindow(final PerturberParameters parameters) {
-		this.parameters = parameters;
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters newParameters) {
-		return new SlidingWindow(newParameters);
+		super(windowX, windowY, strideX, strideY);
 	}
 
 	@Override
@@ -85,24 +72,8 @@ public final class SlidingWindow implements Perturber {
 	}
 
 	@Override
-	public int[] typicalSize(final int width, final int height) {
-		return parameters.window(width, height);
-	}
-
-	@Override
 	public String key() {
-		return "sliding-window " + parameters.windowKey();
-	}
-
-	/**
-	 * The step between windows, automatic values worked out.
-	 *
-	 * @param width of the image, in pixels, at least 1
-	 * @param height of the image, in pixels, at least 1
-	 * @return step in x and y, in pixels, each at least 1
-	 */
-	public int[] stride(final int width, final int height) {
-		return parameters.stride(width, height);
+		return "sliding-window " + gridKey();
 	}
 
 	/** The windows along one axis. */

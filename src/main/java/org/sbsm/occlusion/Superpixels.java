@@ -36,6 +36,7 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -45,26 +46,38 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Perturber.class, name = "superpixels", priority = 50)
 public final class Superpixels implements Perturber {
 
-	private final PerturberParameters parameters;
+	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
+		description = "About as many are made.")
+	private int superpixels = 200;
+
+	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
+		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
+	private double compactness = 10;
 
 	/** The default number and compactness. */
-	public Superpixels() {
-		this(PerturberParameters.DEFAULT);
-	}
+	public Superpixels() {}
 
-	private Superpixels(final PerturberParameters parameters) {
-		this.parameters = parameters;
-	}
-
-	@Override
-	public Perturber with(final PerturberParameters newParameters) {
-		return new Superpixels(newParameters);
+	/**
+	 * @param number of superpixels, at least 1; about as many are made
+	 * @param compactness above 0: small ones follow the colours, large ones are like
+	 *        squares; 10 is usual
+	 * @throws IllegalArgumentException if one of them is out of range; the message names it
+	 */
+	public Superpixels(final int number, final double compactness) {
+		if (number < 1) {
+			throw new IllegalArgumentException("superpixels must be at least 1, but is " + number + ".");
+		}
+		if (!(compactness > 0 && compactness < Double.POSITIVE_INFINITY)) {
+			throw new IllegalArgumentException("compactness must be above 0, but is " + compactness + ".");
+		}
+		superpixels = number;
+		this.compactness = compactness;
 	}
 
 	/** The grid that the superpixels grow from; of an image there are at most as many. */
 	@Override
 	public List<Occlusion> occlusions(final int width, final int height) {
-		final Slic.Grid grid = Slic.Grid.of(width, height, parameters.superpixels());
+		final Slic.Grid grid = Slic.Grid.of(width, height, superpixels);
 		final List<Occlusion> cells = new ArrayList<>();
 		for (int row = 0; row < grid.rows(); row++) {
 			for (int column = 0; column < grid.columns(); column++) {
@@ -86,7 +99,7 @@ public final class Superpixels implements Perturber {
 		final int width = Math.toIntExact(channels.get(0).dimension(0));
 		final int height = Math.toIntExact(channels.get(0).dimension(1));
 		final int[] parts = Slic.parts(CieLab.of(channels), width, height,
-			Slic.Grid.of(width, height, parameters.superpixels()), parameters.compactness());
+			Slic.Grid.of(width, height, superpixels), compactness);
 		final List<int[]> boxes = new ArrayList<>();
 		for (int i = 0; i < parts.length; i++) {
 			final int x = i % width;
@@ -109,15 +122,15 @@ public final class Superpixels implements Perturber {
 	/** That of a square of the superpixels' mean area. */
 	@Override
 	public int[] typicalSize(final int width, final int height) {
-		final Slic.Grid grid = Slic.Grid.of(width, height, parameters.superpixels());
-		final int side = PerturberParameters
-			.atLeastOne(Math.sqrt((double) width * height / (grid.columns() * grid.rows())));
+		final Slic.Grid grid = Slic.Grid.of(width, height, superpixels);
+		final int side = (int) Math.max(1,
+			Math.round(Math.sqrt((double) width * height / (grid.columns() * grid.rows()))));
 		return new int[] { side, side };
 	}
 
 	@Override
 	public String key() {
-		return "superpixels " + parameters.superpixels() + " " + parameters.compactness();
+		return "superpixels " + superpixels + " " + compactness;
 	}
 
 	/**

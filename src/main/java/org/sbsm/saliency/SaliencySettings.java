@@ -40,6 +40,7 @@ import org.sbsm.distance.Euclidean;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.Blur;
 
 /**
  * Everything about an explanation that can be chosen. Immutable;
@@ -115,7 +116,7 @@ public final class SaliencySettings {
 	public static final class Builder {
 
 		private Perturber perturber = new SlidingWindow();
-		private Fill fill = Fill.blur();
+		private Fill fill = new Blur();
 		private Distance distance = new Euclidean();
 		private Evidence evidence = Evidence.POSITIVE;
 		private boolean ownSize;

@@ -96,7 +96,7 @@ class DistanceTest {
 		final double[] a = { 0, 0 };
 		final double[] b = { 3, 4 };
 		assertEquals(5, new Minkowski().between(a, b), 1e-12);
-		assertEquals(7, new Minkowski().withPower(1).between(a, b), 1e-12);
+		assertEquals(7, new Minkowski(1).between(a, b), 1e-12);
 		assertEquals(4, new Minkowski(1000).between(a, b), 1e-12);
 		assertEquals(4, new Minkowski(Double.POSITIVE_INFINITY).between(a, b), 1e-12);
 		for (final double wrong : List.of(0.5, Double.NaN)) {

@@ -48,6 +48,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.ModelMean;
+import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.saliency.Progress;
 import org.sbsm.testing.PixelEmbedder;
 
@@ -62,7 +64,7 @@ class FaithfulnessTest {
 	}
 
 	private static FaithfulnessSettings steps(final int steps) {
-		return new FaithfulnessSettings(steps, Fill.modelMean(), true);
+		return new FaithfulnessSettings(steps, new ModelMean(), true);
 	}
 
 	private static Faithfulness toFirstPixel(final int steps) {
@@ -178,7 +180,7 @@ class FaithfulnessTest {
 			final float[] plane = java.util.Arrays.copyOfRange(reference, c * 35, c * 35 + 35);
 			int i = c * 35;
 			for (final FloatType value : net.imglib2.view.Views.flatIterable(
-				Fill.blur(Math.sqrt(50)).of(List.of(ArrayImgs.floats(plane, 7, 5)), null, null).get(0))) {
+				new Blur(Math.sqrt(50)).of(List.of(ArrayImgs.floats(plane, 7, 5)), null, null).get(0))) {
 				blurred[i++] = value.get();
 			}
 		}

@@ -51,6 +51,7 @@ import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.Regions;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.Window;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.testing.PixelEmbedder;
@@ -58,7 +59,7 @@ import org.sbsm.testing.PixelEmbedder;
 class SanityChecksTest {
 
 	private static final SaliencySettings SETTINGS = SaliencySettings.builder()
-		.perturber(new SlidingWindow(2, 2, 1, 1)).fill(Fill.black()).ownSize(true).build();
+		.perturber(new SlidingWindow(2, 2, 1, 1)).fill(new Black()).ownSize(true).build();
 
 	/** Bright in the middle. */
 	private static Img<FloatType> blob(final int size) {
@@ -117,7 +118,7 @@ class SanityChecksTest {
 
 	@Test
 	void outlinedRegionsShiftWithTheImage() {
-		final SaliencySettings settings = SaliencySettings.builder().fill(Fill.black()).ownSize(true)
+		final SaliencySettings settings = SaliencySettings.builder().fill(new Black()).ownSize(true)
 			.perturber(
 				new Regions(List.of(new Window(5, 5, 4, 4), new Window(1, 11, 3, 5), new Window(14, 14, 2, 2))))
 			.build();

@@ -54,6 +54,8 @@ import org.sbsm.evaluation.SettingsComparison.Result;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.EmbeddingStore;
 import org.sbsm.saliency.Evidence;
 import org.sbsm.saliency.Progress;
@@ -82,7 +84,7 @@ class SettingsComparisonTest {
 	/** Two fills and two windows, each with two distances. */
 	private static List<SaliencySettings> grid() {
 		final List<SaliencySettings> grid = new ArrayList<>();
-		for (final Fill fill : List.of(Fill.black(), Fill.imageMean())) {
+		for (final Fill fill : List.of(new Black(), new ImageMean())) {
 			for (final int window : new int[] { 3, 5 }) {
 				for (final Distance distance : DISTANCES) {
 					grid.add(settings(new SlidingWindow(window, window, 2, 2), fill, distance));
@@ -159,8 +161,8 @@ class SettingsComparisonTest {
 		final Img<FloatType> reference = image(3);
 		// A window of the size of the image gives every pixel the same value.
 		final List<SaliencySettings> grid = List.of(
-			settings(new SlidingWindow(100, 100, 100, 100), Fill.black(), new Euclidean()),
-			settings(new SlidingWindow(4, 4, 2, 2), Fill.black(), new Euclidean()));
+			settings(new SlidingWindow(100, 100, 100, 100), new Black(), new Euclidean()),
+			settings(new SlidingWindow(4, 4, 2, 2), new Black(), new Euclidean()));
 		final Result result = comparison(grid).run(reference, reference, Progress.NONE);
 		assertEquals(List.of(1, 0), result.maps().stream().map(Ranked::setting).toList());
 		assertTrue(result.maps().get(1).curves().isEmpty());

@@ -55,6 +55,7 @@ import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.testing.TestData;
@@ -91,7 +92,7 @@ class CancelTest {
 
 	private static void explain(final ImagePlus image, final Progress progress) {
 		new ImageExplainer(ModelLibrary.DEFAULT, Intensity.DISPLAY, SaliencySettings.builder()
-			.perturber(new SlidingWindow(20, 0, 2, 0)).fill(Fill.black()).distance(new Euclidean()), "euclidean")
+			.perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black()).distance(new Euclidean()), "euclidean")
 			.explain(image, "current", List.of(image), progress);
 	}
 

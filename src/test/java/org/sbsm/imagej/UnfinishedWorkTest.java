@@ -45,8 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.sbsm.testing.TestData;
@@ -118,7 +118,7 @@ class UnfinishedWorkTest {
 		final ImagePlus image = IJ.openImage(TestData.imageFile("cat.png").getPath());
 		image.setProcessor(image.getProcessor().resize(90, 90));
 		final ImagePlus map = new ImageExplainer(ModelLibrary.DEFAULT, Intensity.DISPLAY,
-			SaliencySettings.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(Fill.black())
+			SaliencySettings.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black())
 				.distance(new Euclidean()),
 			"euclidean").explain(image, "current", List.of(image), work(400, true)).map();
 		final int evaluated = MapRecordReader.read(map).evaluated();

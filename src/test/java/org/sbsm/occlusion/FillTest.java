@@ -42,6 +42,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.occlusion.fill.ModelMean;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.Constant;
 
 class FillTest {
 
@@ -108,7 +111,7 @@ class FillTest {
 	void imageMeanIsTheMeanOfEachChannel() {
 		final RandomAccessibleInterval<FloatType> dark = ArrayImgs.floats(new float[] { 0, 0.5f }, 2, 1);
 		final RandomAccessibleInterval<FloatType> bright = ArrayImgs.floats(new float[] { 1, 0.5f }, 2, 1);
-		final List<RandomAccessibleInterval<FloatType>> fill = Fill.imageMean().of(List.of(dark, bright), WINDOW,
+		final List<RandomAccessibleInterval<FloatType>> fill = new ImageMean().of(List.of(dark, bright), WINDOW,
 			MODEL_MEAN);
 		assertEquals(0.25f, fill.get(0).getAt(1, 0).get());
 		assertEquals(0.75f, fill.get(1).getAt(0, 0).get());
@@ -116,7 +119,7 @@ class FillTest {
 
 	@Test
 	void modelMeanHasAPlaneForEachChannelOfTheModel() {
-		final List<RandomAccessibleInterval<FloatType>> fill = Fill.modelMean().of(List.of(random(3, 3)), WINDOW,
+		final List<RandomAccessibleInterval<FloatType>> fill = new ModelMean().of(List.of(random(3, 3)), WINDOW,
 			MODEL_MEAN);
 		assertEquals(3, fill.size());
 		assertEquals(0.6f, fill.get(2).getAt(2, 2).get());
@@ -125,8 +128,8 @@ class FillTest {
 	@Test
 	void constantsOutsideTheRangeAreRefused() {
 		assertEquals("The values of a constant fill must be in 0..1, but one is 1.5.",
-			assertThrows(IllegalArgumentException.class, () -> Fill.constant(1.5)).getMessage());
+			assertThrows(IllegalArgumentException.class, () -> new Constant(1.5)).getMessage());
 		assertEquals("A constant fill needs one value or three (red, green, blue), but got 2.",
-			assertThrows(IllegalArgumentException.class, () -> Fill.constant(0, 1)).getMessage());
+			assertThrows(IllegalArgumentException.class, () -> new Constant(0, 1)).getMessage());
 	}
 }

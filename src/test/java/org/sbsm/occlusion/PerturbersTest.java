@@ -49,13 +49,20 @@ class PerturbersTest {
 	private static final int WIDTH = 90;
 	private static final int HEIGHT = 70;
 
-	private static PerturberParameters random(final int count, final double probability, final long seed) {
-		return new PerturberParameters(15, 10, 0, 0, count, probability, seed);
+	/** One of the same kind with other parameters. */
+	private static Perturber with(final Perturber kind, final int count, final double probability,
+		final int seed) {
+		if (kind instanceof Rise) return new Rise(15, 10, count, probability, seed);
+		if (kind instanceof RandomGrid) return new RandomGrid(15, 10, count, probability, seed);
+		if (kind instanceof SlidingWindow) return new SlidingWindow(15, 10, seed, 0);
+		if (kind instanceof MultiScaleWindow) return new MultiScaleWindow(15, 10, seed, 0);
+		if (kind instanceof SlidingRadial) return new SlidingRadial(15, 10, seed, 0);
+		return new Superpixels(count, 10);
 	}
 
 	static Stream<Perturber> all() {
 		return Stream.of(new SlidingWindow(), new MultiScaleWindow(), new SlidingRadial(), new Rise(),
-			new RandomGrid(), new Superpixels()).map(perturber -> perturber.with(random(200, 0.5, 7)));
+			new RandomGrid(), new Superpixels()).map(perturber -> with(perturber, 200, 0.5, 7));
 	}
 
 	static Stream<Perturber> atRandom() {
@@ -99,7 +106,7 @@ class PerturbersTest {
 	@ParameterizedTest
 	@MethodSource("all")
 	void theSameParametersGiveTheSameOcclusions(final Perturber perturber) {
-		final List<Occlusion> again = perturber.with(random(200, 0.5, 7)).occlusions(WIDTH, HEIGHT);
+		final List<Occlusion> again = with(perturber, 200, 0.5, 7).occlusions(WIDTH, HEIGHT);
 		final List<Occlusion> occlusions = perturber.occlusions(WIDTH, HEIGHT);
 		assertEquals(occlusions.size(), again.size());
 		for (int i = 0; i < again.size(); i += 17) {
@@ -108,16 +115,16 @@ class PerturbersTest {
 				assertEquals(occlusion.weight(x, occlusion.y()), again.get(i).weight(x, occlusion.y()));
 			}
 		}
-		assertNotEquals(perturber.key(),
-			perturber.with(new PerturberParameters(9, 9, 3, 3, 9, 0.2, 3).withSuperpixels(9, 9)).key());
+		assertEquals(perturber.key(), with(perturber, 200, 0.5, 7).key());
+		assertNotEquals(perturber.key(), with(perturber, 9, 0.2, 3).key());
 	}
 
 	@ParameterizedTest
 	@MethodSource("atRandom")
 	void randomCellsAreHiddenWithTheirProbabilityEverywhere(final Perturber perturber) {
 		for (final double probability : new double[] { 0.2, 0.5, 0.8 }) {
-			final double[] coverage = coverage(
-				perturber.with(random(2000, probability, 3)).occlusions(WIDTH, HEIGHT), WIDTH, HEIGHT);
+			final double[] coverage = coverage(with(perturber, 2000, probability, 3).occlusions(WIDTH, HEIGHT),
+				WIDTH, HEIGHT);
 			for (final double mean : coverage) {
 				// Five standard deviations of a mean of 2000.
 				assertEquals(probability, mean, 5 * Math.sqrt(probability * (1 - probability) / 2000));
@@ -129,8 +136,8 @@ class PerturbersTest {
 	@MethodSource("atRandom")
 	void anotherSeedGivesOtherOcclusionsAndMoreOfThemBeginAlike(final Perturber perturber) {
 		final List<Occlusion> few = perturber.occlusions(WIDTH, HEIGHT);
-		final List<Occlusion> more = perturber.with(random(300, 0.5, 7)).occlusions(WIDTH, HEIGHT);
-		final List<Occlusion> other = perturber.with(random(200, 0.5, 8)).occlusions(WIDTH, HEIGHT);
+		final List<Occlusion> more = with(perturber, 300, 0.5, 7).occlusions(WIDTH, HEIGHT);
+		final List<Occlusion> other = with(perturber, 200, 0.5, 8).occlusions(WIDTH, HEIGHT);
 		assertEquals(200, few.size());
 		assertEquals(300, more.size());
 		int different = 0;
@@ -146,8 +153,8 @@ class PerturbersTest {
 		final Set<Float> weights = new HashSet<>();
 		float step = 0;
 		for (int i = 0; i < 50; i++) {
-			final Occlusion smooth = new Rise().with(random(50, 0.5, 1)).occlusions(WIDTH, HEIGHT).get(i);
-			final Occlusion hard = new RandomGrid().with(random(50, 0.5, 1)).occlusions(WIDTH, HEIGHT).get(i);
+			final Occlusion smooth = new Rise(15, 10, 50, 0.5, 1).occlusions(WIDTH, HEIGHT).get(i);
+			final Occlusion hard = new RandomGrid(15, 10, 50, 0.5, 1).occlusions(WIDTH, HEIGHT).get(i);
 			for (int x = 1; x < WIDTH; x++) {
 				step = Math.max(step, Math.abs(smooth.weight(x, 20) - smooth.weight(x - 1, 20)));
 				weights.add(hard.weight(x, 20));
@@ -161,9 +168,8 @@ class PerturbersTest {
 
 	@Test
 	void anEllipseIsHiddenInItsMiddleAndFadesToItsRim() {
-		final Occlusion ellipse = new SlidingRadial().with(new PerturberParameters(40, 20, 10, 10, 1, 0.5, 0))
-			.occlusions(WIDTH, HEIGHT).stream().filter(o -> o.width() >= 40 && o.height() >= 20).findFirst()
-			.orElseThrow();
+		final Occlusion ellipse = new SlidingRadial(40, 20, 10, 10).occlusions(WIDTH, HEIGHT).stream()
+			.filter(o -> o.width() >= 40 && o.height() >= 20).findFirst().orElseThrow();
 		final int middleX = ellipse.x() + ellipse.width() / 2;
 		final int middleY = ellipse.y() + ellipse.height() / 2;
 		assertEquals(1, ellipse.weight(middleX, middleY));
@@ -177,8 +183,7 @@ class PerturbersTest {
 
 	@Test
 	void eachSizeOfTheMultiScaleWindowHidesAPixelAboutAsOften() {
-		final List<Occlusion> occlusions = new MultiScaleWindow()
-			.with(new PerturberParameters(40, 0, 10, 0, 1, 0.5, 0)).occlusions(200, 200);
+		final List<Occlusion> occlusions = new MultiScaleWindow(40, 0, 10, 0).occlusions(200, 200);
 		for (final int size : new int[] { 20, 40, 80 }) {
 			final long hiding = occlusions.stream().filter(o -> o.width() == size && o.height() == size)
 				.filter(o -> o.x() <= 100 && o.x() + size > 100 && o.y() <= 100 && o.y() + size > 100).count();
@@ -188,11 +193,11 @@ class PerturbersTest {
 
 	@Test
 	void parametersOutOfRangeAreRefused() {
-		for (final Runnable wrong : List.<Runnable>of(() -> new PerturberParameters(-1, 0, 0, 0, 1, 0.5, 0),
-			() -> new PerturberParameters(0, 0, 0, -1, 1, 0.5, 0),
-			() -> new PerturberParameters(0, 0, 0, 0, 0, 0.5, 0),
-			() -> new PerturberParameters(0, 0, 0, 0, 1, 0, 0), () -> new PerturberParameters(0, 0, 0, 0, 1, 1, 0),
-			() -> new PerturberParameters(0, 0, 0, 0, 1, Double.NaN, 0))) {
+		for (final Runnable wrong : List.<Runnable>of(() -> new SlidingWindow(-1, 0, 0, 0),
+			() -> new SlidingRadial(0, -1, 0, 0), () -> new MultiScaleWindow(0, 0, 0, -1),
+			() -> new Rise(0, 0, 0, 0.5, 0), () -> new Rise(0, 0, 1, 0, 0), () -> new RandomGrid(0, 0, 1, 1, 0),
+			() -> new RandomGrid(0, 0, 1, Double.NaN, 0), () -> new Superpixels(0, 10),
+			() -> new Superpixels(1, 0))) {
 			assertThrows(IllegalArgumentException.class, wrong::run);
 		}
 	}

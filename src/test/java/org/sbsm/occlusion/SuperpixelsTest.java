@@ -56,7 +56,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuperpixelsTest {
 
 	private static Perturber superpixels(final int number, final double compactness) {
-		return new Superpixels().with(PerturberParameters.DEFAULT.withSuperpixels(number, compactness));
+		return new Superpixels(number, compactness);
 	}
 
 	/** Smooth patches of random colours, with noise. */

@@ -53,6 +53,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.Constant;
 import org.sbsm.testing.TestData;
 
 /** Whole runs with the built-in model, as xaitk-saliency 0.15 computes them. */
@@ -116,7 +117,7 @@ class GoldenRunTest {
 		}
 		final SaliencySettings settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow((int) window[0], (int) window[1], (int) stride[0], (int) stride[1]))
-			.fill(Fill.constant(fill[0] / 255, fill[1] / 255, fill[2] / 255))
+			.fill(new Constant(fill[0] / 255, fill[1] / 255, fill[2] / 255))
 			.distance(reference.get("metric").getAsString().equals("cosine") ? new Cosine() : new Euclidean())
 			.ownSize(reference.get("input_side").getAsInt() == 0).build();
 		return new SimilaritySaliency(model).explain(TestData.image(reference.get("reference").getAsString()),

@@ -52,6 +52,8 @@ import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Distance;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.occlusion.fill.Black;
 
 /** From kept embeddings, the map is, bit for bit, that of the plain path. */
 class KeptEmbeddingsTest extends ShortcutFixture {
@@ -98,7 +100,7 @@ class KeptEmbeddingsTest extends ShortcutFixture {
 		final RandomAccessibleInterval<BitType> region = ArrayImgs.bits(200, 150);
 		region.getAt(100, 70).setOne();
 		for (final SaliencySettings.Builder other : List.of(settings(91, 60), settings(90, 61),
-			settings(90, 60).fill(Fill.black()), settings(90, 60).fill(Fill.constant(0.1)),
+			settings(90, 60).fill(new Black()), settings(90, 60).fill(new Constant(0.1)),
 			settings(90, 60).ownSize(true), settings(90, 60).region(region))) {
 			assertNotEquals(0, explain(store, reference, other.build(), Progress.NONE).passes());
 			assertEquals(0, explain(store, reference, other.build(), Progress.NONE).passes());
@@ -106,7 +108,7 @@ class KeptEmbeddingsTest extends ShortcutFixture {
 		assertNotEquals(0, explain(store, changed, settings(90, 60).build(), Progress.NONE).passes());
 		assertNotEquals(0,
 			explain(store, Views.hyperSlice(reference, 2, 0), settings(90, 60).build(), Progress.NONE).passes());
-		final Fill withoutKey = (channels, window, mean) -> Fill.black().of(channels, window, mean);
+		final Fill withoutKey = (channels, window, mean) -> new Black().of(channels, window, mean);
 		for (int i = 0; i < 2; i++) {
 			assertNotEquals(0,
 				explain(store, reference, settings(90, 60).fill(withoutKey).build(), Progress.NONE).passes());
@@ -133,7 +135,7 @@ class KeptEmbeddingsTest extends ShortcutFixture {
 	@Test
 	void filesAreForLaterSessionsAndDamagedOnesAreReplaced(@TempDir final Path folder) throws IOException {
 		final RandomAccessibleInterval<FloatType> reference = image("dots");
-		final SaliencySettings settings = settings(40, 20).fill(Fill.black()).build();
+		final SaliencySettings settings = settings(40, 20).fill(new Black()).build();
 		final float[] map = pixels(explain(session(folder), reference, settings, Progress.NONE));
 		assertEquals(0, explain(session(folder), reference, settings, Progress.NONE).passes());
 		final List<Path> files;

@@ -45,6 +45,10 @@ import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.Window;
+import org.sbsm.occlusion.fill.White;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.testing.CountingEmbedder;
 import org.sbsm.testing.TestData;
 
@@ -80,10 +84,10 @@ abstract class ShortcutFixture {
 
 	static Fill fill(final String name) {
 		return switch (name) {
-			case "black" -> Fill.black();
-			case "white" -> Fill.white();
-			case "image-mean" -> Fill.imageMean();
-			default -> Fill.blur();
+			case "black" -> new Black();
+			case "white" -> new White();
+			case "image-mean" -> new ImageMean();
+			default -> new Blur();
 		};
 	}
 

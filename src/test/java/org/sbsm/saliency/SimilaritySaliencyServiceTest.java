@@ -55,6 +55,7 @@ import org.sbsm.embedding.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.testing.TestData;
 import org.scijava.Context;
 import org.scijava.script.ScriptService;
@@ -88,7 +89,7 @@ class SimilaritySaliencyServiceTest {
 	@Test
 	void eachPixelTypeOfTheSamePictureGivesTheSameMap() {
 		final SaliencySettings settings = service.settings().perturber(new SlidingWindow(150, 0, 150, 0))
-			.fill(Fill.black()).distance(new Cosine()).build();
+			.fill(new Black()).distance(new Cosine()).build();
 		final float[] expected;
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2)) {
 			expected = new SimilaritySaliency(embedder).explain(cat, List.of(camera), settings, Progress.NONE)

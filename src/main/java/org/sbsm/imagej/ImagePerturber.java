@@ -29,28 +29,21 @@
 
 package org.sbsm.imagej;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import ij.ImagePlus;
 
-import java.util.List;
+import org.sbsm.occlusion.Perturber;
 
-import org.junit.jupiter.api.Test;
+/**
+ * A perturber that needs the image itself and not only its pixels: what users have
+ * outlined on it, for example.
+ */
+public interface ImagePerturber extends Perturber {
 
-class TextLinesTest {
-
-	@Test
-	void aTextIsBrokenAtSpaces() {
-		assertEquals(List.of("one two", "three", "four"), TextLines.of("one two three four", 8, String::length));
-	}
-
-	@Test
-	void aWordThatIsLongerThanALineIsBroken() {
-		assertEquals(List.of("see", "/a/folder/", "model.onnx", "again"),
-			TextLines.of("see /a/folder/model.onnx again", 10, String::length));
-	}
-
-	@Test
-	void linesOfItsOwnStay() {
-		assertEquals(List.of("one", "", "two"), TextLines.of("one\n\ntwo", 8, String::length));
-		assertEquals(List.of(""), TextLines.of("", 8, String::length));
-	}
+	/**
+	 * @param reference the image that is explained; not changed
+	 * @return the perturber for this image
+	 * @throws IllegalArgumentException if the image lacks what it needs; the message says
+	 *         what to do
+	 */
+	Perturber of(ImagePlus reference);
 }

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej;
+package org.sbsm.text;
 
 import java.util.ArrayList;
 import java.util.List;

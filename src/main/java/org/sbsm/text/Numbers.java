@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.command;
+package org.sbsm.text;
 
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
