@@ -49,7 +49,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.occlusion.fill.Black;
 

@@ -34,7 +34,6 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.plugin.PlugIn;
-import ij.plugin.frame.Recorder;
 
 import java.util.List;
 import java.util.Map;

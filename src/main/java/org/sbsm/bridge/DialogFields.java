@@ -44,7 +44,6 @@ import java.util.Map;
 import java.util.Vector;
 import java.util.stream.Stream;
 
-import org.sbsm.imagej.ImageRole;
 import org.sbsm.imagej.OpenImages;
 import org.sbsm.text.TextLines;
 import org.scijava.module.Module;

@@ -29,7 +29,6 @@
 
 package org.sbsm.bridge;
 
-import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.ExtensionDescriptor;

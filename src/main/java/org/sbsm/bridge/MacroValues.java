@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-import org.sbsm.command.Choices;
 import org.sbsm.text.Numbers;
 import org.sbsm.command.ParameterValues;
 

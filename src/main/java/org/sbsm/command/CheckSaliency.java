@@ -45,7 +45,6 @@ import org.sbsm.imagej.RecordedPair;
 import org.sbsm.imagej.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.Evidence;
-import org.sbsm.saliency.NamedPlugins;
 import org.sbsm.saliency.Progress;
 import org.sbsm.saliency.SaliencySettings;
 import org.scijava.ItemIO;

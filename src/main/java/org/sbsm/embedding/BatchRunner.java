@@ -50,6 +50,7 @@ import ai.djl.translate.TranslateException;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import ai.djl.util.Float16Utils;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Runs a model on batches of variants of one image, all in the same native buffer: each
@@ -171,7 +172,7 @@ final class BatchRunner implements VariantRunner {
 			if (canceled) throw new CancellationException();
 			if (exc.getCause() instanceof IllegalArgumentException cause) throw cause;
 			throw new IllegalArgumentException("The model " + descriptor.shown() + " failed on an image of "
-				+ base.width() + " x " + base.height() + " pixels: " + DjlEngine.reason(exc), exc);
+				+ base.width() + " x " + base.height() + " pixels: " + ErrorReason.of(exc), exc);
 		}
 	}
 

@@ -32,8 +32,6 @@ package org.sbsm.embedding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +45,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Starts DJL's OnnxRuntime engine: without telemetry, without downloads, and with the
@@ -128,8 +127,9 @@ final class DjlEngine {
 			Engine.getEngine(engine);
 		}
 		catch (final EngineException | LinkageError exc) {
-			throw new IllegalArgumentException("The engine " + engine + ", which runs the model " + model
-				+ ", can't be started on this computer: " + (engine.equals(PYTORCH) ? GET_PYTORCH : reason(exc)),
+			throw new IllegalArgumentException(
+				"The engine " + engine + ", which runs the model " + model + ", can't be started on this computer: "
+					+ (engine.equals(PYTORCH) ? GET_PYTORCH : ErrorReason.of(exc)),
 				exc);
 		}
 	}
@@ -208,32 +208,7 @@ final class DjlEngine {
 
 	static IllegalArgumentException cannotBeLoaded(final String name, final URL file, final Throwable exc) {
 		return new IllegalArgumentException(
-			"The model " + name + " can't be loaded from " + ModelFile.shown(file) + ": " + reason(exc), exc);
-	}
-
-	/** What the innermost cause says, as the end of a sentence. */
-	static String reason(final Throwable error) {
-		Throwable cause = error;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return sentence(cause);
-	}
-
-	/** What an error says itself, whatever caused it, as the end of a sentence. */
-	static String sentence(final Throwable error) {
-		// The rest is the engine's own stack trace.
-		final String sentence = message(error).split("Exception raised from|\\n\\s*at |Traceback")[0].strip()
-			.replaceAll("\\s+", " ");
-		return sentence.endsWith(".") ? sentence : sentence + ".";
-	}
-
-	private static String message(final Throwable error) {
-		if (error.getMessage() == null) return error.getClass().getSimpleName();
-		if (error instanceof NoSuchFileException) return "there is no file or folder " + error.getMessage();
-		if (error instanceof AccessDeniedException) {
-			return "this user may not read or write " + error.getMessage();
-		}
-		return error.getMessage();
+			"The model " + name + " can't be loaded from " + ModelFile.shown(file) + ": " + ErrorReason.of(exc),
+			exc);
 	}
 }

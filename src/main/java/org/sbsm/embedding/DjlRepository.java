@@ -56,6 +56,7 @@ import java.util.regex.Pattern;
 
 import org.sbsm.embedding.download.Download;
 import org.sbsm.embedding.download.DownloadListener;
+import org.sbsm.text.ErrorReason;
 
 /**
  * DJL's own collection of models, as far as one {@code djl://group/model/version/name}
@@ -156,7 +157,7 @@ final class DjlRepository extends RemoteRepository {
 			return folder;
 		}
 		catch (final IOException | JsonParseException exc) {
-			throw new IllegalArgumentException(address + " can't be downloaded: " + DjlEngine.sentence(exc), exc);
+			throw new IllegalArgumentException(address + " can't be downloaded: " + ErrorReason.sentence(exc), exc);
 		}
 	}
 

@@ -38,6 +38,7 @@ import org.sbsm.embedding.incremental.IncrementalWorker.Output;
 import org.sbsm.embedding.incremental.Part;
 
 import ai.onnxruntime.OrtException;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Embeds variants of one image by computing again only what their patches change.
@@ -79,7 +80,7 @@ final class IncrementalRunner implements VariantRunner {
 		}
 		catch (final OrtException exc) {
 			throw new IllegalArgumentException(
-				"The model " + descriptor.shown() + " failed piece by piece: " + DjlEngine.reason(exc), exc);
+				"The model " + descriptor.shown() + " failed piece by piece: " + ErrorReason.of(exc), exc);
 		}
 	}
 

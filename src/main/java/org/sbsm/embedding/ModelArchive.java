@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Unpacks a model's archive into a folder for temporary files. Whoever asks for it says
@@ -150,6 +151,6 @@ final class ModelArchive {
 
 	private static IllegalArgumentException unusable(final Path archive, final IOException exc) {
 		return new IllegalArgumentException(
-			"The archive " + archive + " can't be unpacked: " + DjlEngine.sentence(exc), exc);
+			"The archive " + archive + " can't be unpacked: " + ErrorReason.sentence(exc), exc);
 	}
 }

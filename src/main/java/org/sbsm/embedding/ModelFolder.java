@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Reads a model from a folder, or from its file alone: the descriptor beside it, and
@@ -148,7 +149,7 @@ final class ModelFolder {
 	}
 
 	private static IllegalArgumentException unreadable(final Path folder, final IOException exc) {
-		return new IllegalArgumentException("The folder " + folder + " can't be read: " + DjlEngine.reason(exc),
+		return new IllegalArgumentException("The folder " + folder + " can't be read: " + ErrorReason.of(exc),
 			exc);
 	}
 
@@ -173,7 +174,7 @@ final class ModelFolder {
 		}
 		catch (final IOException | IllegalArgumentException exc) {
 			throw new IllegalArgumentException(
-				"The descriptor " + file + " is no text of lines key = value: " + DjlEngine.reason(exc), exc);
+				"The descriptor " + file + " is no text of lines key = value: " + ErrorReason.of(exc), exc);
 		}
 	}
 

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Identifies a model by the content of its file, and of the files with its weights if
@@ -78,7 +79,7 @@ final class ModelHash {
 		}
 		catch (final IOException exc) {
 			throw new IllegalArgumentException(
-				"The model's file " + ModelFile.shown(file) + " can't be read: " + DjlEngine.reason(exc), exc);
+				"The model's file " + ModelFile.shown(file) + " can't be read: " + ErrorReason.of(exc), exc);
 		}
 	}
 

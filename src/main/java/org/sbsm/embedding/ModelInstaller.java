@@ -38,6 +38,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.sbsm.embedding.ModelArchive.Afterwards;
+import org.sbsm.text.ErrorReason;
 
 /** Puts models into the user's library, and removes them. */
 public final class ModelInstaller {
@@ -106,7 +107,7 @@ public final class ModelInstaller {
 		}
 		catch (final IOException exc) {
 			throw new IllegalArgumentException(
-				"The model " + source + " can't be copied to " + to + ": " + DjlEngine.reason(exc), exc);
+				"The model " + source + " can't be copied to " + to + ": " + ErrorReason.of(exc), exc);
 		}
 		catch (final IllegalArgumentException exc) {
 			// The copy is gone; the user knows the model that was to be added.
@@ -179,8 +180,9 @@ public final class ModelInstaller {
 			Folders.delete(folder);
 		}
 		catch (final IOException exc) {
-			throw new IllegalArgumentException("model: the folder " + folder + " of the model " + name
-				+ " can't be deleted: " + DjlEngine.reason(exc), exc);
+			throw new IllegalArgumentException(
+				"model: the folder " + folder + " of the model " + name + " can't be deleted: " + ErrorReason.of(exc),
+				exc);
 		}
 	}
 }

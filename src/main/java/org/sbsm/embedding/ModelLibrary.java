@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.embedding.ModelArchive.Afterwards;
 import org.sbsm.embedding.download.DownloadListener;
+import org.sbsm.text.ErrorReason;
 
 /** The models that can be named. */
 public final class ModelLibrary {
@@ -109,7 +110,7 @@ public final class ModelLibrary {
 		}
 		catch (final IOException exc) {
 			throw new IllegalArgumentException(
-				"The folder of models " + folder + " can't be read: " + DjlEngine.reason(exc), exc);
+				"The folder of models " + folder + " can't be read: " + ErrorReason.of(exc), exc);
 		}
 		return names;
 	}

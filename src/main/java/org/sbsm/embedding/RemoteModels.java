@@ -44,6 +44,7 @@ import java.util.Locale;
 import org.sbsm.embedding.ModelArchive.Afterwards;
 import org.sbsm.embedding.download.Download;
 import org.sbsm.embedding.download.DownloadListener;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Models that a user names by a URL: downloaded once, into a folder of the library, and
@@ -128,7 +129,7 @@ final class RemoteModels {
 				: new IllegalArgumentException(beginning + ": " + message, exc);
 		}
 		catch (final IOException exc) {
-			throw new IllegalArgumentException(beginning + ": " + DjlEngine.reason(exc), exc);
+			throw new IllegalArgumentException(beginning + ": " + ErrorReason.of(exc), exc);
 		}
 	}
 

@@ -50,6 +50,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.sbsm.embedding.download.Download;
+import org.sbsm.text.ErrorReason;
 
 /**
  * Unpacks an archive that anybody may have made: ordinary files and folders inside one
@@ -131,7 +132,7 @@ final class Unpacking {
 		}
 		catch (final IllegalArgumentException exc) {
 			// What the library makes of a damaged number, for one.
-			throw new IOException("it is damaged: " + DjlEngine.reason(exc), exc);
+			throw new IOException("it is damaged: " + ErrorReason.of(exc), exc);
 		}
 	}
 

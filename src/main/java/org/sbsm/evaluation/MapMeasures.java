@@ -33,6 +33,9 @@ import java.util.Arrays;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.converter.Converters;
+import net.imglib2.view.Views;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
@@ -200,5 +203,20 @@ public final class MapMeasures {
 
 	private static double inRange(final double correlation) {
 		return Math.max(-1, Math.min(1, correlation));
+	}
+
+	/**
+	 * @param map (x, y)
+	 * @return the map divided by its largest absolute value; 0 wherever it was measured if
+	 *         the map is
+	 */
+	public static RandomAccessibleInterval<FloatType> scaled(final RandomAccessibleInterval<FloatType> map) {
+		float largest = 0;
+		for (final FloatType value : Views.iterable(map)) {
+			if (Math.abs(value.get()) > largest) largest = Math.abs(value.get());
+		}
+		final float factor = largest;
+		return Converters.convert(map, (from, to) -> to.set(from.get() / (factor == 0 ? 1 : factor)),
+			new FloatType());
 	}
 }

@@ -130,12 +130,12 @@ record CheckReport(ImagePlus reference, ImagePlus query, ModelRun model, String 
 
 	private static double structuralSimilarity(final RandomAccessibleInterval<FloatType> a,
 		final RandomAccessibleInterval<FloatType> b) {
-		return MapMeasures.structuralSimilarity(MapComparer.scaled(a), MapComparer.scaled(b));
+		return MapMeasures.structuralSimilarity(MapMeasures.scaled(a), MapMeasures.scaled(b));
 	}
 
 	private static double squaredDifference(final RandomAccessibleInterval<FloatType> a,
 		final RandomAccessibleInterval<FloatType> b) {
-		return MapMeasures.squaredDifference(MapComparer.scaled(a), MapComparer.scaled(b));
+		return MapMeasures.squaredDifference(MapMeasures.scaled(a), MapMeasures.scaled(b));
 	}
 
 	private String name(final Kind kind) {

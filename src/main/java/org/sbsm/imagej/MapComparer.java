@@ -34,9 +34,7 @@ import ij.ImagePlus;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.sbsm.evaluation.GroundTruth;
 import org.sbsm.evaluation.MapMeasures;
@@ -79,22 +77,7 @@ public final class MapComparer {
 	private static RandomAccessibleInterval<FloatType> values(final ImagePlus image, final String role,
 		final boolean scaled) {
 		final RandomAccessibleInterval<FloatType> values = MapReader.map(image, role);
-		return scaled ? scaled(values) : values;
-	}
-
-	/**
-	 * @param map (x, y)
-	 * @return the map divided by its largest absolute value; 0 wherever it was measured if
-	 *         the map is
-	 */
-	static RandomAccessibleInterval<FloatType> scaled(final RandomAccessibleInterval<FloatType> map) {
-		float largest = 0;
-		for (final FloatType value : Views.iterable(map)) {
-			if (Math.abs(value.get()) > largest) largest = Math.abs(value.get());
-		}
-		final float factor = largest;
-		return Converters.convert(map, (from, to) -> to.set(from.get() / (factor == 0 ? 1 : factor)),
-			new FloatType());
+		return scaled ? MapMeasures.scaled(values) : values;
 	}
 
 	/**

@@ -47,7 +47,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.ModelMean;
 import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.saliency.Progress;

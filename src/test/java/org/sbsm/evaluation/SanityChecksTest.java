@@ -46,7 +46,6 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.sbsm.evaluation.SanityCheck.Kind;
 import org.sbsm.evaluation.SanityCheck.Pair;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.Regions;
 import org.sbsm.occlusion.SlidingWindow;

@@ -53,7 +53,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.Progress;

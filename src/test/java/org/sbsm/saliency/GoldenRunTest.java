@@ -51,7 +51,6 @@ import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.fill.Constant;
 import org.sbsm.testing.TestData;

@@ -52,7 +52,6 @@ import org.sbsm.distance.Cosine;
 import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Pixels;
 import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.fill.Black;

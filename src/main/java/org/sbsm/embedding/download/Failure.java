@@ -29,7 +29,6 @@
 
 package org.sbsm.embedding.download;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
