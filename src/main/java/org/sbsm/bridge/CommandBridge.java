@@ -41,11 +41,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.sbsm.bridge.dialog.CommandDialogs;
+import org.sbsm.bridge.input.CommandInput;
+import org.sbsm.bridge.input.MacroOptions;
+import org.sbsm.bridge.input.MacroValues;
 import org.sbsm.command.RecordedDefaults;
 import org.sbsm.command.SaliencyCommand;
-import org.sbsm.imagej.ImageRole;
-import org.sbsm.imagej.MacroThread;
-import org.sbsm.imagej.OpenImages;
+import org.sbsm.imagej.choice.ImageRole;
+import org.sbsm.imagej.choice.OpenImages;
+import org.sbsm.imagej.status.MacroThread;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -72,7 +76,7 @@ public final class CommandBridge implements PlugIn {
 		try {
 			final Module module = context.service(ModuleService.class).createModule(info);
 			module.initialize();
-			final List<Input> inputs = Input.of(module, context);
+			final List<CommandInput> inputs = CommandInput.of(module, context);
 			if (!macro && module.getDelegateObject() instanceof SaliencyCommand command)
 				command.ask(new Question(info.getTitle()));
 			final boolean filled = macro || needsNoDialog(inputs) ? fillFromMacro(module, inputs, context)
@@ -100,29 +104,29 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	/** A Command for the active image does its work without asking for it. */
-	private static boolean needsNoDialog(final List<Input> inputs) {
-		final List<Input> asked = inputs.stream().filter(input -> !input.isForMacros()).toList();
+	private static boolean needsNoDialog(final List<CommandInput> inputs) {
+		final List<CommandInput> asked = inputs.stream().filter(input -> !input.isForMacros()).toList();
 		return asked.size() == 1 && asked.get(0).type() == ImagePlus.class && asked.get(0).item().isAutoFill();
 	}
 
-	private boolean fillFromMacro(final Module module, final List<Input> inputs, final Context context) {
+	private boolean fillFromMacro(final Module module, final List<CommandInput> inputs, final Context context) {
 		final Map<String, String> values = MacroOptions.parse(Macro.getOptions());
 		final Set<String> given = Set.copyOf(values.keySet());
-		for (final Input input : inputs) {
+		for (final CommandInput input : inputs) {
 			fill(module, input, values.remove(input.key()));
 		}
 		RecordedDefaults.fill(module);
-		final List<Input> own = Input.ofPerturber(module, context);
-		for (final Input input : own) {
+		final List<CommandInput> own = CommandInput.ofPerturber(module, context);
+		for (final CommandInput input : own) {
 			fill(module, input, values.remove(input.key()));
 		}
 		if (!values.isEmpty()) {
-			throw new IllegalArgumentException(
-				values.keySet().iterator().next() + ": there is no such key; the keys are: "
-					+ Stream.concat(inputs.stream(), own.stream()).map(Input::key).collect(Collectors.joining(", "))
-					+ ".");
+			throw new IllegalArgumentException(values.keySet().iterator().next()
+				+ ": there is no such key; the keys are: " + Stream.concat(inputs.stream(), own.stream())
+					.map(CommandInput::key).collect(Collectors.joining(", "))
+				+ ".");
 		}
-		for (final Input input : inputs) {
+		for (final CommandInput input : inputs) {
 			if (given.contains(input.key()) && input.without(module) != null) {
 				throw new IllegalArgumentException(
 					input.key() + ": it has no meaning with " + input.without(module) + "; leave it out.");
@@ -132,7 +136,7 @@ public final class CommandBridge implements PlugIn {
 	}
 
 	/** @param text of the value; {@code null} for the default */
-	private void fill(final Module module, final Input input, final String text) {
+	private void fill(final Module module, final CommandInput input, final String text) {
 		// What a record says is for inputs that nobody has given.
 		if (text != null && !input.own()) module.resolveInput(input.name());
 		if (text != null && input.list() != null && MacroValues.isList(text)) {
@@ -148,7 +152,7 @@ public final class CommandBridge implements PlugIn {
 	 * The active image, unless it is one that nobody means: a map is explained only if a
 	 * macro names it.
 	 */
-	private ImagePlus defaultImage(final Input input) {
+	private ImagePlus defaultImage(final CommandInput input) {
 		if (!input.item().isRequired()) return null;
 		final ImagePlus active = WindowManager.getCurrentImage();
 		final boolean auto = input.item().isAutoFill() && active != null;

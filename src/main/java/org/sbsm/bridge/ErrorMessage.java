@@ -31,7 +31,7 @@ package org.sbsm.bridge;
 
 import ij.IJ;
 
-import org.sbsm.imagej.MacroThread;
+import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.text.TextLines;
 
 /** Shows what went wrong. */

@@ -40,12 +40,13 @@ import ij.plugin.PlugIn;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
+import org.sbsm.bridge.input.MacroValues;
 import org.sbsm.distance.Distance;
-import org.sbsm.imagej.UserModels;
-import org.sbsm.imagej.ImageMeasures;
-import org.sbsm.imagej.MacroThread;
-import org.sbsm.imagej.MeasurementTable;
-import org.sbsm.saliency.NamedPlugins;
+import org.sbsm.imagej.status.MacroThread;
+import org.sbsm.imagej.status.UserModels;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.task.ImageMeasures;
+import org.sbsm.plugin.NamedPlugins;
 import org.scijava.plugin.PluginService;
 
 /**

@@ -32,7 +32,7 @@ package org.sbsm.bridge;
 import ij.IJ;
 import ij.plugin.frame.Recorder;
 
-import org.sbsm.imagej.Consent;
+import org.sbsm.imagej.record.Consent;
 import org.sbsm.text.TextLines;
 
 /**

@@ -33,15 +33,16 @@ import ij.ImagePlus;
 
 import java.util.Locale;
 
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.evaluation.FaithfulnessSettings;
-import org.sbsm.imagej.Intensity;
-import org.sbsm.imagej.MapEvaluator;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.RecordedPair;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.record.RecordedPair;
+import org.sbsm.imagej.task.MapEvaluator;
+import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.ModelMean;
-import org.sbsm.saliency.Progress;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;

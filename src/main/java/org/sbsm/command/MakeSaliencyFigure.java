@@ -31,11 +31,12 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.imagej.LayerLook;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.RecordedPair;
-import org.sbsm.imagej.SaliencyFigure;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.figure.SaliencyFigure;
+import org.sbsm.imagej.overlay.LayerLook;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.record.RecordedPair;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;

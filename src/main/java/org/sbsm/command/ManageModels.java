@@ -29,11 +29,13 @@
 
 package org.sbsm.command;
 
-import org.sbsm.embedding.ModelInstaller;
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.imagej.ModelTable;
-import org.sbsm.imagej.UserModels;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.DialogFeedback;
+import org.sbsm.imagej.status.UserModels;
+import org.sbsm.imagej.table.ModelTable;
+import org.sbsm.library.ModelInstaller;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

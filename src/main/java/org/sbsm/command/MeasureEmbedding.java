@@ -31,10 +31,11 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.imagej.EmbeddingTable;
-import org.sbsm.imagej.Intensity;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.table.EmbeddingTable;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

@@ -31,13 +31,14 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.imagej.LayerFollower;
-import org.sbsm.imagej.LayerLook;
-import org.sbsm.imagej.LookUpTables;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.MapLayers;
-import org.sbsm.imagej.RecordedPair;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.image.LookUpTables;
+import org.sbsm.imagej.layer.LayerFollower;
+import org.sbsm.imagej.layer.MapLayers;
+import org.sbsm.imagej.overlay.LayerLook;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.record.RecordedPair;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

@@ -34,8 +34,10 @@ import ij.WindowManager;
 
 import java.util.stream.StreamSupport;
 
-import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.RecordedRun;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.PluginParameters;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.task.RecordedRun;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -80,7 +82,7 @@ public class RecordedDefaults extends AbstractPreprocessorPlugin {
 			|| made.getInput("perturber").equals(module.getInput("perturber"));
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			final String name = item.getName();
-			final boolean own = name.equals(OwnParameters.VALUES) && samePerturber;
+			final boolean own = name.equals(PluginParameters.VALUES) && samePerturber;
 			if ((own || item.get(Choices.RECORDED) != null) && !module.isInputResolved(name))
 				module.setInput(name, made.getInput(name));
 		}

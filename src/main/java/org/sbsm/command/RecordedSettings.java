@@ -34,10 +34,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.embedding.RecordedModel;
-import org.sbsm.imagej.Consent;
-import org.sbsm.imagej.RecordedRun;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.ParameterValues;
+import org.sbsm.command.parameter.PluginParameters;
+import org.sbsm.imagej.record.Consent;
+import org.sbsm.imagej.task.RecordedRun;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.library.RecordedModel;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -96,9 +99,10 @@ final class RecordedSettings {
 			if (text == null || item.get(Choices.RECORDED) == null || item.getName().equals(MODEL)) continue;
 			command.setInput(item.getName(), parse(item, text));
 		}
-		for (final ModuleItem<?> item : OwnParameters.ofChosen(command, context.service(PluginService.class))) {
+		for (final ModuleItem<?> item : PluginParameters.ofChosen(command,
+			context.service(PluginService.class))) {
 			final String text = left.remove(SaliencyCommand.key(item.getName()));
-			if (text != null) OwnParameters.set(command, item.getName(), parse(item, text));
+			if (text != null) PluginParameters.set(command, item.getName(), parse(item, text));
 		}
 		if (!left.isEmpty()) {
 			throw new IllegalArgumentException(

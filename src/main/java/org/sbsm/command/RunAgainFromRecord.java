@@ -32,11 +32,12 @@ package org.sbsm.command;
 import ij.IJ;
 import ij.ImagePlus;
 
-import org.sbsm.imagej.Intensity;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.imagej.RecordedRun;
-import org.sbsm.imagej.UserRegions;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.imagej.task.RecordedRun;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.module.Module;

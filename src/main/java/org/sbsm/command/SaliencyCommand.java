@@ -41,10 +41,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
-import org.sbsm.imagej.Consent;
-import org.sbsm.imagej.StatusProgress;
-import org.sbsm.imagej.UserModels;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.PluginParameters;
+import org.sbsm.imagej.record.Consent;
+import org.sbsm.imagej.status.StatusProgress;
+import org.sbsm.imagej.status.UserModels;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.text.Numbers;
 import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.MenuPath;
@@ -55,7 +58,6 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
-import org.sbsm.text.Numbers;
 
 /**
  * What the Commands have in common: they say how far they are, and input that can't be
@@ -164,7 +166,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 			if (attribute(parameter, Choices.RECORDED).isPresent() && hasMeaning(parameter))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
 			// Those of the perturber's own parameters are macro keys, too.
-			if (field.getName().equals(OwnParameters.VALUES))
+			if (field.getName().equals(PluginParameters.VALUES))
 				((Map<?, ?>) ClassUtils.getValue(field, this))
 					.forEach((name, own) -> settings.put(key((String) name), String.valueOf(own)));
 		}

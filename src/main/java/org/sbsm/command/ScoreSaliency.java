@@ -34,14 +34,15 @@ import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.List;
 
-import org.sbsm.imagej.MapComparer;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.task.MapComparer;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.text.Numbers;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.sbsm.text.Numbers;
 
 /** Says by numbers how well a saliency map points at a marked part of the image. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Score Saliency against Ground Truth...",

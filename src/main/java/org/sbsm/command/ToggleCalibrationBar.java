@@ -31,9 +31,10 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.imagej.CalibrationBar;
-import org.sbsm.imagej.MapImages;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.figure.CalibrationBar;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

@@ -31,8 +31,9 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.imagej.SaliencyLayer;
-import org.sbsm.saliency.Progress;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.overlay.SaliencyLayer;
+import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;

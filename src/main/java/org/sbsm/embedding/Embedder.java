@@ -32,6 +32,8 @@ package org.sbsm.embedding;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
+import org.sbsm.model.ModelDescriptor;
+
 /**
  * Turns images into embeddings with one model.
  * <p>

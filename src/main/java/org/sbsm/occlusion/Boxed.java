@@ -30,7 +30,7 @@
 package org.sbsm.occlusion;
 
 /** An occlusion that has its bounding box as an object. */
-interface Boxed extends Occlusion {
+public interface Boxed extends Occlusion {
 
 	/** @return the bounding box, in pixels of the image */
 	Window box();

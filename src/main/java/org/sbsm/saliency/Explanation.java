@@ -31,6 +31,10 @@ package org.sbsm.saliency;
 import java.time.Duration;
 import java.util.List;
 
+import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.SaliencySettings;
+
 /**
  * The result of explaining why a reference image is similar to query images.
  *

@@ -39,10 +39,15 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.Embedder.EmbeddingConsumer;
-import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelInput;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.saliency.cache.EmbeddingKey;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.occluded.ModelChannels;
+import org.sbsm.saliency.occluded.OccludedInput;
+import org.sbsm.saliency.progress.Progress;
 
 /**
  * Embeds images, whole or with parts hidden: fits their channels and size to the model
@@ -102,14 +107,14 @@ public final class ImageEmbedder {
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String role,
 		final BooleanSupplier stop) {
 		final ModelDescriptor model = embedder.model();
-		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
+		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, role);
 		final int[] size = model.inputSize((int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1),
 			ownSize);
 		final Optional<String> key = store.keeps(0) ? EmbeddingKey.ofImage(embedder, ownSize, channels)
 			: Optional.empty();
 		return key.flatMap(store::image).orElseGet(() -> {
 			final float[] embedding = embedder
-				.embed(OccludedInput.unoccluded(Channels.forModel(channels, model), model, size), stop);
+				.embed(OccludedInput.unoccluded(ModelChannels.forModel(channels, model), model, size), stop);
 			key.ifPresent(name -> store.put(name, embedding));
 			return embedding;
 		});
@@ -134,10 +139,10 @@ public final class ImageEmbedder {
 		final Fill fill, final List<? extends Occlusion> occlusions, final EmbeddingConsumer consumer,
 		final Progress progress) {
 		final ModelDescriptor model = embedder.model();
-		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(image, role);
+		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, role);
 		final int[] window = { (int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1) };
-		final OccludedInput input = new OccludedInput(Channels.forModel(channels, model),
-			Channels.forModel(fill.of(channels, window, Channels.mean(model)), model), model,
+		final OccludedInput input = new OccludedInput(ModelChannels.forModel(channels, model),
+			ModelChannels.forModel(fill.of(channels, window, ModelChannels.mean(model)), model), model,
 			model.inputSize(window[0], window[1], ownSize));
 		final ModelInput base = input.base();
 		final float[] whole = embedder.embed(base, progress::isCanceled);

@@ -42,8 +42,23 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelDescriptor;
+import org.sbsm.image.axes.ImageAxes;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.saliency.aggregation.CoarseToFine;
+import org.sbsm.saliency.aggregation.ConvergenceTest;
+import org.sbsm.saliency.aggregation.RunningMaps;
+import org.sbsm.saliency.cache.EmbeddingKey;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.cache.OccludedEmbeddingSource;
+import org.sbsm.saliency.cache.OccludedEmbeddings;
+import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.occluded.ModelChannels;
+import org.sbsm.saliency.occluded.OccludedInput;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.Evidence;
+import org.sbsm.saliency.settings.Region;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * Similarity based saliency maps: shows which parts of a reference image make it
@@ -100,7 +115,7 @@ public final class SimilaritySaliency {
 		final SaliencySettings settings, final Progress progress) {
 		final long begin = System.nanoTime();
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
-		final List<RandomAccessibleInterval<FloatType>> channels = Channels.of(reference, "reference");
+		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(reference, "reference");
 		final int width = Math.toIntExact(channels.get(0).dimension(0));
 		final int height = Math.toIntExact(channels.get(0).dimension(1));
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
@@ -119,15 +134,16 @@ public final class SimilaritySaliency {
 			queryEmbeddings.add(images.embed(query, "query", progress::isCanceled));
 		}
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
-		final PassSource source = kept.isPresent() ? kept.get()
-			: new ModelPasses(embedder, result(making), occlusions, order.order(), progress::isCanceled);
-		final MapsInProgress maps = new MapsInProgress(settings, occlusions, region, order, source,
-			queryEmbeddings, new int[] { width, height });
-		final Settling settling = new Settling(settings.settle(), source.passes().count(), maps::maps);
+		final OccludedEmbeddingSource source = kept.isPresent() ? kept.get()
+			: new ModelEvaluation(embedder, result(making), occlusions, order.order(), progress::isCanceled);
+		final RunningMaps maps = new RunningMaps(settings, occlusions, region, order, source, queryEmbeddings,
+			new int[] { width, height });
+		final ConvergenceTest settling = new ConvergenceTest(settings.settle(), source.passes().count(),
+			maps::maps);
 		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settling,
 			key.isPresent() && kept.isEmpty(), progress);
 		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
-		final Passes passes = source.passes();
+		final EvaluationIndex passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
 		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
 			maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(), passes.repeated(),
@@ -143,9 +159,9 @@ public final class SimilaritySaliency {
 	 * @return the embeddings; empty if they aren't asked for, don't fit into the store, or
 	 *         not all passes were made
 	 */
-	private Optional<OccludedEmbeddings> evaluate(final PassSource source, final MapsInProgress maps,
-		final Settling settling, final boolean collect, final Progress progress) {
-		final Passes passes = source.passes();
+	private Optional<OccludedEmbeddings> evaluate(final OccludedEmbeddingSource source, final RunningMaps maps,
+		final ConvergenceTest settling, final boolean collect, final Progress progress) {
+		final EvaluationIndex passes = source.passes();
 		final int count = passes.count();
 		final OccludedEmbeddings.Collector collector = collect
 			&& store.keeps(OccludedEmbeddings.size(source.reference().length, count, passes.ofOcclusion().length))
@@ -170,7 +186,7 @@ public final class SimilaritySaliency {
 	}
 
 	/** With nothing evaluated there is no map yet. */
-	private static boolean isEnough(final MapsInProgress maps, final Progress progress) {
+	private static boolean isEnough(final RunningMaps maps, final Progress progress) {
 		return maps.evaluated() > 0 && progress.isEnough();
 	}
 
@@ -189,8 +205,8 @@ public final class SimilaritySaliency {
 		final SaliencySettings settings, final int width, final int height) {
 		final ModelDescriptor model = embedder.model();
 		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels,
-			settings.perturber().typicalSize(width, height), Channels.mean(model));
-		return new OccludedInput(Channels.forModel(channels, model), Channels.forModel(fill, model), model,
-			model.inputSize(width, height, settings.ownSize()));
+			settings.perturber().typicalSize(width, height), ModelChannels.mean(model));
+		return new OccludedInput(ModelChannels.forModel(channels, model), ModelChannels.forModel(fill, model),
+			model, model.inputSize(width, height, settings.ownSize()));
 	}
 }

@@ -48,7 +48,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sbsm.imagej.MacroThread;
+import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.testing.Latches;
 
 /** A person chooses a command while a macro runs. */

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sbsm.imagej.ImageExplainer;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
 
 /** Settings are compared, as macros do it, in headless ImageJ. */

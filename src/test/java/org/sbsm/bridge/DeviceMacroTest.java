@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 
 /**

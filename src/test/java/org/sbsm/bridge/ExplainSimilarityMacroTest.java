@@ -51,7 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.imagej.SaliencyLayer;
+import org.sbsm.imagej.overlay.SaliencyLayer;
 import org.sbsm.testing.TestData;
 
 /** The Command as macros run it, in headless ImageJ. */

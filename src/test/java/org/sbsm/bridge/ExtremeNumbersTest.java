@@ -57,7 +57,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sbsm.command.Choices;
+import org.sbsm.bridge.input.CommandInput;
+import org.sbsm.command.parameter.Choices;
 import org.sbsm.testing.OnnxFile;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -129,13 +130,13 @@ class ExtremeNumbersTest {
 	@MethodSource("commands")
 	void givesAResultOrOneSentence(final String command) throws Exception {
 		final CommandInfo info = SciJavaContext.get().service(CommandService.class).getCommand(command);
-		final List<Input> inputs = Input.of(SciJavaContext.get().service(ModuleService.class).createModule(info),
-			SciJavaContext.get());
-		for (final Input input : inputs) {
+		final List<CommandInput> inputs = CommandInput
+			.of(SciJavaContext.get().service(ModuleService.class).createModule(info), SciJavaContext.get());
+		for (final CommandInput input : inputs) {
 			if (input.type() != int.class && input.type() != double.class) continue;
 			for (final String value : extremes(input)) {
 				final Map<String, String> options = images(inputs);
-				inputs.stream().map(Input::key).filter(OTHERS::containsKey)
+				inputs.stream().map(CommandInput::key).filter(OTHERS::containsKey)
 					.forEach(key -> options.put(key, OTHERS.get(key)));
 				giveMeaning(input, options);
 				options.put(input.key(), value);
@@ -145,7 +146,7 @@ class ExtremeNumbersTest {
 		}
 	}
 
-	private static List<String> extremes(final Input input) {
+	private static List<String> extremes(final CommandInput input) {
 		final Number minimum = (Number) input.item().getMinimumValue();
 		final Number maximum = (Number) input.item().getMaximumValue();
 		assertNotNull(minimum, input.key());
@@ -162,9 +163,9 @@ class ExtremeNumbersTest {
 		return extremes;
 	}
 
-	private static Map<String, String> images(final List<Input> inputs) {
+	private static Map<String, String> images(final List<CommandInput> inputs) {
 		final Map<String, String> options = new LinkedHashMap<>();
-		for (final Input input : inputs) {
+		for (final CommandInput input : inputs) {
 			if (input.type() == ImagePlus.class)
 				options.put(input.key(), Stream.of("map", "other").anyMatch(input.key()::equals) ? "map"
 					: input.key().equals("query") ? "query" : "reference");
@@ -174,7 +175,7 @@ class ExtremeNumbersTest {
 	}
 
 	/** Chooses the others so that an input has a meaning with them. */
-	private static void giveMeaning(final Input input, final Map<String, String> options) {
+	private static void giveMeaning(final CommandInput input, final Map<String, String> options) {
 		final String only = input.item().get(Choices.ONLY_FOR);
 		if (only != null) options.put(only.split("=")[0], only.split("=")[1].split(",")[0]);
 		final String not = input.item().get(Choices.NOT_FOR);

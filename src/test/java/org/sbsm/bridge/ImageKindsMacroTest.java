@@ -57,9 +57,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sbsm.imagej.ImageMeasures;
-import org.sbsm.imagej.MeasurementTable;
-import org.sbsm.imagej.PlanePosition;
+import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.task.ImageMeasures;
 import org.sbsm.testing.TestData;
 
 /**

@@ -43,6 +43,7 @@ import ij.process.ByteProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sbsm.bridge.input.MacroValues;
 
 /** Which open image a macro means. */
 class ImageNamesTest {

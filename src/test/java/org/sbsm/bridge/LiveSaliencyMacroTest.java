@@ -43,7 +43,7 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sbsm.imagej.QueryFollower;
+import org.sbsm.imagej.task.QueryFollower;
 import org.sbsm.testing.TestData;
 
 class LiveSaliencyMacroTest {

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.imagej.ImageExplainer;
+import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
 
 /** The record in a map's info, saved and opened again, and the run repeated from it. */

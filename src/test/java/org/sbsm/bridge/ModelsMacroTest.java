@@ -47,7 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 
 /** A model is added, tested, used and removed by macro lines. */

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sbsm.imagej.ImageExplainer;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
 
 /** Each perturber by a real macro line, on a real image. */

@@ -61,7 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.command.EvaluateSaliency;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;

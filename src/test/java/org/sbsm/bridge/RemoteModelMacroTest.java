@@ -51,7 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.imagej.MeasurementTable;
+import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.FileServer;
 import org.sbsm.testing.OnnxFile;
 

@@ -59,9 +59,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sbsm.imagej.CalibrationBar;
-import org.sbsm.imagej.LookUpTables;
-import org.sbsm.imagej.SaliencyLayer;
+import org.sbsm.imagej.figure.CalibrationBar;
+import org.sbsm.imagej.image.LookUpTables;
+import org.sbsm.imagej.overlay.SaliencyLayer;
 
 /** Layers, bars and figures, made by real macro lines in headless ImageJ. */
 class SaliencyLayerMacroTest {

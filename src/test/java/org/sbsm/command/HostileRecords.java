@@ -43,9 +43,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.sbsm.imagej.Consent;
-import org.sbsm.imagej.Intensity;
-import org.sbsm.imagej.RecordedRun;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.record.Consent;
+import org.sbsm.imagej.task.RecordedRun;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.command.parameter.Choices;
 import org.sbsm.testing.ChildJava;
 import org.sbsm.testing.NetworkTrap;
 import org.sbsm.testing.OnnxFile;

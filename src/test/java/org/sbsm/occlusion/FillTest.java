@@ -42,9 +42,10 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sbsm.occlusion.fill.ModelMean;
-import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.image.GaussianBlur;
 import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.ModelMean;
 
 class FillTest {
 

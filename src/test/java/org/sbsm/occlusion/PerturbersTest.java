@@ -42,6 +42,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.occlusion.random.RandomGrid;
+import org.sbsm.occlusion.random.Rise;
+import org.sbsm.occlusion.region.Superpixels;
+import org.sbsm.occlusion.window.MultiScaleWindow;
+import org.sbsm.occlusion.window.SlidingRadial;
+import org.sbsm.occlusion.window.SlidingWindow;
 
 /** Which parts of an image the perturbers hide. */
 class PerturbersTest {

@@ -48,11 +48,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Euclidean;
-import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelLibrary;
-import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.occlusion.window.SlidingWindow;
+import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.TestData;
 
 /** Whole runs with the built-in model, as xaitk-saliency 0.15 computes them. */

@@ -52,8 +52,15 @@ import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Distance;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.occlusion.Fill;
-import org.sbsm.occlusion.fill.Constant;
 import org.sbsm.occlusion.fill.Black;
+import org.sbsm.occlusion.fill.Constant;
+import org.sbsm.saliency.cache.EmbeddingFiles;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.cache.OccludedEmbeddings;
+import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.Evidence;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /** From kept embeddings, the map is, bit for bit, that of the plain path. */
 class KeptEmbeddingsTest extends ShortcutFixture {
@@ -167,7 +174,8 @@ class KeptEmbeddingsTest extends ShortcutFixture {
 	@Test
 	void aFileOfAnotherKeyIsNotTaken(@TempDir final Path folder) throws IOException {
 		final OccludedEmbeddings embeddings = new OccludedEmbeddings(new float[] { 1, 2 },
-			new Passes(new int[] { 0, Passes.NONE }, 1), new float[] { 3, 4 }, new java.util.BitSet());
+			new EvaluationIndex(new int[] { 0, EvaluationIndex.NONE }, 1), new float[] { 3, 4 },
+			new java.util.BitSet());
 		final EmbeddingFiles files = new EmbeddingFiles(folder);
 		files.write("a", embeddings);
 		assertArrayEquals(new float[] { 3, 4 }, files.read("a").get().values());

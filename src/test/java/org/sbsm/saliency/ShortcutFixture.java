@@ -39,16 +39,21 @@ import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.sbsm.embedding.DjlEmbedder;
-import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Occlusion;
-import org.sbsm.occlusion.SlidingWindow;
 import org.sbsm.occlusion.Window;
-import org.sbsm.occlusion.fill.White;
-import org.sbsm.occlusion.fill.ImageMean;
-import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.occlusion.fill.Black;
+import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.fill.White;
+import org.sbsm.occlusion.window.SlidingWindow;
+import org.sbsm.saliency.aggregation.Accumulator;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.occluded.ModelChannels;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.CountingEmbedder;
 import org.sbsm.testing.TestData;
 
@@ -122,7 +127,8 @@ abstract class ShortcutFixture {
 		final int width = (int) reference.dimension(0);
 		final int height = (int) reference.dimension(1);
 		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(
-			Channels.of(reference, "reference"), settings.perturber().typicalSize(width, height), new double[3]);
+			ModelChannels.of(reference, "reference"), settings.perturber().typicalSize(width, height),
+			new double[3]);
 		final ImageEmbedder images = new ImageEmbedder(embedder.wrapped(), settings.ownSize());
 		final double[] from = doubles(images.embed(query, "query"));
 		final double unoccluded = settings.distance().between(from,
@@ -139,8 +145,8 @@ abstract class ShortcutFixture {
 
 	static RandomAccessibleInterval<FloatType> occluded(final RandomAccessibleInterval<FloatType> reference,
 		final List<RandomAccessibleInterval<FloatType>> fill, final Window window) {
-		final RandomAccessibleInterval<FloatType> copy = ArrayImgs
-			.floats(org.sbsm.occlusion.Pixels.copy(reference), reference.dimensionsAsLongArray());
+		final RandomAccessibleInterval<FloatType> copy = ArrayImgs.floats(org.sbsm.image.Pixels.copy(reference),
+			reference.dimensionsAsLongArray());
 		for (int c = 0; c < 3; c++) {
 			for (int y = window.y(); y < window.y() + window.height(); y++) {
 				for (int x = window.x(); x < window.x() + window.width(); x++) {

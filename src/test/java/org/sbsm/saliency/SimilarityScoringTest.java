@@ -57,7 +57,10 @@ import org.sbsm.distance.JensenShannon;
 import org.sbsm.distance.Minkowski;
 import org.sbsm.distance.SquaredEuclidean;
 import org.sbsm.occlusion.Occlusion;
-import org.sbsm.occlusion.SlidingWindow;
+import org.sbsm.occlusion.window.SlidingWindow;
+import org.sbsm.saliency.aggregation.Accumulator;
+import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.testing.TestData;
 
 /**

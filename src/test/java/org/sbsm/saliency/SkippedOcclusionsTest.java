@@ -38,6 +38,9 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * With occlusions that are skipped or shared, the map is, bit for bit, that of the

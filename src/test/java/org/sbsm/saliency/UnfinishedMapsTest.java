@@ -45,6 +45,11 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.saliency.aggregation.ConvergenceTest;
+import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /** Maps of a part of the occlusions, and the end before all are evaluated. */
 class UnfinishedMapsTest extends ShortcutFixture {
@@ -61,7 +66,7 @@ class UnfinishedMapsTest extends ShortcutFixture {
 		final Explanation whole = explain(store, reference, settings(60, 24).build(), Progress.NONE);
 		assertNotEquals(0, whole.passes());
 		assertEquals(whole.occlusions(), whole.evaluated());
-		assertTrue(Settling.correlation(stopped.maps().get(0), whole.maps().get(0)) > 0.8);
+		assertTrue(ConvergenceTest.correlation(stopped.maps().get(0), whole.maps().get(0)) > 0.8);
 		final Explanation again = explain(store, reference, settings, Progress.NONE);
 		assertEquals(0, again.passes());
 		assertEquals(stopped.evaluated(), again.evaluated());
@@ -92,8 +97,8 @@ class UnfinishedMapsTest extends ShortcutFixture {
 			watching);
 		final SaliencyMap map = explanation.maps().get(0);
 		assertTrue(seen.size() > 30);
-		assertTrue(Settling.correlation(seen.get(seen.size() / 10), map) > 0.7);
-		assertTrue(Settling.correlation(seen.get(seen.size() / 2), map) > 0.95);
+		assertTrue(ConvergenceTest.correlation(seen.get(seen.size() / 10), map) > 0.7);
+		assertTrue(ConvergenceTest.correlation(seen.get(seen.size() / 2), map) > 0.95);
 		assertArrayEquals(pixels(explanation),
 			seen.get(seen.size() - 1).image().update(null).getCurrentStorageArray());
 	}
@@ -133,7 +138,7 @@ class UnfinishedMapsTest extends ShortcutFixture {
 		assertNotEquals(0, whole.passes(), "what is unfinished isn't kept");
 		assertFalse(whole.unfinished());
 		assertEquals(100, whole.percentEvaluated());
-		assertTrue(Settling.correlation(unfinished.maps().get(0), whole.maps().get(0)) > 0.5);
+		assertTrue(ConvergenceTest.correlation(unfinished.maps().get(0), whole.maps().get(0)) > 0.5);
 	}
 
 	@Test

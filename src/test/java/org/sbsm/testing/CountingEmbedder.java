@@ -34,9 +34,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.model.ModelDescriptor;
 
 /** Counts what another embedder is asked to do. */
 public final class CountingEmbedder implements Embedder {

@@ -29,8 +29,8 @@
 
 package org.sbsm.testing;
 
-import static org.sbsm.testing.NetworkWriter.ints;
 import static org.sbsm.testing.NetworkWriter.integer;
+import static org.sbsm.testing.NetworkWriter.ints;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

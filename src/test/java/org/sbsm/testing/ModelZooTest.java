@@ -37,10 +37,10 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.library.ModelLibrary;
 
 /** The networks that stand for those that people bring can be run. */
 class ModelZooTest {

@@ -29,9 +29,9 @@
 
 package org.sbsm.testing;
 
-import org.sbsm.embedding.DjlEmbedder;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelLibrary;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.library.ModelLibrary;
 
 /** A program that opens a model, and prints why not if it can't. */
 public final class OpenModel {

@@ -34,9 +34,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.ModelDescriptor;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.model.ModelDescriptor;
 
 /**
  * A model whose embedding of an image is its pixels less its mean, so that tests can

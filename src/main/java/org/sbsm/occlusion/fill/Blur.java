@@ -34,8 +34,8 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.sbsm.image.GaussianBlur;
 import org.sbsm.occlusion.Fill;
-import org.sbsm.occlusion.GaussianBlur;
 import org.scijava.plugin.Plugin;
 
 /**

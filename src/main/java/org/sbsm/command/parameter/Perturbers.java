@@ -1,0 +1,109 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command.parameter;
+
+import ij.ImagePlus;
+
+import java.util.Map;
+
+import org.sbsm.imagej.region.ImagePerturber;
+import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.plugin.NamedPlugins;
+import org.scijava.plugin.PluginService;
+
+/** Makes a perturber of what users call it and of what they choose. */
+public final class Perturbers {
+
+	/** The one that hides regions that users have outlined. */
+	public static final String REGIONS = "regions";
+
+	/**
+	 * The largest window and stride that can be chosen, in pixels: more than the sides of
+	 * most images, and windows are clipped to the image.
+	 */
+	static final int LARGEST_PIXELS = 100_000;
+
+	/** That as a parameter's maximum. */
+	public static final String LARGEST = "" + LARGEST_PIXELS;
+
+	/** Perturbers that aren't random. For {@link Choices#NOT_FOR}. */
+	public static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
+
+	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
+	public static final String NONE_RANDOM = "perturbers=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
+
+	/** Perturbers without windows and cells. For {@link Choices#NOT_FOR}. */
+	public static final String NO_WINDOW = "perturber=superpixels,regions";
+
+	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
+	public static final String NONE_WITH_WINDOW = "perturbers=superpixels,regions";
+
+	/** Perturbers without a stride. For {@link Choices#NOT_FOR}. */
+	public static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
+
+	/** For {@link Choices#ONLY_FOR}. */
+	public static final String ONLY_REGIONS = "perturber=regions";
+
+	/** For {@link Choices#ONLY_FOR}. */
+	public static final String ONLY_SUPERPIXELS = "perturber=superpixels";
+
+	private static final String SUPERPIXELS = "superpixels";
+
+	private Perturbers() {}
+
+	/**
+	 * @param name of a perturber
+	 * @return whether it hides parts of different shapes, rather than windows in a grid
+	 */
+	public static boolean hasShapes(final String name) {
+		return name.equals(REGIONS) || name.equals(SUPERPIXELS);
+	}
+
+	/**
+	 * @param plugins where perturbers are found
+	 * @param name of the perturber
+	 * @param parameters what users can choose, without regions
+	 * @param reference image that is explained
+	 * @param regions where regions are taken from, see {@link UserRegions}
+	 * @param own values of parameters that the perturber has of its own, by their names
+	 * @return the perturber
+	 * @throws IllegalArgumentException if there is none of that name, or it needs regions
+	 *         and there are none; the message says what to do
+	 */
+	public static Perturber of(final PluginService plugins, final String name,
+		final PerturberParameters parameters, final ImagePlus reference, final String regions,
+		final Map<String, Object> own) {
+		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
+		PluginParameters.apply(perturber, own);
+		PluginParameters.applyKnown(perturber, parameters.withRegions(regions).values());
+		return perturber instanceof ImagePerturber outlined ? outlined.of(reference) : perturber;
+	}
+}

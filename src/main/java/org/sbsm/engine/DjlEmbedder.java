@@ -1,0 +1,282 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.engine;
+
+import ai.djl.Device;
+import ai.djl.Model;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelInput;
+import org.sbsm.embedding.Patch;
+import org.sbsm.engine.incremental.IncrementalImage;
+import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.ModelHash;
+
+/**
+ * Embeds images with DJL's OnnxRuntime engine on the CPU.
+ * <p>
+ * Every thread runs the model on its own small batches, one thread to a run: measured,
+ * this is faster than one run that uses all threads. How the variants are divided into
+ * batches depends on nothing but their number and the input's size, so the result is
+ * the same, bit for bit, however the threads are timed.
+ * </p>
+ * <p>
+ * Where that is faster, variants aren't embedded as a whole: see
+ * {@link SegmentedModel}. Their embeddings then differ from those of
+ * {@link #embed(ModelInput)} by what rounding does, a few millionths; that it's no more
+ * is checked for each size of image before.
+ * </p>
+ */
+public final class DjlEmbedder implements Embedder {
+
+	/**
+	 * Values that a batch holds about, so that it stays in the processor's caches.
+	 */
+	private static final int BATCH_VALUES = 4 * 3 * 224 * 224;
+
+	private static final int LARGEST_BATCH = 8;
+
+	/** Piece by piece, the more variants the more have pieces of the same shape. */
+	private static final int LARGEST_INCREMENTAL_BATCH = 32;
+
+	private final ModelDescriptor descriptor;
+	private final Model model;
+
+	/** {@code null} if it's always run as a whole. */
+	private final SegmentedModel pieces;
+	private final int threads;
+	private final AtomicInteger length = new AtomicInteger();
+	private String inference = "none";
+
+	/**
+	 * Starts the engine in the background, which takes a while, once: so that it is ready
+	 * when the first model is opened. What goes wrong is said then.
+	 */
+	public static void startEngine() {
+		DjlEngine.start();
+	}
+
+	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final SegmentedModel pieces,
+		final int threads) {
+		this.descriptor = descriptor;
+		this.model = model;
+		this.pieces = pieces;
+		this.threads = threads;
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
+	 *         loaded; the message says why
+	 */
+	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads) {
+		return open(descriptor, threads, "cpu");
+	}
+
+	/**
+	 * Loads a model onto a device.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if the model can't be loaded, or there is no such
+	 *         device; the message says why
+	 */
+	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device) {
+		return open(descriptor, threads, device, SegmentedModel.of(descriptor, device));
+	}
+
+	/**
+	 * Loads a model that is always run as a whole: what all shortcuts are compared with.
+	 *
+	 * @param descriptor of the model
+	 * @param threads number of threads to use, at least 1
+	 * @return an embedder, to be closed after use
+	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
+	 *         loaded; the message says why
+	 */
+	public static DjlEmbedder openWhole(final ModelDescriptor descriptor, final int threads) {
+		return open(descriptor, threads, "cpu", null);
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param pieces the same model in pieces, {@code null} if it's always run as a whole
+	 */
+	static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device,
+		final SegmentedModel pieces) {
+		if (threads < 1) {
+			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
+		}
+		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), pieces, threads);
+	}
+
+	@Override
+	public ModelDescriptor model() {
+		return descriptor;
+	}
+
+	/** As {@link #lazily(ModelDescriptor, String)}, for the device {@code cpu}. */
+	public static Embedder lazily(final ModelDescriptor descriptor) {
+		return lazily(descriptor, "cpu");
+	}
+
+	/**
+	 * Prepares to load a model onto a device when it is first run. On the CPU it stays open
+	 * for a while after use, for the next one who asks for it.
+	 *
+	 * @param descriptor of the model
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return an embedder, to be closed after use, that uses all cores of the processor
+	 * @throws IllegalArgumentException if there is no such device; the message says why
+	 */
+	public static Embedder lazily(final ModelDescriptor descriptor, final String device) {
+		final int threads = Runtime.getRuntime().availableProcessors();
+		// Others than the processor round otherwise, and must be there: that isn't put off.
+		if (!device.equals("cpu")) return open(descriptor, threads, device);
+		// Once: a file that changes later is not the one that was opened.
+		final AtomicReference<String> known = new AtomicReference<>();
+		final Supplier<String> key = () -> known.updateAndGet(k -> k == null ? key(descriptor) : k);
+		return new LazyEmbedder(descriptor, key,
+			() -> RecentModels.take(key.get(), () -> open(descriptor, threads)),
+			embedder -> RecentModels.giveBack(key.get(), embedder));
+	}
+
+	@Override
+	public String key() {
+		return device().equals("cpu") ? key(descriptor) : key(descriptor) + " " + device();
+	}
+
+	/** Neither the number of threads nor the batches change a bit. */
+	private static String key(final ModelDescriptor descriptor) {
+		return ModelHash.of(descriptor.file()) + " " + descriptor.facts();
+	}
+
+	@Override
+	public String device() {
+		final Device device = model.getNDManager().getDevice();
+		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+	}
+
+	@Override
+	public void prepare() {
+		if (pieces != null) WorkerThreads.begin(pieces::prepare);
+	}
+
+	@Override
+	public float[] embed(final ModelInput input) {
+		return embed(input, () -> false);
+	}
+
+	@Override
+	public float[] embed(final ModelInput input, final BooleanSupplier stop) {
+		final float[] large = pieces == null ? null : pieces.embedLarge(input);
+		if (large != null) return large;
+		final AtomicReference<float[]> embedding = new AtomicReference<>();
+		final int batch = Math.max(1, descriptor.batch());
+		run(() -> new BatchRunner(descriptor, model, input, batch, length), batch, 1,
+			i -> new Patch(0, 0, 0, 0, new float[0]), (i, result) -> embedding.set(result), stop);
+		return embedding.get();
+	}
+
+	@Override
+	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
+		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		inference = "none";
+		if (count == 0) return;
+		final FirstPatches all = new FirstPatches(count, patches);
+		final IncrementalImage image = pieces == null ? null : pieces.image(base, count, all.first());
+		inference = image != null ? "segments" : pieces == null ? "whole passes"
+			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes");
+		if (image == null) {
+			final int batch = descriptor.batch() > 0 ? descriptor.batch()
+				: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+			run(() -> new BatchRunner(descriptor, model, base, batch, length), batch, count, all, consumer, stop);
+		}
+		else {
+			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
+			try {
+				run(() -> new SegmentRunner(descriptor, image), batch, count, all, consumer, stop);
+			}
+			finally {
+				pieces.forget();
+			}
+		}
+	}
+
+	private void run(final Supplier<VariantRunner> opened, final int batch, final int count,
+		final IntFunction<Patch> patches, final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		final int batches = (count + batch - 1) / batch;
+		final int workers = Math.min(threads, batches);
+		try (ParallelBatches all = new ParallelBatches(opened, workers, patches)) {
+			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
+			int submitted = 0;
+			for (int done = 0; done < batches; done++) {
+				// Twice the workers: none is idle while a result is looked at.
+				while (submitted < Math.min(batches, done + 2 * workers)) {
+					final int first = submitted++ * batch;
+					waiting.add(all.submit(first, Math.min(count, first + batch)));
+				}
+				final float[][] embeddings = WorkerThreads.result(waiting.remove(), stop);
+				for (int i = 0; i < embeddings.length; i++) {
+					consumer.accept(done * batch + i, embeddings[i]);
+				}
+				if (stop.getAsBoolean()) throw new CancellationException();
+			}
+		}
+	}
+
+	@Override
+	public String inference() {
+		return inference;
+	}
+
+	@Override
+	public void close() {
+		if (pieces != null) pieces.close();
+		model.close();
+	}
+}

@@ -1,0 +1,61 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.engine;
+
+import org.sbsm.embedding.Patch;
+
+/**
+ * Embeds variants of one image, some at a time. For one thread at a time.
+ */
+interface VariantRunner extends AutoCloseable {
+
+	/**
+	 * Embeds some variants.
+	 *
+	 * @param patches one per variant, {@code null} for a variant that is the image itself;
+	 *        at most as many as the runner was made for
+	 * @return the embeddings, {@code null} where the patch is
+	 * @throws IllegalArgumentException if the model fails or gives no usable embedding
+	 */
+	float[][] run(Patch[] patches);
+
+	/**
+	 * Asks for the end of a run that goes on in another thread, and of all later ones: they
+	 * throw a {@link java.util.concurrent.CancellationException} soon, if the engine can
+	 * end them. The thread is interrupted too, which is enough for most: so it does nothing
+	 * by default.
+	 */
+	default void cancel() {
+		// see above
+	}
+
+	@Override
+	void close();
+}

@@ -1,0 +1,53 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.evaluation.sanity;
+
+import org.sbsm.evaluation.measure.MapMeasures;
+import org.sbsm.evaluation.measure.UndefinedMeasureException;
+import org.sbsm.evaluation.sanity.SanityCheck.Pair;
+
+/**
+ * A step of the cascading randomisation (Adebayo et al., "Sanity Checks for Saliency
+ * Maps", NeurIPS 2018): the layers' weights are made random from the output back, and
+ * the map should become less and less like the real one.
+ *
+ * @param share of the layers that have random weights, above 0 and at most 1
+ * @param pair the real map (x, y), and the one of the model with these weights
+ */
+public record CascadeStep(double share, Pair pair) {
+
+	/**
+	 * @return Spearman's rank correlation of the two maps, -1..1
+	 * @throws UndefinedMeasureException if one of them has the same value everywhere
+	 */
+	public double rankCorrelation() {
+		return MapMeasures.rankCorrelation(pair.before(), pair.after());
+	}
+}

@@ -1,0 +1,97 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.table;
+
+import ij.ImagePlus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.imagej.image.ImagePlusReader;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.record.ModelProvenance;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
+import org.sbsm.saliency.ImageEmbedder;
+import org.sbsm.saliency.progress.Progress;
+
+/** Puts embeddings of images into a table. */
+public final class EmbeddingTable {
+
+	private EmbeddingTable() {}
+
+	/**
+	 * Adds a row per plane: image, plane, model, and the embedding in the columns E1, E2
+	 * ...
+	 *
+	 * @param image not changed
+	 * @param planes see {@link PlanePosition#of}
+	 * @param model name in the model library, or a path
+	 * @param intensity how grey values become brightness
+	 * @param ownSize whether the model sees the image at its own size
+	 * @param device {@code cpu} or {@code gpu}
+	 * @param progress may end it
+	 * @throws CancellationException if {@code progress} said so
+	 * @throws IllegalArgumentException if the model can't be used or doesn't fit
+	 */
+	public static void measure(final ImagePlus image, final String planes, final String model,
+		final Intensity intensity, final boolean ownSize, final String device, final Progress progress) {
+		final ModelDescriptor descriptor = ModelLibrary.find(model);
+		final List<PlanePosition> positions = PlanePosition.of(image, planes);
+		try (
+			Embedder embedder = DjlEmbedder.open(descriptor, Runtime.getRuntime().availableProcessors(), device)) {
+			final ModelProvenance run = ModelProvenance.of(model, embedder);
+			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize);
+			final List<ResultsRow> rows = new ArrayList<>();
+			try {
+				for (final PlanePosition position : positions) {
+					final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
+						image.getTitle(), progress::isCanceled);
+					final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
+						.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
+					for (int component = 0; component < embedding.length; component++) {
+						row.put("E" + (component + 1), embedding[component]);
+					}
+					rows.add(row);
+					progress.update(rows.size(), positions.size());
+					if (progress.isCanceled()) throw new CancellationException();
+				}
+			}
+			finally {
+				// What has been measured stays.
+				MeasurementTable.EMBEDDINGS.add(rows);
+			}
+		}
+	}
+}

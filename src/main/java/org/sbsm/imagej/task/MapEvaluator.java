@@ -1,0 +1,174 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.task;
+
+import ij.ImagePlus;
+import ij.process.ImageStatistics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.evaluation.faithfulness.Faithfulness;
+import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
+import org.sbsm.evaluation.faithfulness.InsertionDeletion;
+import org.sbsm.evaluation.faithfulness.PixelOrder;
+import org.sbsm.imagej.figure.MapStrength;
+import org.sbsm.imagej.image.ImagePlusReader;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.image.MapReader;
+import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.record.MapImages;
+import org.sbsm.imagej.record.MapRecordReader;
+import org.sbsm.imagej.record.ModelProvenance;
+import org.sbsm.imagej.record.RecordedPair;
+import org.sbsm.imagej.report.FaithfulnessPlot;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.table.ResultsRow;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.progress.SubProgress;
+import org.sbsm.saliency.settings.Evidence;
+
+/**
+ * Evaluates a saliency map of ImageJ by insertion and deletion curves, beside random
+ * orders of the pixels and the one from the centre outwards.
+ */
+public final class MapEvaluator {
+
+	private final String model;
+	private final String device;
+	private final Intensity intensity;
+	private final FaithfulnessSettings settings;
+	private final int randomOrders;
+	private final long seed;
+
+	/**
+	 * @param model name in the model library
+	 * @param device where it runs: cpu or gpu
+	 * @param intensity how grey values become brightness
+	 * @param settings of the curves
+	 * @param randomOrders number of random orders, at least 1; their mean is shown
+	 * @param seed of the random orders
+	 */
+	public MapEvaluator(final String model, final String device, final Intensity intensity,
+		final FaithfulnessSettings settings, final int randomOrders, final long seed) {
+		this.model = model;
+		this.device = device;
+		this.intensity = intensity;
+		this.settings = settings;
+		this.randomOrders = randomOrders;
+		this.seed = seed;
+	}
+
+	/**
+	 * Evaluates the slice of a map that is shown. Adds a row with the areas to its table;
+	 * changes no open image.
+	 *
+	 * @param map of the reference image
+	 * @param pair the planes of the reference image and of the query that it is of
+	 * @param progress hears how far it is; may end it
+	 * @return a plot of the curves, not shown yet
+	 * @throws IllegalArgumentException if the input can't be evaluated; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus evaluate(final ImagePlus map, final RecordedPair pair, final Progress progress) {
+		final int width = map.getWidth();
+		final int height = map.getHeight();
+		final List<PixelOrder> orders = new ArrayList<>();
+		final PixelOrder order = order(map);
+		orders.add(order);
+		// Of the pixels that the map has: where nothing was measured, nothing is changed.
+		orders.add(PixelOrder.centreBiased(width, height).among(order));
+		for (int i = 0; i < randomOrders; i++) {
+			orders.add(PixelOrder.random(width, height, seed + i).among(order));
+		}
+		final List<InsertionDeletion> results = new ArrayList<>();
+		final ModelProvenance run;
+		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
+			Runtime.getRuntime().availableProcessors(), device)) {
+			run = ModelProvenance.of(model, embedder);
+			final Faithfulness faithfulness = new Faithfulness(embedder,
+				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings,
+				progress);
+			for (final PixelOrder one : orders) {
+				results.add(faithfulness.evaluate(one, new SubProgress(progress, results.size(), orders.size())));
+			}
+		}
+		final List<InsertionDeletion> random = results.subList(2, results.size());
+		final Map<String, InsertionDeletion> curves = new LinkedHashMap<>();
+		curves.put("Map", results.get(0));
+		curves.put("Random", InsertionDeletion.mean(random));
+		curves.put("Centre", results.get(1));
+		addRow(map, pair.reference(), pair.query(), run, curves, random);
+		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
+	}
+
+	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position) {
+		return ImagePlusReader.plane(image, position, intensity);
+	}
+
+	/** The order of falling saliency. A map of 0 has none, and its record says why. */
+	private static PixelOrder order(final ImagePlus map) {
+		final RandomAccessibleInterval<FloatType> values = MapReader.map(map, "map");
+		final ImageStatistics statistics = map.getProcessor().getStatistics();
+		if (statistics.min == 0 && statistics.max == 0 && MapImages.isMap(map)) {
+			final String evidence = MapRecordReader.read(map).settings().getOrDefault("evidence", "positive");
+			throw new IllegalArgumentException("map: " + map.getTitle()
+				+ " is 0 everywhere, so that no pixel comes before another; there is nothing to evaluate. "
+				+ MapStrength.sentenceOfZero(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))));
+		}
+		return PixelOrder.falling(values);
+	}
+
+	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
+		final ModelProvenance run, final Map<String, InsertionDeletion> curves,
+		final List<InsertionDeletion> random) {
+		final ResultsRow row = new ResultsRow().put("Map", PlanePosition.shownTitle(map))
+			.put("Reference", PlanePosition.shownTitle(reference)).put("Query", PlanePosition.shownTitle(query))
+			.put("Model", model).put("Steps", curves.get("Map").insertion().steps());
+		curves.forEach((name, both) -> {
+			final String prefix = name.equals("Map") ? "" : name;
+			row.put(prefix + "Insertion", both.insertion().area()).put(prefix + "Deletion", both.deletion().area())
+				.put(prefix + "Gap", both.gap());
+		});
+		row.put("RandomGapMin", random.stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow());
+		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).put(run);
+		MeasurementTable.EVALUATION.add(row);
+	}
+}

@@ -1,0 +1,157 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.library;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+import org.sbsm.engine.DjlEngine;
+import org.sbsm.engine.OnnxOptions;
+import org.sbsm.model.ModelFileCheck;
+
+/** Reads what an ONNX file says about itself, in the words of a descriptor. */
+final class OnnxMetadata {
+
+	/** No key of a descriptor: the names of all outputs. */
+	static final String OUTPUTS = " outputs";
+
+	private OnnxMetadata() {}
+
+	/**
+	 * @param name of the model
+	 * @param file in the ONNX format
+	 * @return those keys of a descriptor that the file says: from its input and output, and
+	 *         from its {@code metadata_props}, which count more; and {@link #OUTPUTS}
+	 * @throws IllegalArgumentException if it can't be loaded, or its input is no image
+	 */
+	static Properties of(final String name, final URL file) {
+		return DjlEngine.withContextClassLoader(() -> {
+			try {
+				ModelFileCheck.checkModel(name, file);
+				// DJL must be the one that makes the environment.
+				DjlEngine.startFor(name, DjlEngine.ONNX);
+				try (SessionOptions options = OnnxOptions.quiet(); OrtSession session = open(file, options)) {
+					final Properties facts = new Properties();
+					ofInput(name, session.getInputInfo(), facts);
+					if (session.getNumOutputs() == 1) {
+						facts.put("output", session.getOutputNames().iterator().next());
+					}
+					facts.put(OUTPUTS, String.join(", ", session.getOutputNames()));
+					ofMetadata(session.getMetadata().getCustomMetadata(), facts);
+					return facts;
+				}
+			}
+			catch (final IOException | OrtException exc) {
+				throw DjlEngine.cannotBeLoaded(name, file, exc);
+			}
+		});
+	}
+
+	private static OrtSession open(final URL file, final SessionOptions options)
+		throws IOException, OrtException {
+		// Only looked at, not run.
+		options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
+		return OnnxOptions.session(file, options);
+	}
+
+	private static void ofInput(final String name, final Map<String, NodeInfo> inputs, final Properties facts) {
+		if (inputs.size() != 1 || !(inputs.values().iterator().next().getInfo() instanceof TensorInfo input)
+			|| input.getShape().length != 4) {
+			throw new IllegalArgumentException("The model " + name + " has the inputs " + inputs.values()
+				+ ", but it must have one, an image with four axes.");
+		}
+		facts.put("input_type", switch (input.type) {
+			case FLOAT -> "float32";
+			case FLOAT16 -> "float16";
+			case UINT8 -> "uint8";
+			default -> throw new IllegalArgumentException("The model " + name + " takes numbers of the type "
+				+ input.type + ", but it must be float32, float16 or uint8.");
+		});
+		if (input.type == ai.onnxruntime.OnnxJavaType.UINT8) {
+			facts.put("value_scale", "255");
+		}
+		final long[] shape = input.getShape();
+		final boolean channelsLast = !isChannels(shape[1]) && isChannels(shape[3]);
+		facts.put("layout", channelsLast ? "nhwc" : "nchw");
+		final long channels = channelsLast ? shape[3] : shape[1];
+		if (channels > 0) facts.put("channels", String.valueOf(channels));
+		if (input.type == ai.onnxruntime.OnnxJavaType.UINT8 && isChannels(channels)) {
+			facts.put("mean", channels == 1 ? "0" : "0,0,0");
+			facts.put("standard_deviation", channels == 1 ? "1" : "1,1,1");
+		}
+		final long height = channelsLast ? shape[1] : shape[2];
+		final long width = channelsLast ? shape[2] : shape[3];
+		if (width > 0) facts.put("width", String.valueOf(width));
+		if (height > 0) facts.put("height", String.valueOf(height));
+		facts.put("free_size", String.valueOf(width < 0 && height < 0));
+		if (shape[0] > 0) facts.put("batch", String.valueOf(shape[0]));
+	}
+
+	private static boolean isChannels(final long size) {
+		return size == 1 || size == 3;
+	}
+
+	private static void ofMetadata(final Map<String, String> metadata, final Properties facts) {
+		final Map<String, List<String>> names = new HashMap<>();
+		for (final String key : ModelFolder.KEYS) {
+			names.put(key, List.of(key));
+		}
+		names.put("width", List.of("native_width", "recommended_width", "width"));
+		names.put("height", List.of("native_height", "recommended_height", "height"));
+		names.put("standard_deviation", List.of("std", "standard_deviation"));
+		names.put("output", List.of("output_name", "output"));
+		names.remove("pooling");
+		names.remove("descriptor");
+		names.remove("name");
+		names.remove("file");
+		names.forEach((key, aliases) -> aliases.stream().filter(metadata::containsKey)
+			.forEach(alias -> facts.put(key, metadata.get(alias).strip().toLowerCase(Locale.ROOT))));
+		if (metadata.containsKey("output_name")) facts.put("output", metadata.get("output_name"));
+		final String order = metadata.getOrDefault("channel_order", "").toLowerCase(Locale.ROOT);
+		if (order.equals("gray") || order.equals("grey")) {
+			facts.put("channel_order", "rgb");
+			facts.putIfAbsent("channels", "1");
+		}
+		// As the models that this project ships say it.
+		if (metadata.getOrDefault("mean_std_units", "").contains("0..255")) facts.put("value_scale", "255");
+		if (metadata.getOrDefault("mean_std_units", "").contains("0..1:")) facts.put("value_scale", "1");
+	}
+}

@@ -1,0 +1,194 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.library;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+import org.sbsm.engine.DjlEngine;
+import org.sbsm.file.FileNames;
+import org.sbsm.library.ModelArchive.Afterwards;
+import org.sbsm.library.download.Download;
+import org.sbsm.library.download.DownloadListener;
+import org.sbsm.model.ModelFileCheck;
+import org.sbsm.model.ModelHash;
+import org.sbsm.text.ErrorReason;
+
+/**
+ * Models that a user names by a URL: downloaded once, into a folder of the library, and
+ * used from there afterwards, without a network.
+ */
+final class RemoteModels {
+
+	/** Folder in the library. */
+	static final String FOLDER = ".downloaded";
+
+	private static volatile DownloadListener listener = DownloadListener.NONE;
+	private static volatile long largest = Download.LARGEST;
+
+	private RemoteModels() {}
+
+	static void setListener(final DownloadListener hearsDownloads) {
+		listener = hearsDownloads;
+	}
+
+	/** @param bytes largest file that is downloaded */
+	static void setLargest(final long bytes) {
+		largest = bytes;
+	}
+
+	/** @return whether the user ends what takes a while: a download, or unpacking */
+	static boolean isCanceled() {
+		return listener.isCanceled();
+	}
+
+	/** @return whether it is a URL that leads to another computer */
+	static boolean isRemote(final String model) {
+		return model.matches("(?i)(https?|djl):.*");
+	}
+
+	/** @return whether it was downloaded before */
+	static boolean isHere(final String model) {
+		return isDjl(model) ? repository(model).isHere() : Files.exists(target(model));
+	}
+
+	/**
+	 * @param model {@code http}, {@code https} or {@code djl} URL
+	 * @return the model's file, archive or folder in the library; downloaded if it wasn't
+	 *         there
+	 * @throws IllegalArgumentException if it can't be had or is no model; the message says
+	 *         why
+	 * @throws java.util.concurrent.CancellationException if the user ended it
+	 */
+	static synchronized Path located(final String model) {
+		final Download download = new Download(listener, largest);
+		if (isDjl(model)) return repository(model).located(download, listener);
+		final Path target = target(model);
+		if (Files.exists(target)) return target;
+		final boolean newFolder = !Files.exists(target.getParent());
+		boolean usable = false;
+		try {
+			download.fetch(address(model), target);
+			check(target, model);
+			usable = true;
+		}
+		finally {
+			if (!usable) {
+				target.toFile().delete();
+				if (newFolder) target.getParent().toFile().delete();
+			}
+		}
+		listener.says("It is now " + target + ", SHA-256 " + ModelHash.of(ModelFolder.url(target)) + ".");
+		return target;
+	}
+
+	/** What isn't a model isn't kept: it may be another time. */
+	private static void check(final Path file, final String model) {
+		final String beginning = "What " + model + " gives is no model";
+		try {
+			final URL url = ModelFolder.url(file);
+			if (ModelArchive.isArchive(file)) ModelLibrary.read(file, model, ModelFolder::file, Afterwards.DELETE);
+			else ModelFileCheck.check(beginning, url);
+			if (isOnnx(file)) OnnxMetadata.of(file.getFileName().toString(), url);
+		}
+		catch (final IllegalArgumentException exc) {
+			final String message = exc.getMessage();
+			throw message.startsWith(beginning) ? exc
+				: new IllegalArgumentException(beginning + ": " + message, exc);
+		}
+		catch (final IOException exc) {
+			throw new IllegalArgumentException(beginning + ": " + ErrorReason.of(exc), exc);
+		}
+	}
+
+	private static boolean isOnnx(final Path file) {
+		return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+	}
+
+	private static Path target(final String model) {
+		final String path = address(model).getPath();
+		final String file = FileNames.of(path.substring(path.lastIndexOf('/') + 1));
+		if (!ModelArchive.isArchive(Path.of(file)) && !ModelFolder.isModel(Path.of(file))) {
+			throw new IllegalArgumentException("model: " + model
+				+ " can't be downloaded, because the address doesn't end with .onnx, .pt, .zip, .tar, .tar.gz or .tgz;"
+				+ " download it with a browser, and give the path of the file.");
+		}
+		return folder().resolve(ModelArchive.stem(file) + "-" + hash(model)).resolve(file);
+	}
+
+	private static DjlRepository repository(final String model) {
+		// DJL's classes must not be loaded before its settings are made.
+		return DjlEngine.withContextClassLoader(() -> DjlRepository.of(address(model), folder()));
+	}
+
+	private static boolean isDjl(final String model) {
+		return model.toLowerCase(Locale.ROOT).startsWith("djl:");
+	}
+
+	private static URI address(final String model) {
+		try {
+			final URI address = new URI(model);
+			if (address.getHost() != null && address.getPath() != null) return address;
+		}
+		catch (final URISyntaxException exc) {
+			// said below
+		}
+		throw new IllegalArgumentException("model: " + model + " is no address; it must be like"
+			+ " https://computer/path/model.onnx or djl://group/model (a space is written %20).");
+	}
+
+	private static Path folder() {
+		final Path library = ModelLibrary.folder();
+		if (library == null) {
+			throw new IllegalArgumentException("There is no folder for models on this computer.");
+		}
+		return library.resolve(FOLDER);
+	}
+
+	/** Two models of the same file name aren't the same model. */
+	private static String hash(final String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
+		}
+		catch (final NoSuchAlgorithmException exc) {
+			throw new IllegalStateException("Every Java has SHA-256.", exc);
+		}
+	}
+}

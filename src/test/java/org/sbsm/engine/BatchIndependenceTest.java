@@ -1,0 +1,101 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelInput;
+import org.sbsm.embedding.Patch;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
+
+/**
+ * What the shortcuts rest on: an embedding is the same, bit for bit, whichever images
+ * are in the batch with it, and however many. So neither the order of the occlusions,
+ * nor those left out because they are known already, change a map.
+ */
+class BatchIndependenceTest {
+
+	private static final int VARIANTS = 13;
+
+	@Test
+	void anEmbeddingDoesNotDependOnItsBatch() {
+		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		for (final int size : new int[] { 224, 96 }) {
+			final ModelInput base = input(model, size);
+			final Patch[] patches = IntStream.range(0, VARIANTS).mapToObj(i -> patch(model, size, i))
+				.toArray(Patch[]::new);
+			try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
+				final float[][] together = new float[VARIANTS][];
+				embedder.embedVariants(base, VARIANTS, i -> patches[i], (i, embedding) -> together[i] = embedding,
+					() -> false);
+				final float[][] backwards = new float[VARIANTS][];
+				embedder.embedVariants(base, VARIANTS, i -> patches[VARIANTS - 1 - i],
+					(i, embedding) -> backwards[VARIANTS - 1 - i] = embedding, () -> false);
+				for (int i = 0; i < VARIANTS; i++) {
+					final float[] alone = embedder.embed(patched(base, patches[i]));
+					assertArrayEquals(alone, together[i]);
+					assertArrayEquals(alone, backwards[i]);
+				}
+			}
+		}
+	}
+
+	private static ModelInput input(final ModelDescriptor model, final int size) {
+		final Random random = new Random(size);
+		final float[] values = new float[model.channels() * size * size];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = random.nextFloat() * 2 - 1;
+		}
+		return new ModelInput(size, size, model.channels(), values);
+	}
+
+	private static Patch patch(final ModelDescriptor model, final int size, final int index) {
+		final float[] values = new float[model.channels() * 100];
+		java.util.Arrays.fill(values, 0.1f * index);
+		return new Patch(index * 5, size - 10 - 3 * index, 10, 10, values);
+	}
+
+	private static ModelInput patched(final ModelInput base, final Patch patch) {
+		final float[] values = base.values().clone();
+		for (int c = 0; c < base.channels(); c++) {
+			for (int y = 0; y < patch.height(); y++) {
+				System.arraycopy(patch.values(), (c * patch.height() + y) * patch.width(), values,
+					(c * base.height() + patch.y() + y) * base.width() + patch.x(), patch.width());
+			}
+		}
+		return new ModelInput(base.width(), base.height(), base.channels(), values);
+	}
+}

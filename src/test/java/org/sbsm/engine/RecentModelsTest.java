@@ -1,0 +1,140 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.ModelInput;
+import org.sbsm.embedding.Patch;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
+
+/** A model that was used a moment ago is still open; few are at a time. */
+class RecentModelsTest {
+
+	private final List<String> closed = new ArrayList<>();
+
+	@BeforeEach
+	@AfterEach
+	void closeAll() {
+		RecentModels.closeAll();
+	}
+
+	@Test
+	void whatWasGivenBackIsTakenAgain() {
+		final Embedder first = RecentModels.take("a", () -> new Model("a"));
+		assertNotSame(first, RecentModels.take("a", () -> new Model("other a")), "it is in use");
+		RecentModels.giveBack("a", first);
+		assertSame(first, RecentModels.take("a", () -> new Model("another a")));
+		assertEquals(List.of(), closed);
+	}
+
+	@Test
+	void theOneUsedLongestAgoIsClosed() {
+		final Embedder first = new Model("a");
+		RecentModels.giveBack("a", first);
+		RecentModels.giveBack("b", new Model("b"));
+		RecentModels.giveBack("a", RecentModels.take("a", () -> new Model("other a")));
+		RecentModels.giveBack("c", new Model("c"));
+		assertEquals(List.of("b"), closed);
+		assertSame(first, RecentModels.take("a", () -> new Model("another a")));
+	}
+
+	@Test
+	void ofTwoWithTheSameKeyOneIsKept() {
+		RecentModels.giveBack("a", new Model("first"));
+		RecentModels.giveBack("a", new Model("second"));
+		assertEquals(List.of("first"), closed);
+		RecentModels.closeAll();
+		assertEquals(List.of("first", "second"), closed);
+	}
+
+	@Test
+	void aModelThatStayedOpenGivesTheSameEmbeddings() {
+		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final float[][] embeddings = new float[3][];
+		for (int i = 0; i < embeddings.length; i++) {
+			// Another size in between: nothing is left of it.
+			final int size = i == 1 ? 600 : 224;
+			final float[] values = new float[3 * size * size];
+			final Random random = new Random(size);
+			for (int k = 0; k < values.length; k++) {
+				values[k] = random.nextFloat();
+			}
+			try (Embedder embedder = DjlEmbedder.lazily(model)) {
+				embeddings[i] = embedder.embed(new ModelInput(size, size, 3, values));
+			}
+		}
+		assertArrayEquals(embeddings[0], embeddings[2]);
+	}
+
+	private final class Model implements Embedder {
+
+		private final String name;
+
+		Model(final String name) {
+			this.name = name;
+		}
+
+		@Override
+		public ModelDescriptor model() {
+			throw new AssertionError();
+		}
+
+		@Override
+		public float[] embed(final ModelInput input) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
+			final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+			throw new AssertionError();
+		}
+
+		@Override
+		public void close() {
+			closed.add(name);
+		}
+	}
+}

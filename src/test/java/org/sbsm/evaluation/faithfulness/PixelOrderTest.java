@@ -1,0 +1,99 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.evaluation.faithfulness;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import org.junit.jupiter.api.Test;
+
+class PixelOrderTest {
+
+	private static int[] ranks(final PixelOrder order) {
+		return IntStream.range(0, order.width() * order.height())
+			.map(i -> order.rank(i % order.width(), i / order.width())).toArray();
+	}
+
+	@Test
+	void largeValuesComeFirstAndEqualOnesInReadingOrder() {
+		final float[] map = { 0, 2, -1, 0.5f, -0f, 2, -3, 1e-40f };
+		assertArrayEquals(new int[] { 4, 0, 6, 2, 5, 1, 7, 3 },
+			ranks(PixelOrder.falling(ArrayImgs.floats(map, 4, 2))));
+	}
+
+	@Test
+	void pixelsThatWereNotMeasuredHaveNoPlaceAndOtherOrdersLeaveThemOut() {
+		final PixelOrder order = PixelOrder
+			.falling(ArrayImgs.floats(new float[] { 0, Float.NaN, -1, 2, Float.NaN, 2 }, 3, 2));
+		assertArrayEquals(new int[] { 2, -1, 3, 0, -1, 1 }, ranks(order));
+		assertEquals(4, order.size());
+		final PixelOrder centre = PixelOrder.centreBiased(3, 2).among(order);
+		assertArrayEquals(new int[] { 0, -1, 1, 2, -1, 3 }, ranks(centre));
+		assertEquals(4, centre.size());
+		assertArrayEquals(ranks(PixelOrder.random(3, 2, 1)),
+			ranks(PixelOrder.random(3, 2, 1).among(PixelOrder.centreBiased(3, 2))));
+	}
+
+	@Test
+	void randomOrdersAreOrdersOfAllPixelsThatDependOnTheSeedOnly() {
+		final int[] ranks = ranks(PixelOrder.random(9, 7, 5));
+		assertArrayEquals(ranks, ranks(PixelOrder.random(9, 7, 5)));
+		assertFalse(Arrays.equals(ranks, ranks(PixelOrder.random(9, 7, 6))));
+		assertArrayEquals(IntStream.range(0, 63).toArray(), Arrays.stream(ranks).sorted().toArray());
+	}
+
+	@Test
+	void everyPixelIsEquallyOftenFirst() {
+		final int[] first = new int[6];
+		for (int seed = 0; seed < 6000; seed++) {
+			final int[] ranks = ranks(PixelOrder.random(3, 2, seed));
+			first[IntStream.range(0, 6).filter(i -> ranks[i] == 0).findFirst().getAsInt()]++;
+		}
+		// 1000 each; the standard deviation is 29.
+		for (final int count : first) {
+			assertEquals(1000, count, 150);
+		}
+	}
+
+	@Test
+	void theCentreComesFirstInTheImagesProportions() {
+		assertArrayEquals(new int[] { 5, 1, 6, 2, 0, 3, 7, 4, 8 }, ranks(PixelOrder.centreBiased(3, 3)));
+		final PixelOrder wide = PixelOrder.centreBiased(30, 3);
+		// A tenth of the width aside is nearer than a third of the height.
+		assertTrue(wide.rank(18, 1) < wide.rank(15, 0));
+	}
+}
