@@ -53,7 +53,6 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelDescriptor.Layout;
-import org.sbsm.model.OutputPooling;
 import org.sbsm.text.ErrorReason;
 
 /**

@@ -40,7 +40,7 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 
-import org.sbsm.file.FolderFiles;
+import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelFileCheck;
 
 /**

@@ -40,7 +40,6 @@ import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.IncrementalWorker;
 import org.sbsm.engine.incremental.IncrementalWorker.Output;
 import org.sbsm.model.ModelDescriptor;
-import org.sbsm.model.OutputPooling;
 import org.sbsm.text.ErrorReason;
 
 /**

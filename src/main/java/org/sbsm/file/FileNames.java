@@ -94,7 +94,7 @@ public final class FileNames {
 	/**
 	 * @return whether a character is neither a control character nor one that turns text
 	 */
-	static boolean isVisible(final int character) {
+	public static boolean isVisible(final int character) {
 		return switch (Character.getType(character)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
 				Character.UNASSIGNED, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;

@@ -55,7 +55,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.sbsm.file.FileNames;
-import org.sbsm.file.Unpacking;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
 import org.sbsm.model.ModelHash;

@@ -41,7 +41,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.sbsm.file.Folders;
-import org.sbsm.file.Unpacking;
 import org.sbsm.model.ModelHash;
 import org.sbsm.text.ErrorReason;
 

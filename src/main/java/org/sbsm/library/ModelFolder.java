@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.engine.DjlEngine;
 import org.sbsm.file.FileNames;
-import org.sbsm.file.FolderFiles;
+import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.text.ErrorReason;
 

@@ -42,9 +42,9 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.engine.RecentModels;
 import org.sbsm.file.FileNames;
-import org.sbsm.file.FolderFiles;
 import org.sbsm.file.Folders;
 import org.sbsm.library.ModelArchive.Afterwards;
+import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.text.ErrorReason;
 

@@ -46,7 +46,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.sbsm.file.FileState;
-import org.sbsm.file.FolderFiles;
 import org.sbsm.text.ErrorReason;
 
 /**

@@ -55,7 +55,7 @@ public enum Pooling {
 	private static final double SMALLEST = 1e-6;
 
 	/** @return whether the output is tokens, of shape (batch, token, length) */
-	boolean ofTokens() {
+	public boolean ofTokens() {
 		return this == CLASS_TOKEN || this == MEAN_PATCHES;
 	}
 
@@ -67,7 +67,7 @@ public enum Pooling {
 	 * @param power of {@link #GEM}
 	 * @return the vector
 	 */
-	float[] pool(final float[] values, final int length, final int places, final boolean channelsLast,
+	public float[] pool(final float[] values, final int length, final int places, final boolean channelsLast,
 		final double power) {
 		final float[] pooled = new float[length];
 		for (int c = 0; c < length; c++) {

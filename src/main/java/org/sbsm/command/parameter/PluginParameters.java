@@ -82,7 +82,8 @@ public final class PluginParameters {
 			final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
 			for (final Field field : fields(perturber)) {
 				// Those of the built-in perturbers are the Command's own.
-				if (perturber.getClass().getPackageName().matches("org\\.sbsm\\.(occlusion|imagej)")) continue;
+				if (perturber.getClass().getPackageName().matches("org\\.sbsm\\.(occlusion|imagej)(\\..*)?"))
+					continue;
 				if (module.getInfo().getInput(field.getName()) != null) {
 					throw new IllegalArgumentException(
 						"perturber: the parameter " + field.getName() + " of " + name + " has the name of a parameter of "

@@ -69,12 +69,14 @@ public final class Blur implements Fill {
 	@Override
 	public List<RandomAccessibleInterval<FloatType>> of(
 		final List<RandomAccessibleInterval<FloatType>> channels, final int[] window, final double[] modelMean) {
-		return channels.parallelStream().map(channel -> GaussianBlur.of(channel,
-			sigma(window[0], channel.dimension(0)), sigma(window[1], channel.dimension(1)))).toList();
+		return channels.parallelStream()
+			.map(channel -> GaussianBlur.of(channel, sigma(window, channel, 0), sigma(window, channel, 1)))
+			.toList();
 	}
 
-	private double sigma(final int window, final long size) {
-		return sigma >= 0 ? sigma : Math.min(window, size) / 4.0;
+	private double sigma(final int[] window, final RandomAccessibleInterval<FloatType> channel,
+		final int axis) {
+		return sigma >= 0 ? sigma : Math.min(window[axis], channel.dimension(axis)) / 4.0;
 	}
 
 	@Override

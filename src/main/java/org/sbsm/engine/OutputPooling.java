@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.model;
+package org.sbsm.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -35,7 +35,9 @@ import ai.djl.ndarray.types.Shape;
 
 import java.util.Arrays;
 
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelDescriptor.Layout;
+import org.sbsm.model.Pooling;
 
 /** Takes the embeddings out of a model's output. */
 public final class OutputPooling {

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.file;
+package org.sbsm.model;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.sbsm.file.FileNames;
 import org.sbsm.onnx.OnnxDataFiles;
 
 /**

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.file;
+package org.sbsm.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -55,7 +55,6 @@ import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelFolder;
 import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
-import org.sbsm.model.ModelHash;
 import org.sbsm.testing.OnnxFile;
 
 /** What a model reads lies in its own folder, when it is run and when it is added. */

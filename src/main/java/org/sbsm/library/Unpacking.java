@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.file;
+package org.sbsm.library;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -49,6 +49,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.sbsm.file.FileNames;
 import org.sbsm.library.download.Download;
 import org.sbsm.text.ErrorReason;
 

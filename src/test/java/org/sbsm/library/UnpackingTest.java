@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.file;
+package org.sbsm.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -50,9 +50,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.library.ModelArchive;
+import org.sbsm.file.Folders;
 import org.sbsm.library.ModelArchive.Afterwards;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.OnnxFile;
 
