@@ -137,9 +137,11 @@ run("Evaluate Saliency...", "reference=[retina a] query=[retina b]");
 saveAs("PNG", output + "evaluation.png");
 run("Check Saliency...", "reference=[retina a] query=[retina b]");
 run("Size...", "width=640 constrain average interpolation=Bilinear");
+run("8-bit Color", "number=256");
 saveAs("PNG", output + "check.png");
 run("Compare Settings...", "reference=[retina a] query=[retina b]");
 run("Size...", "width=640 constrain average interpolation=Bilinear");
+run("8-bit Color", "number=256");
 saveAs("PNG", output + "settings.png");
 closeAll();
 
