@@ -79,11 +79,6 @@ class ChoosingIT {
 		return waitFor("the dialog", Windows::dialog);
 	}
 
-	private static void setPerturber(final Dialog dialog, final String name) {
-		find(dialog, Choice.class).stream().filter(choice -> choice.getItem(0).equals("sliding-window"))
-			.findFirst().orElseThrow().select(name);
-	}
-
 	@Test
 	void aMacroThatRunsGoesOnWhileThereIsADialogThatIsCanceled() throws Exception {
 		final CompletableFuture<String> macro = CompletableFuture.supplyAsync(
@@ -104,7 +99,8 @@ class ChoosingIT {
 		press(choose(), "Cancel");
 		waitFor("the end of the dialog", () -> dialog() == null ? MAP : null);
 		final Dialog first = choose();
-		setPerturber(first, "rise");
+		find(first, Choice.class).stream().filter(choice -> choice.getItem(0).equals("blur")).findFirst()
+			.orElseThrow().select("constant");
 		press(first, "  OK  ");
 		press(waitFor("the second dialog", () -> dialog() == first ? null : dialog()), "Cancel");
 		waitFor("the end of the dialog", () -> dialog() == null ? MAP : null);
@@ -116,7 +112,7 @@ class ChoosingIT {
 	void escapeKeepsTheUnfinishedMapIfThePersonSaysSoAndTheStatusLineIsEmpty() throws Exception {
 		final Dialog dialog = choose();
 		find(dialog, TextField.class).get(0).setText("40");
-		find(dialog, TextField.class).get(2).setText("3");
+		find(dialog, TextField.class).get(1).setText("3");
 		press(dialog, "  OK  ");
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
 		assertTrue(status().startsWith("Explain Similarity (SBSM): "), status());
@@ -129,8 +125,8 @@ class ChoosingIT {
 		final String kept = waitFor("the map that is kept", () -> imagej.titles().stream()
 			.filter(title -> title.startsWith(MAP + " (unfinished, ")).findFirst().orElse(null));
 		waitFor("the layer",
-			() -> "1".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
-				? MAP : null);
+			() -> "0".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
+				? null : MAP);
 		assertEquals("unfinished, " + kept.replaceAll("\\D*(\\d+) %\\)", "$1") + " %",
 			imagej.macro("return getResultString(\"State\", nResults - 1);"));
 		waitFor("the empty status line", () -> status().isBlank() ? MAP : null);
