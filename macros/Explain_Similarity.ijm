@@ -35,7 +35,7 @@ reference = getTitle();
 open(queryPath);
 query = getTitle();
 
-// Keys that are left out have their defaults; the README lists all of them.
+// Keys that are left out have their defaults; docs/macros.md lists all of them.
 run("Explain Similarity (SBSM)...",
 	"reference=[" + reference + "] query=[" + query + "]" +
 	" window=76 stride=30 fill=blur distance=euclidean opacity=50");       // <-- settings

@@ -41,10 +41,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +70,16 @@ class ArchitectureTest {
 		Set.of("imagej"), Set.of("service"), Set.of("evaluation"), Set.of("saliency"), Set.of("library"),
 		Set.of("engine"), Set.of("embedding"), Set.of("model"), Set.of("onnx", "occlusion", "distance"),
 		Set.of("image", "file", "plugin"), Set.of("text"));
+
+	/** Circles that were there when the rule was made. */
+	private static final Set<String> CIRCLES_OF_OLD = Set.of("DjlRepository - ModelLibrary - RemoteModels",
+		"Download - Transfer", "ImagePlusReader - PlanePosition",
+		"IncrementalImage - IncrementalNetwork - IncrementalWorker - NetworkTail - SegmentSessions - Sessions",
+		"ModelFolder - OnnxMetadata");
+
+	/** Packages that were larger than others when the rule was made: not to grow. */
+	private static final Map<String, Integer> HALLS_OF_OLD = Map.of("org.sbsm.command", 18, "org.sbsm.engine",
+		17);
 
 	private static int floor(final JavaClass type) {
 		final String name = type.getPackageName().substring("org.sbsm.".length()).split("\\.")[0];
@@ -92,6 +107,46 @@ class ArchitectureTest {
 		slices().matching("org.sbsm.(**)").should().beFreeOfCycles().check(CLASSES);
 	}
 
+	/**
+	 * Nested classes count as the one around them. What goes in circles still is listed:
+	 * nothing may be added.
+	 */
+	@Test
+	void noClassesGoInCircles() {
+		final Map<String, Set<String>> arrows = new TreeMap<>();
+		for (final JavaClass type : CLASSES) {
+			for (final Dependency arrow : type.getDirectDependenciesFromSelf()) {
+				final JavaClass target = arrow.getTargetClass().getBaseComponentType();
+				if (target.getPackageName().startsWith("org.sbsm.") && !outer(target).equals(outer(type)))
+					arrows.computeIfAbsent(outer(type), name -> new TreeSet<>()).add(outer(target));
+			}
+		}
+		final Map<String, Set<String>> reached = new TreeMap<>();
+		arrows.keySet().forEach(type -> reached.put(type, reach(arrows, type)));
+		final Set<String> circles = new TreeSet<>();
+		reached.forEach((type, targets) -> {
+			if (!targets.contains(type)) return;
+			circles.add(targets.stream().filter(other -> reached.getOrDefault(other, Set.of()).contains(type))
+				.map(name -> name.substring(name.lastIndexOf('.') + 1)).sorted().collect(Collectors.joining(" - ")));
+		});
+		circles.removeAll(CIRCLES_OF_OLD);
+		assertEquals(Set.of(), circles);
+	}
+
+	private static String outer(final JavaClass type) {
+		return type.getName().replaceFirst("\\$.*", "");
+	}
+
+	private static Set<String> reach(final Map<String, Set<String>> arrows, final String start) {
+		final Set<String> reached = new TreeSet<>();
+		final Deque<String> open = new ArrayDeque<>(arrows.getOrDefault(start, Set.of()));
+		while (!open.isEmpty()) {
+			final String type = open.remove();
+			if (reached.add(type)) open.addAll(arrows.getOrDefault(type, Set.of()));
+		}
+		return reached;
+	}
+
 	@Test
 	void onlyTheUpperPackagesKnowImageJ() {
 		noClasses().that().resideOutsideOfPackages("org.sbsm.bridge..", "org.sbsm.command..", "org.sbsm.imagej..")
@@ -113,7 +168,7 @@ class ArchitectureTest {
 		for (final var part : CLASSES.getPackage("org.sbsm").getSubpackagesInTree()) {
 			final long rooms = part.getClasses().stream().filter(JavaClass::isTopLevelClass)
 				.filter(type -> !type.getSimpleName().equals("package-info")).count();
-			if (rooms > 20) halls.add(part.getName() + " has " + rooms);
+			if (rooms > HALLS_OF_OLD.getOrDefault(part.getName(), 15)) halls.add(part.getName() + " has " + rooms);
 		}
 		assertEquals(List.of(), halls);
 		classes().should().resideInAPackage("org.sbsm.*..").check(CLASSES);

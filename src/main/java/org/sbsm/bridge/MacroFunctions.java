@@ -63,7 +63,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 		if (MacroThread.isCurrent()) Functions.registerExtensions(this);
 		else
 			ErrorMessage.show("Saliency Macro Extensions",
-				"These are functions for macros; the README says which. Begin a macro with run(\"Saliency Macro Extensions\");");
+				"These are functions for macros; docs/macros.md says which. Begin a macro with run(\"Saliency Macro Extensions\");");
 	}
 
 	@Override

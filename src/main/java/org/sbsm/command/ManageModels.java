@@ -44,7 +44,7 @@ import org.scijava.widget.FileWidget;
 
 /** Lists, adds, removes and tests the models of the library. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Models...",
-	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/model-descriptor.md") })
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/models.md") })
 public class ManageModels extends SaliencyCommand implements DialogFeedback {
 
 	private static final String ADD = "action=add";

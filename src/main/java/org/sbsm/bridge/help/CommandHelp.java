@@ -59,9 +59,8 @@ public final class CommandHelp {
 	/** @return pages of the documentation that belong to a Command */
 	static List<String> pages(final ModuleInfo command) {
 		final String pages = command.get(Choices.PAGES);
-		return Stream
-			.concat(pages == null ? Stream.empty() : Stream.of(pages.split(",")), Stream.of(Documentation.START))
-			.toList();
+		return Stream.concat(pages == null ? Stream.empty() : Stream.of(pages.split(",")),
+			Stream.of(Documentation.MACROS, Documentation.START)).toList();
 	}
 
 	private static String of(final CommandInput input) {

@@ -45,7 +45,10 @@ import java.util.regex.Pattern;
 final class Documentation {
 
 	/** The page that all others are linked from. */
-	static final String START = "README.md";
+	static final String START = "docs/README.md";
+
+	/** Where the keys of all Commands are. */
+	static final String MACROS = "docs/macros.md";
 
 	private static final String FOLDER = "/documentation/";
 

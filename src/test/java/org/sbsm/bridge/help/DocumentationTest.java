@@ -29,6 +29,7 @@
 
 package org.sbsm.bridge.help;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +37,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +47,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -54,7 +58,7 @@ class DocumentationTest {
 	static List<String> pages() throws IOException {
 		try (Stream<Path> docs = Files.list(Path.of("docs"))) {
 			return Stream
-				.concat(docs.map(Path::toString).map(path -> path.replace('\\', '/')), Stream.of(Documentation.START))
+				.concat(docs.map(Path::toString).map(path -> path.replace('\\', '/')), Stream.of("README.md"))
 				.filter(path -> path.endsWith(".md")).toList();
 		}
 	}
@@ -72,6 +76,53 @@ class DocumentationTest {
 		final String shown = html.replaceAll("(?s)<pre>.*?</pre>|<code>.*?</code>", "");
 		assertFalse(
 			shown.contains("**") || shown.contains("](") || shown.contains("\n#") || shown.contains("|--"), shown);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs" })
+	void eachLinkLeadsToAFileAndAHeadingOfTheProject(final String start) throws IOException {
+		final List<String> broken = new ArrayList<>();
+		try (Stream<Path> pages = Files.walk(Path.of(start))) {
+			for (final Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+				final Matcher links = Pattern.compile("\\]\\((?!http)([^)#]*)(?:#([^)]*))?\\)")
+					.matcher(Files.readString(page));
+				while (links.find()) {
+					final Path target = links.group(1).isEmpty() ? page
+						: page.resolveSibling(links.group(1)).normalize();
+					if (!Files.exists(target) || links.group(2) != null && !anchors(target).contains(links.group(2)))
+						broken.add(page + ": " + links.group());
+				}
+			}
+		}
+		assertEquals(List.of(), broken);
+	}
+
+	/** As GitHub makes them of headings. */
+	private static List<String> anchors(final Path page) throws IOException {
+		return Files.readString(page).lines().filter(line -> line.startsWith("#")).map(line -> line
+			.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-'))
+			.toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void eachClassThatAPageNamesIsThere(final String page) throws IOException {
+		final List<String> names = new ArrayList<>();
+		final Matcher whole = Pattern.compile("(org\\.sbsm(?:\\.[a-z]+)*\\.[A-Z]\\w*)").matcher(text(page));
+		while (whole.find()) {
+			names.add(whole.group(1));
+		}
+		final Matcher imports = Pattern.compile("from (org\\.sbsm[.a-z]*) import ([\\w, ]+)").matcher(text(page));
+		while (imports.find()) {
+			Stream.of(imports.group(2).split(", ")).forEach(name -> names.add(imports.group(1) + "." + name));
+		}
+		for (final String name : names) {
+			assertDoesNotThrow(() -> Class.forName(name, false, getClass().getClassLoader()), page);
+		}
+	}
+
+	private static String text(final String page) throws IOException {
+		return Files.readString(Path.of(page));
 	}
 
 	@Test
