@@ -41,9 +41,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +95,43 @@ class ArchitectureTest {
 	@Test
 	void noPackagesGoInCircles() {
 		slices().matching("org.sbsm.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void noClassesGoInCircles() {
+		final Map<String, Set<String>> arrows = new TreeMap<>();
+		for (final JavaClass type : CLASSES) {
+			final Set<String> targets = arrows.computeIfAbsent(file(type), name -> new TreeSet<>());
+			for (final Dependency arrow : type.getDirectDependenciesFromSelf()) {
+				final JavaClass target = arrow.getTargetClass().getBaseComponentType();
+				if (target.getPackageName().startsWith("org.sbsm.")) targets.add(file(target));
+			}
+			targets.remove(file(type));
+		}
+		final Map<String, Set<String>> reached = new TreeMap<>();
+		arrows.keySet().forEach(name -> reached.put(name, reachedFrom(name, arrows)));
+		final Set<Set<String>> circles = new LinkedHashSet<>();
+		for (final String name : arrows.keySet()) {
+			final Set<String> circle = new TreeSet<>(reached.get(name));
+			circle.removeIf(other -> !reached.get(other).contains(name));
+			if (!circle.isEmpty()) circles.add(circle);
+		}
+		assertEquals(Set.of(), circles);
+	}
+
+	/** The outermost class that holds a class, which is the one its file is named after. */
+	private static String file(final JavaClass type) {
+		return type.getEnclosingClass().map(ArchitectureTest::file).orElse(type.getName());
+	}
+
+	private static Set<String> reachedFrom(final String start, final Map<String, Set<String>> arrows) {
+		final Set<String> reached = new TreeSet<>();
+		final Deque<String> open = new ArrayDeque<>(arrows.get(start));
+		while (!open.isEmpty()) {
+			final String name = open.pop();
+			if (reached.add(name)) open.addAll(arrows.get(name));
+		}
+		return reached;
 	}
 
 	@Test
