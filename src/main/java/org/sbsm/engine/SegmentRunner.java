@@ -38,7 +38,7 @@ import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.FeatureMapPatch;
 import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.IncrementalWorker;
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
+import org.sbsm.engine.incremental.Output;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.text.ErrorReason;
 

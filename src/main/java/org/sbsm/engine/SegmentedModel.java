@@ -53,8 +53,10 @@ import org.sbsm.engine.incremental.FeatureMapPatch;
 import org.sbsm.engine.incremental.IncrementalCost;
 import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.IncrementalNetwork;
+import org.sbsm.engine.incremental.IncrementalWorker;
 import org.sbsm.engine.incremental.SelfCheck;
 import org.sbsm.engine.incremental.SelfCheck.Verdict;
+import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelDescriptor.InputType;
 import org.sbsm.model.ModelDescriptor.Layout;
@@ -158,7 +160,8 @@ final class SegmentedModel implements AutoCloseable {
 		if ((long) input.width() * input.height() <= LARGE) return null;
 		final IncrementalImage image = image(input, false, IncrementalCost::fits);
 		try {
-			return image == null ? null : SegmentRunner.embeddings(descriptor, image.embed(), 1)[0];
+			return image == null ? null
+				: SegmentRunner.embeddings(descriptor, new IncrementalWorker(image).embed(), 1)[0];
 		}
 		catch (final OrtException exc) {
 			close();
@@ -207,7 +210,7 @@ final class SegmentedModel implements AutoCloseable {
 		if (last != null && last.image().values() == input.values()) return last;
 		forget();
 		if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
-		final IncrementalImage image = new IncrementalImage(network,
+		final IncrementalImage image = TiledPass.of(network,
 			new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
 		lastImage = new SoftReference<>(image);
 		return image;

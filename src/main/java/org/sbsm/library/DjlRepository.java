@@ -51,6 +51,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,6 +82,7 @@ final class DjlRepository extends RemoteRepository {
 	private final URI address;
 	private final MRL model;
 	private final Path cache;
+	private BooleanSupplier stop;
 	private Download download;
 	private Download metadataDownload;
 
@@ -146,6 +148,7 @@ final class DjlRepository extends RemoteRepository {
 	 * @throws IllegalArgumentException if it can't be had; the message says why
 	 */
 	Path located(final Download files, final DownloadListener listener) {
+		stop = listener::isCanceled;
 		download = files;
 		metadataDownload = new Download(listener, LARGEST_METADATA);
 		try {
@@ -224,8 +227,7 @@ final class DjlRepository extends RemoteRepository {
 	}
 
 	/** DJL itself would unpack anything. */
-	private static void unpack(final Path file, final Path folder, final Artifact.Item item)
-		throws IOException {
+	private void unpack(final Path file, final Path folder, final Artifact.Item item) throws IOException {
 		final String hash = item.getSha1Hash() == null ? null : ModelHash.of("SHA-1", List.of(file));
 		if (hash != null && !hash.equalsIgnoreCase(item.getSha1Hash())) {
 			throw new IOException("it is damaged: expected sha1 " + item.getSha1Hash() + ", but it is " + hash);
@@ -235,7 +237,7 @@ final class DjlRepository extends RemoteRepository {
 				"its file " + item.getName() + " is packed without a folder, which isn't supported");
 		}
 		Unpacking.unpack(file, item.getExtension(), Files.createDirectories(folder.resolve(item.getName())),
-			RemoteModels::isCanceled);
+			stop);
 	}
 
 	/** What DJL's description says of the input stands where the archive says nothing. */

@@ -76,6 +76,31 @@ public final class ModelArchive {
 	}
 
 	/**
+	 * @param path folder, file or archive
+	 * @param model what the user calls it, for messages
+	 * @param reader gets the model's folder or file; that of an archive is unpacked
+	 * @param afterwards what becomes of an unpacked folder then
+	 * @param stop asked often while an archive is unpacked; {@code true} ends the work
+	 * @return what the reader returns
+	 * @throws IllegalArgumentException as the reader does, or if an archive can't be
+	 *         unpacked
+	 * @throws java.util.concurrent.CancellationException if the user ended the unpacking
+	 */
+	static <T> T read(final Path path, final String model, final Function<Path, T> reader,
+		final Afterwards afterwards, final BooleanSupplier stop) {
+		if (!Files.isRegularFile(path) || !isArchive(path)) return reader.apply(path);
+		return read(path, unpacked -> {
+			try {
+				return reader.apply(unpacked);
+			}
+			catch (final IllegalArgumentException exc) {
+				// Nobody knows where an archive was unpacked.
+				throw new IllegalArgumentException(exc.getMessage().replace(unpacked.toString(), model), exc);
+			}
+		}, afterwards, stop);
+	}
+
+	/**
 	 * Unpacks an archive, if it isn't unpacked yet, and reads what is in it.
 	 *
 	 * @param archive zip, tar or tar.gz

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.engine.DjlEngine;
 import org.sbsm.file.FileNames;
+import org.sbsm.model.DescriptorParser;
 import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.text.ErrorReason;
@@ -54,11 +55,6 @@ public final class ModelFolder {
 
 	/** Name of the descriptor. */
 	static final String DESCRIPTOR = "model.properties";
-
-	/** All keys of a descriptor. */
-	static final List<String> KEYS = List.of("descriptor", "name", "file", "width", "height", "free_size",
-		"minimum_size", "channels", "channel_order", "layout", "value_scale", "mean", "standard_deviation",
-		"output", "unit_length", "input_type", "pooling", "gem_power", "batch");
 
 	private ModelFolder() {}
 
@@ -185,9 +181,9 @@ public final class ModelFolder {
 
 	private static void checkKeys(final Path home, final Properties own) {
 		for (final String key : own.stringPropertyNames()) {
-			if (!KEYS.contains(key)) {
+			if (!DescriptorParser.KEYS.contains(key)) {
 				throw new IllegalArgumentException("The descriptor " + home.resolve(DESCRIPTOR) + " has the key "
-					+ key + ", which isn't known; the keys are: " + String.join(", ", KEYS) + ".");
+					+ key + ", which isn't known; the keys are: " + String.join(", ", DescriptorParser.KEYS) + ".");
 			}
 		}
 	}

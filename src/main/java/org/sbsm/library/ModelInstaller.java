@@ -132,7 +132,7 @@ public final class ModelInstaller {
 		catch (final IllegalArgumentException exc) {
 			throw new IllegalArgumentException(exc.getMessage().replaceFirst("^model: ", "file: "), exc);
 		}
-		return ModelLibrary.read(path, source, user, Afterwards.DELETE);
+		return ModelArchive.read(path, source, user, Afterwards.DELETE, RemoteModels::isCanceled);
 	}
 
 	/**

@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.sbsm.file.FileNames;
@@ -98,7 +97,7 @@ public final class ModelLibrary {
 	 *         and wasn't downloaded before
 	 */
 	public static boolean needsNetwork(final String model) {
-		return RemoteModels.isRemote(model) && !RemoteModels.isHere(model);
+		return RemoteModels.isRemote(model) && !RemoteModels.isHere(model, folder());
 	}
 
 	/** @return names of the models: the default one, the other built-in ones, the user's */
@@ -138,31 +137,7 @@ public final class ModelLibrary {
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
 		final Path path = located(model);
-		return read(path, model, ModelFolder::read, Afterwards.KEEP);
-	}
-
-	/**
-	 * @param path folder, file or archive
-	 * @param model what the user calls it, for messages
-	 * @param reader gets the model's folder or file; that of an archive is unpacked
-	 * @param afterwards what becomes of an unpacked folder then
-	 * @return what the reader returns
-	 * @throws IllegalArgumentException as the reader does, or if an archive can't be
-	 *         unpacked
-	 * @throws java.util.concurrent.CancellationException if the user ended the unpacking
-	 */
-	static <T> T read(final Path path, final String model, final Function<Path, T> reader,
-		final Afterwards afterwards) {
-		if (!Files.isRegularFile(path) || !ModelArchive.isArchive(path)) return reader.apply(path);
-		return ModelArchive.read(path, unpacked -> {
-			try {
-				return reader.apply(unpacked);
-			}
-			catch (final IllegalArgumentException exc) {
-				// Nobody knows where an archive was unpacked.
-				throw new IllegalArgumentException(exc.getMessage().replace(unpacked.toString(), model), exc);
-			}
-		}, afterwards, RemoteModels::isCanceled);
+		return ModelArchive.read(path, model, ModelFolder::read, Afterwards.KEEP, RemoteModels::isCanceled);
 	}
 
 	/**
@@ -170,7 +145,7 @@ public final class ModelLibrary {
 	 * @return the model's folder, file or archive
 	 */
 	static Path located(final String model) {
-		final Path path = RemoteModels.isRemote(model) ? RemoteModels.located(model) : path(model);
+		final Path path = RemoteModels.isRemote(model) ? RemoteModels.located(model, folder()) : path(model);
 		if (path == null || !Files.exists(path)) {
 			throw new IllegalArgumentException("model: there is no model and no file " + FileNames.shown(model)
 				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");

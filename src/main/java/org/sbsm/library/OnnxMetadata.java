@@ -45,6 +45,7 @@ import java.util.Properties;
 
 import org.sbsm.engine.DjlEngine;
 import org.sbsm.engine.OnnxOptions;
+import org.sbsm.model.DescriptorParser;
 import org.sbsm.model.ModelFileCheck;
 
 /** Reads what an ONNX file says about itself, in the words of a descriptor. */
@@ -131,7 +132,7 @@ final class OnnxMetadata {
 
 	private static void ofMetadata(final Map<String, String> metadata, final Properties facts) {
 		final Map<String, List<String>> names = new HashMap<>();
-		for (final String key : ModelFolder.KEYS) {
+		for (final String key : DescriptorParser.KEYS) {
 			names.put(key, List.of(key));
 		}
 		names.put("width", List.of("native_width", "recommended_width", "width"));

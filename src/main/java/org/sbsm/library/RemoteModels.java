@@ -83,23 +83,27 @@ final class RemoteModels {
 		return model.matches("(?i)(https?|djl):.*");
 	}
 
-	/** @return whether it was downloaded before */
-	static boolean isHere(final String model) {
-		return isDjl(model) ? repository(model).isHere() : Files.exists(target(model));
+	/**
+	 * @param library folder of the models, {@code null} if there is none
+	 * @return whether it was downloaded before
+	 */
+	static boolean isHere(final String model, final Path library) {
+		return isDjl(model) ? repository(model, library).isHere() : Files.exists(target(model, library));
 	}
 
 	/**
 	 * @param model {@code http}, {@code https} or {@code djl} URL
+	 * @param library folder of the models, {@code null} if there is none
 	 * @return the model's file, archive or folder in the library; downloaded if it wasn't
 	 *         there
 	 * @throws IllegalArgumentException if it can't be had or is no model; the message says
 	 *         why
 	 * @throws java.util.concurrent.CancellationException if the user ended it
 	 */
-	static synchronized Path located(final String model) {
+	static synchronized Path located(final String model, final Path library) {
 		final Download download = new Download(listener, largest);
-		if (isDjl(model)) return repository(model).located(download, listener);
-		final Path target = target(model);
+		if (isDjl(model)) return repository(model, library).located(download, listener);
+		final Path target = target(model, library);
 		if (Files.exists(target)) return target;
 		final boolean newFolder = !Files.exists(target.getParent());
 		boolean usable = false;
@@ -123,8 +127,10 @@ final class RemoteModels {
 		final String beginning = "What " + model + " gives is no model";
 		try {
 			final URL url = ModelFolder.url(file);
-			if (ModelArchive.isArchive(file)) ModelLibrary.read(file, model, ModelFolder::file, Afterwards.DELETE);
-			else ModelFileCheck.check(beginning, url);
+			if (ModelArchive.isArchive(file))
+				ModelArchive.read(file, model, ModelFolder::file, Afterwards.DELETE, RemoteModels::isCanceled);
+			else
+				ModelFileCheck.check(beginning, url);
 			if (isOnnx(file)) OnnxMetadata.of(file.getFileName().toString(), url);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -141,7 +147,7 @@ final class RemoteModels {
 		return file.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
 	}
 
-	private static Path target(final String model) {
+	private static Path target(final String model, final Path library) {
 		final String path = address(model).getPath();
 		final String file = FileNames.of(path.substring(path.lastIndexOf('/') + 1));
 		if (!ModelArchive.isArchive(Path.of(file)) && !ModelFolder.isModel(Path.of(file))) {
@@ -149,12 +155,12 @@ final class RemoteModels {
 				+ " can't be downloaded, because the address doesn't end with .onnx, .pt, .zip, .tar, .tar.gz or .tgz;"
 				+ " download it with a browser, and give the path of the file.");
 		}
-		return folder().resolve(ModelArchive.stem(file) + "-" + hash(model)).resolve(file);
+		return folder(library).resolve(ModelArchive.stem(file) + "-" + hash(model)).resolve(file);
 	}
 
-	private static DjlRepository repository(final String model) {
+	private static DjlRepository repository(final String model, final Path library) {
 		// DJL's classes must not be loaded before its settings are made.
-		return DjlEngine.withContextClassLoader(() -> DjlRepository.of(address(model), folder()));
+		return DjlEngine.withContextClassLoader(() -> DjlRepository.of(address(model), folder(library)));
 	}
 
 	private static boolean isDjl(final String model) {
@@ -173,8 +179,7 @@ final class RemoteModels {
 			+ " https://computer/path/model.onnx or djl://group/model (a space is written %20).");
 	}
 
-	private static Path folder() {
-		final Path library = ModelLibrary.folder();
+	private static Path folder(final Path library) {
 		if (library == null) {
 			throw new IllegalArgumentException("There is no folder for models on this computer.");
 		}

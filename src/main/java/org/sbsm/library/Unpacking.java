@@ -50,8 +50,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.sbsm.file.FileNames;
-import org.sbsm.library.download.Download;
 import org.sbsm.text.ErrorReason;
+import org.sbsm.text.Numbers;
 
 /**
  * Unpacks an archive that anybody may have made: ordinary files and folders inside one
@@ -258,11 +258,11 @@ public final class Unpacking {
 				count += more;
 			}
 			if (count - written > MOST_HEADERS) {
-				throw new IOException("it has more than " + Download.size(MOST_HEADERS) + " of names");
+				throw new IOException("it has more than " + Numbers.bytes(MOST_HEADERS) + " of names");
 			}
 			if (written > largest) {
 				throw new IOException(largest < 0 ? "there is less than 1 GB free on the disk with " + folder
-					: "it has more than " + Download.size(largest) + " of content, which is more than " + MULTIPLE
+					: "it has more than " + Numbers.bytes(largest) + " of content, which is more than " + MULTIPLE
 						+ " times its own size, or leaves no room on the disk; unpack it by other means, and give the"
 						+ " path of the folder");
 			}

@@ -37,7 +37,12 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** The properties of a descriptor's text form, with what to say if one is wrong. */
-record DescriptorParser(Properties properties) {
+public record DescriptorParser(Properties properties) {
+
+	/** All keys of a descriptor. */
+	public static final List<String> KEYS = List.of("descriptor", "name", "file", "width", "height",
+		"free_size", "minimum_size", "channels", "channel_order", "layout", "value_scale", "mean",
+		"standard_deviation", "output", "unit_length", "input_type", "pooling", "gem_power", "batch");
 
 	String text(final String key) {
 		final String value = properties.getProperty(key);

@@ -30,14 +30,15 @@
 package org.sbsm.text;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers that users write, strictly: decimal, in the digits 0 to 9, with a
- * point, and finite. (Java also reads other digits, hexadecimal numbers, {@code 1d} and
- * {@code NaN}.)
+ * Reads numbers that users write, and writes them for readers. Reading is strict:
+ * decimal, in the digits 0 to 9, with a point, and finite. (Java also reads other
+ * digits, hexadecimal numbers, {@code 1d} and {@code NaN}.)
  */
 public final class Numbers {
 
@@ -98,5 +99,13 @@ public final class Numbers {
 
 	private static String plain(final Number number) {
 		return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+	}
+
+	/**
+	 * @param bytes a number of them
+	 * @return for readers
+	 */
+	public static String bytes(final long bytes) {
+		return bytes < 1_000_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
 	}
 }

@@ -31,7 +31,6 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sbsm.bridge.Windows.dialog;
 import static org.sbsm.bridge.Windows.find;
 import static org.sbsm.bridge.Windows.press;
@@ -115,7 +114,7 @@ class ChoosingIT {
 		find(dialog, TextField.class).get(1).setText("3");
 		press(dialog, "  OK  ");
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
-		assertTrue(status().startsWith("Explain Similarity (SBSM): "), status());
+		waitFor("how far it is", () -> status().startsWith("Explain Similarity (SBSM): ") ? MAP : null);
 		imagej.pressEscape();
 		final Dialog question = waitFor("the question", Windows::dialog);
 		assertEquals("Unfinished Map", question.getTitle());

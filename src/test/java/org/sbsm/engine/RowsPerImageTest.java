@@ -46,6 +46,7 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.FeatureMap;
 import org.sbsm.engine.incremental.IncrementalImage;
+import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.engine.incremental.IncrementalNetwork;
 import org.sbsm.library.ModelCheck;
 import org.sbsm.library.ModelLibrary;
@@ -111,7 +112,7 @@ class RowsPerImageTest {
 		final byte[] file = Files.readAllBytes(ModelFileCheck.path(model.file()));
 		try (IncrementalNetwork network = IncrementalNetwork.of(file, model.output(), 3);
 			SegmentRunner runner = new SegmentRunner(model,
-				new IncrementalImage(network, new FeatureMap(3, SIZE, SIZE, image.values())))) {
+				TiledPass.of(network, new FeatureMap(3, SIZE, SIZE, image.values())))) {
 			final Patch[] patches = new Patch[count];
 			Arrays.setAll(patches, i -> new Patch(i, i, 2, 2, new float[12]));
 			runner.run(patches);

@@ -29,17 +29,9 @@
 
 package org.sbsm.engine.incremental;
 
-import ai.onnxruntime.OrtException;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
-import org.sbsm.engine.incremental.IncrementalWorker.Task;
-import org.sbsm.engine.segment.Interval;
 import org.sbsm.engine.segment.Segment;
 import org.sbsm.engine.segment.SegmentGeometry;
 import org.sbsm.onnx.UnsupportedGraphException;
@@ -49,9 +41,6 @@ import org.sbsm.onnx.UnsupportedGraphException;
  * its variants differ in a part only.
  */
 public final class IncrementalImage {
-
-	/** Rows and columns that are computed at once: bounds the memory of large images. */
-	private static final int TILE = 32;
 
 	private final IncrementalNetwork network;
 	private final List<SegmentGeometry> geometries;
@@ -64,30 +53,31 @@ public final class IncrementalImage {
 	private final double[] sums;
 
 	/**
-	 * Computes the feature maps, which takes about as long as embedding the image.
+	 * Knows the first map only, that of the image: {@link TiledPass} computes the others.
 	 *
 	 * @throws UnsupportedGraphException if the network can't be run piece by piece on
 	 *         images of this size
 	 */
-	public IncrementalImage(final IncrementalNetwork network, final FeatureMap image)
-		throws UnsupportedGraphException, OrtException {
+	IncrementalImage(final IncrementalNetwork network, final FeatureMap image)
+		throws UnsupportedGraphException {
 		this.network = network;
 		geometries = geometries(network, image.width(), image.height());
-		maps.add(image);
 		channels = new int[geometries.size() + 1];
 		channels[0] = image.channels();
 		for (int i = 0; i < geometries.size(); i++) {
 			channels[i + 1] = network.segments().get(i).outputChannels(channels[i]);
 		}
-		final Queue<IncrementalWorker> workers = new ConcurrentLinkedQueue<>();
-		for (int i = 0; i < geometries.size(); i++) {
-			maps.add(next(i, workers));
-		}
-		final FeatureMap last = maps.get(maps.size() - 1);
-		sums = new double[last.channels()];
-		final int places = last.width() * last.height();
-		for (int i = 0; i < last.values().length; i++) {
-			sums[i / places] += last.values()[i];
+		sums = new double[channels[geometries.size()]];
+		add(image);
+	}
+
+	/** @param map what the next segment reads; after the last segment, its output */
+	void add(final FeatureMap map) {
+		maps.add(map);
+		if (maps.size() <= geometries.size()) return;
+		final int places = map.width() * map.height();
+		for (int i = 0; i < map.values().length; i++) {
+			sums[i / places] += map.values()[i];
 		}
 	}
 
@@ -103,43 +93,6 @@ public final class IncrementalImage {
 			rows = geometry.outputHeight();
 		}
 		return geometries;
-	}
-
-	/** Computes a segment's output, tile by tile, on all cores. */
-	private FeatureMap next(final int segment, final Queue<IncrementalWorker> workers) throws OrtException {
-		final SegmentGeometry geometry = geometries.get(segment);
-		final int width = geometry.outputWidth();
-		final int height = geometry.outputHeight();
-		final int size = Math.multiplyExact(Math.multiplyExact(channels(segment + 1), height), width);
-		final FeatureMap map = new FeatureMap(channels(segment + 1), height, width, new float[size]);
-		final List<Task> tiles = new ArrayList<>();
-		for (int y = 0; y < height; y += TILE) {
-			for (int x = 0; x < width; x += TILE) {
-				tiles.add(new Task(geometry.columns(new Interval(x, Math.min(width, x + TILE))),
-					geometry.rows(new Interval(y, Math.min(height, y + TILE))), null));
-			}
-		}
-		final AtomicReference<OrtException> failure = new AtomicReference<>();
-		tiles.parallelStream().forEach(tile -> {
-			final IncrementalWorker free = workers.poll();
-			final IncrementalWorker worker = free == null ? new IncrementalWorker(this) : free;
-			try {
-				if (failure.get() == null) map.write(worker.run(segment, List.of(tile)).get(0));
-			}
-			catch (final OrtException exc) {
-				failure.set(exc);
-			}
-			finally {
-				workers.add(worker);
-			}
-		});
-		if (failure.get() != null) throw failure.get();
-		return map;
-	}
-
-	/** @return the network's output for the image itself, of one row */
-	public Output embed() throws OrtException {
-		return new NetworkTail(this).run();
 	}
 
 	/** @return the image itself */

@@ -31,8 +31,6 @@ package org.sbsm.engine.incremental;
 
 import ai.onnxruntime.OrtException;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,8 +60,8 @@ public final class IncrementalWorker {
 
 	/** Results of the segments in turn: each reads those of the one before. */
 	private final float[][] results = { {}, {} };
-	private FloatBuffer input = direct(0);
-	private FloatBuffer output = direct(0);
+	private FloatBuffer input = Sessions.direct(0);
+	private FloatBuffer output = Sessions.direct(0);
 
 	/**
 	 * @param image whose variants are embedded
@@ -86,6 +84,11 @@ public final class IncrementalWorker {
 		Object shape() {
 			return List.of(columns.input().length(), rows.input().length(), columns.pads(), rows.pads());
 		}
+	}
+
+	/** @return the network's output for the image itself, of one row */
+	public Output embed() throws OrtException {
+		return end.run();
 	}
 
 	/**
@@ -185,21 +188,8 @@ public final class IncrementalWorker {
 		// Twice as much at a time: direct buffers stay until the garbage is collected.
 		if (values.length < inputs) {
 			values = new float[Math.max(inputs, 2 * values.length)];
-			input = direct(values.length);
+			input = Sessions.direct(values.length);
 		}
-		if (output.capacity() < outputs) output = direct(Math.max(outputs, 2 * output.capacity()));
+		if (output.capacity() < outputs) output = Sessions.direct(Math.max(outputs, 2 * output.capacity()));
 	}
-
-	static FloatBuffer direct(final int length) {
-		return ByteBuffer.allocateDirect(Math.multiplyExact(length, Float.BYTES)).order(ByteOrder.nativeOrder())
-			.asFloatBuffer();
-	}
-
-	/**
-	 * What a network computes for some images.
-	 *
-	 * @param shape lengths of its axes, the first one that of the images
-	 * @param values in the order of the axes
-	 */
-	public record Output(long[] shape, float[] values) {}
 }

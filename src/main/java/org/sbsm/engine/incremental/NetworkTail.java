@@ -35,7 +35,6 @@ import ai.onnxruntime.OrtSession;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
 import org.sbsm.engine.segment.Interval;
 
 /**

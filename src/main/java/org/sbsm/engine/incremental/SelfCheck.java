@@ -36,8 +36,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
-
 /**
  * Compares an image in pieces with whole passes of the network: the image itself, and
  * some occlusions of it, of which each has random values in a rectangle. So no mistake
@@ -131,7 +129,8 @@ public final class SelfCheck {
 		finally {
 			Sessions.close(session);
 		}
-		final List<float[]> pieces = new ArrayList<>(List.of(pooling.embeddings(image.embed(), 1)));
+		final List<float[]> pieces = new ArrayList<>(
+			List.of(pooling.embeddings(new IncrementalWorker(image).embed(), 1)));
 		if (!parts.isEmpty()) {
 			pieces.addAll(List.of(pooling.embeddings(new IncrementalWorker(image).embed(parts), parts.size())));
 		}

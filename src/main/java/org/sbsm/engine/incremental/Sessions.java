@@ -36,11 +36,11 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
-
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
 
 /** Opens and closes sessions of ONNX Runtime that keep no memory between runs. */
 final class Sessions {
@@ -86,7 +86,7 @@ final class Sessions {
 	 */
 	static Output run(final OrtSession session, final String input, final String output, final float[] values,
 		final long[] shape) throws OrtException {
-		final FloatBuffer buffer = IncrementalWorker.direct(values.length).put(0, values);
+		final FloatBuffer buffer = direct(values.length).put(0, values);
 		try (OnnxTensor tensor = OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape);
 			OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output))) {
 			final OnnxTensor wanted = (OnnxTensor) result.get(0);
@@ -95,6 +95,12 @@ final class Sessions {
 			numbers.get(copy);
 			return new Output(wanted.getInfo().getShape(), copy);
 		}
+	}
+
+	/** @return a new buffer outside of the heap, as ONNX Runtime reads it */
+	static FloatBuffer direct(final int length) {
+		return ByteBuffer.allocateDirect(Math.multiplyExact(length, Float.BYTES)).order(ByteOrder.nativeOrder())
+			.asFloatBuffer();
 	}
 
 	static void close(final OrtSession session) {

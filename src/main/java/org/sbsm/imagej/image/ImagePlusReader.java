@@ -30,7 +30,6 @@
 package org.sbsm.imagej.image;
 
 import ij.CompositeImage;
-import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.Duplicator;
 import ij.process.ByteProcessor;
@@ -66,7 +65,7 @@ public final class ImagePlusReader {
 	 */
 	public static RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position,
 		final Intensity intensity) {
-		if (isRendered(image)) return rendered((CompositeImage) image, position);
+		if (PlanePosition.isRendered(image)) return rendered((CompositeImage) image, position);
 		return plane(image,
 			image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(position.index(image)),
 			intensity);
@@ -87,13 +86,6 @@ public final class ImagePlusReader {
 		copy.setC(current.c());
 		copy.updateAndDraw();
 		return colour(new ColorProcessor(copy.getImage()));
-	}
-
-	/**
-	 * @return whether the channels of an image are shown together, in their colours
-	 */
-	public static boolean isRendered(final ImagePlus image) {
-		return image instanceof CompositeImage composite && composite.getMode() != IJ.GRAYSCALE;
 	}
 
 	private static RandomAccessibleInterval<FloatType> plane(final ImagePlus image,

@@ -28,6 +28,8 @@
  */
 package org.sbsm.imagej.image;
 
+import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ public record PlanePosition(int c, int z, int t) {
 			throw new IllegalArgumentException(
 				"planes: " + planes + " is not allowed; it must be one of: current, z, t, c, all.");
 		}
-		final boolean channels = (all || planes.equals("c")) && !ImagePlusReader.isRendered(image);
+		final boolean channels = (all || planes.equals("c")) && !isRendered(image);
 		final PlanePosition shown = current(image);
 		final int[] c = range(channels, shown.c, image.getNChannels());
 		final int[] z = range(all || planes.equals("z"), shown.z, image.getNSlices());
@@ -77,6 +79,13 @@ public record PlanePosition(int c, int z, int t) {
 			}
 		}
 		return positions;
+	}
+
+	/**
+	 * @return whether the channels of an image are shown together, in their colours
+	 */
+	public static boolean isRendered(final ImagePlus image) {
+		return image instanceof CompositeImage composite && composite.getMode() != IJ.GRAYSCALE;
 	}
 
 	private static int[] range(final boolean all, final int current, final int count) {
@@ -122,7 +131,7 @@ public record PlanePosition(int c, int z, int t) {
 	 */
 	public String name(final ImagePlus image) {
 		final List<String> parts = new ArrayList<>();
-		if (image.getNChannels() > 1 && !ImagePlusReader.isRendered(image)) parts.add("c " + c);
+		if (image.getNChannels() > 1 && !isRendered(image)) parts.add("c " + c);
 		if (image.getNSlices() > 1) parts.add("z " + z);
 		if (image.getNFrames() > 1) parts.add("t " + t);
 		final String label = image.getStack().getShortSliceLabel(index(image));

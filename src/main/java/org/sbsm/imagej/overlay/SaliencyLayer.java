@@ -194,7 +194,7 @@ public final class SaliencyLayer {
 		if (reference.getStackSize() == 1) return;
 		if (reference.isHyperStack()) {
 			// Channel 0: over all channels of a composite.
-			layer.setPosition(ImagePlusReader.isRendered(reference) ? 0 : position.c(), position.z(), position.t());
+			layer.setPosition(PlanePosition.isRendered(reference) ? 0 : position.c(), position.z(), position.t());
 		}
 		else layer.setPosition(position.index(reference));
 	}

@@ -188,7 +188,7 @@ public record RecordedPair(ImagePlus reference, PlanePosition referencePlane, Im
 
 	private static ImagePlus shown(final ImagePlus image, final PlanePosition plane) {
 		if (plane.index(image) == image.getCurrentSlice()) return image;
-		if (ImagePlusReader.isRendered(image)) {
+		if (PlanePosition.isRendered(image)) {
 			final ImagePlus copy = new Duplicator().run(image, 1, image.getNChannels(), plane.z(), plane.z(),
 				plane.t(), plane.t());
 			copy.setTitle(image.getTitle());

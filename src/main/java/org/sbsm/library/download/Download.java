@@ -34,7 +34,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -149,13 +148,5 @@ public final class Download {
 		catch (final InterruptedException exc) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	/**
-	 * @param bytes a number of them
-	 * @return for readers
-	 */
-	public static String size(final long bytes) {
-		return bytes < 1_000_000 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
 	}
 }

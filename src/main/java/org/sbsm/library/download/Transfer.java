@@ -45,6 +45,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import org.sbsm.text.Numbers;
+
 /**
  * Copies what a URL gives into a file, until it is done or its thread is interrupted.
  */
@@ -94,7 +96,7 @@ final class Transfer implements Callable<Void> {
 		}
 		final HttpResponse<InputStream> response = response();
 		final long size = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-		says.accept("It has " + (size < 0 ? "an unknown number of bytes." : Download.size(size) + "."));
+		says.accept("It has " + (size < 0 ? "an unknown number of bytes." : Numbers.bytes(size) + "."));
 		copy(response.body(), size);
 		return null;
 	}
@@ -104,7 +106,7 @@ final class Transfer implements Callable<Void> {
 		try (InputStream in = source) {
 			checkSize(size);
 			if (size > target.toFile().getUsableSpace()) {
-				throw new IOException("it has " + Download.size(size)
+				throw new IOException("it has " + Numbers.bytes(size)
 					+ ", but there is less room than that on the disk with " + target.getParent() + ".");
 			}
 			try (OutputStream out = Files.newOutputStream(target)) {
@@ -130,7 +132,7 @@ final class Transfer implements Callable<Void> {
 
 	private void checkSize(final long bytes) throws IOException {
 		if (bytes > largest) {
-			throw new IOException("it is too large; at most " + Download.size(largest) + " are taken.");
+			throw new IOException("it is too large; at most " + Numbers.bytes(largest) + " are taken.");
 		}
 	}
 

@@ -47,7 +47,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 
@@ -86,7 +85,7 @@ class IncrementalNetworkTest {
 		throws Exception {
 		final Random random = new Random(width * 1000L + height);
 		final FeatureMap image = image(random, width, height);
-		final IncrementalWorker worker = new IncrementalWorker(new IncrementalImage(pieces, image));
+		final IncrementalWorker worker = new IncrementalWorker(TiledPass.of(pieces, image));
 		final List<FeatureMapPatch> parts = parts(random, image, largest);
 		final float[][] embeddings = rows(worker.embed(parts));
 		for (int i = 0; i < parts.size(); i++) {
@@ -99,12 +98,12 @@ class IncrementalNetworkTest {
 	void anEmbeddingDependsNeitherOnItsBatchNorOnTheOrder() throws Exception {
 		final Random random = new Random(1);
 		final FeatureMap image = image(random, 160, 130);
-		final IncrementalWorker worker = new IncrementalWorker(new IncrementalImage(pieces, image));
+		final IncrementalWorker worker = new IncrementalWorker(TiledPass.of(pieces, image));
 		final List<FeatureMapPatch> parts = parts(random, image, 30);
 		final float[][] together = rows(worker.embed(parts));
 		final List<FeatureMapPatch> backwards = new ArrayList<>(parts);
 		Collections.reverse(backwards);
-		final float[][] again = rows(new IncrementalWorker(new IncrementalImage(pieces, image)).embed(backwards));
+		final float[][] again = rows(new IncrementalWorker(TiledPass.of(pieces, image)).embed(backwards));
 		for (int i = 0; i < parts.size(); i++) {
 			assertArrayEquals(together[i], again[parts.size() - 1 - i]);
 			assertArrayEquals(together[i], rows(worker.embed(List.of(parts.get(i))))[0]);

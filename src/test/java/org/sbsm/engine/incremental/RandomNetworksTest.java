@@ -49,7 +49,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sbsm.engine.DjlEmbedder;
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.onnx.UnsupportedGraphException;
 
@@ -152,7 +151,7 @@ class RandomNetworksTest {
 	private static boolean passes(final IncrementalNetwork network, final int width, final int height)
 		throws Exception {
 		final FeatureMap image = WholePasses.image(new Random(height), CHANNELS, width, height);
-		return SelfCheck.of(new IncrementalImage(network, image), SelfCheck.OCCLUSIONS, width,
+		return SelfCheck.of(TiledPass.of(network, image), SelfCheck.OCCLUSIONS, width,
 			(output, images) -> WholePasses.rows(output)).passed();
 	}
 
@@ -164,7 +163,7 @@ class RandomNetworksTest {
 		for (int i = 0; i < 40; i++) {
 			parts.add(WholePasses.part(random, image, i));
 		}
-		final Output embedded = new IncrementalWorker(new IncrementalImage(network, image)).embed(parts);
+		final Output embedded = new IncrementalWorker(TiledPass.of(network, image)).embed(parts);
 		final int length = embedded.values().length / parts.size();
 		for (int i = 0; i < parts.size(); i++) {
 			final float[] expected = WholePasses.run(whole, image, parts.get(i));

@@ -128,7 +128,7 @@ class SelfCheckTest {
 
 	private static Verdict check(final IncrementalNetwork network, final GeneratedNetwork generated)
 		throws Exception {
-		return SelfCheck.of(new IncrementalImage(network, generated.image()), SelfCheck.OCCLUSIONS, 1,
+		return SelfCheck.of(TiledPass.of(network, generated.image()), SelfCheck.OCCLUSIONS, 1,
 			(output, images) -> WholePasses.rows(output));
 	}
 
@@ -145,7 +145,7 @@ class SelfCheckTest {
 			parts.add(WholePasses.part(random, image, i));
 		}
 		final float[][] pieces = WholePasses
-			.rows(new IncrementalWorker(new IncrementalImage(network, image)).embed(parts));
+			.rows(new IncrementalWorker(TiledPass.of(network, image)).embed(parts));
 		try (OrtSession whole = Sessions.open(generated.file())) {
 			for (int i = 0; i < pieces.length; i++) {
 				final float[] expected = WholePasses.run(whole, image, parts.get(i));

@@ -131,7 +131,7 @@ class SlidingOperationsTest {
 			for (final int[] size : SIZES) {
 				final Random random = new Random(size[0]);
 				final FeatureMap image = WholePasses.image(random, CHANNELS, size[0], size[1]);
-				final IncrementalWorker worker = new IncrementalWorker(new IncrementalImage(network, image));
+				final IncrementalWorker worker = new IncrementalWorker(TiledPass.of(network, image));
 				for (int i = 0; i < 6; i++) {
 					final FeatureMapPatch part = WholePasses.part(random, image, i);
 					assertArrayEquals(WholePasses.run(whole, image, part), worker.embed(List.of(part)).values(), 1e-5f,

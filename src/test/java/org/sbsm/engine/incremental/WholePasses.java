@@ -38,8 +38,6 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Random;
 
-import org.sbsm.engine.incremental.IncrementalWorker.Output;
-
 /** Whole passes of random networks on random images. */
 final class WholePasses {
 
