@@ -44,6 +44,8 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.ScrollPane;
 import java.awt.event.ActionEvent;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 
@@ -109,7 +111,20 @@ final class PageDialog extends GenericDialog {
 		final Rectangle screen = GUI.getMaxWindowBounds(IJ.getInstance());
 		if (getWidth() <= screen.width && getHeight() <= screen.height) return;
 		scroll(fields);
-		setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
+		keepWithin(screen);
+		// The window system may still tell of the size before, which then would come back.
+		addComponentListener(new ComponentAdapter() {
+
+			@Override
+			public void componentResized(final ComponentEvent event) {
+				keepWithin(screen);
+			}
+		});
+	}
+
+	private void keepWithin(final Rectangle screen) {
+		if (getWidth() > screen.width || getHeight() > screen.height)
+			setSize(Math.min(getWidth(), screen.width), Math.min(getHeight(), screen.height));
 		validate();
 	}
 
