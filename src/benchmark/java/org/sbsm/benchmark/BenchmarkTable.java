@@ -70,6 +70,7 @@ public final class BenchmarkTable {
 		if ("ColdRun".matches(only)) table.coldRun();
 		if ("Convergence".matches(only)) table.convergence();
 		if ("Incremental".matches(only)) table.incremental();
+		if ("OwnModel".matches(only)) table.ownModels();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -187,6 +188,14 @@ public final class BenchmarkTable {
 		line("| %s |", IncrementalTable.row("448/40/15", 60));
 		line("| %s |", IncrementalTable.row("896/40/15", 12));
 		line("| %s |", IncrementalTable.row("1792/40/32", 6));
+	}
+
+	/** {@code -Dmodels=/a.onnx,/b.onnx}, {@code -Dwindows=169,1156} */
+	private void ownModels() throws java.io.IOException {
+		head("Models that users bring, opening included: whole passes, and what users get", "name", "windows",
+			"whole, s", "usual, s", "usual / whole", "inference");
+		OwnModelTable.rows(System.getProperty("models", ""), System.getProperty("windows", "169,1156"),
+			row -> line("| %s |", row));
 	}
 
 	private void kept(final Collection<RunResult> results) {

@@ -214,7 +214,10 @@ public final class DjlEmbedder implements Embedder {
 	@Override
 	public float[] embed(final ModelInput input, final BooleanSupplier stop) {
 		final float[] large = pieces == null ? null : pieces.embedLarge(input);
-		if (large != null) return large;
+		return large != null ? large : embedWhole(input, stop);
+	}
+
+	private float[] embedWhole(final ModelInput input, final BooleanSupplier stop) {
 		final AtomicReference<float[]> embedding = new AtomicReference<>();
 		final int batch = Math.max(1, descriptor.batch());
 		run(() -> new BatchRunner(descriptor, model, input, batch, length), batch, 1,
@@ -228,7 +231,8 @@ public final class DjlEmbedder implements Embedder {
 		inference = "none";
 		if (count == 0) return;
 		final FirstPatches all = new FirstPatches(count, patches);
-		final IncrementalImage image = pieces == null ? null : pieces.image(base, count, all.first());
+		final IncrementalImage image = pieces == null ? null
+			: pieces.image(base, count, all.first(), input -> embedWhole(input, stop));
 		inference = image != null ? "segments" : pieces == null ? "whole passes"
 			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes");
 		if (image == null) {

@@ -44,7 +44,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
@@ -55,6 +56,7 @@ import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.IncrementalNetwork;
 import org.sbsm.engine.incremental.IncrementalWorker;
 import org.sbsm.engine.incremental.SelfCheck;
+import org.sbsm.engine.incremental.SelfCheck.Pooling;
 import org.sbsm.engine.incremental.SelfCheck.Verdict;
 import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.model.ModelDescriptor;
@@ -140,13 +142,15 @@ final class SegmentedModel implements AutoCloseable {
 	 * @param base the image
 	 * @param count number of its variants
 	 * @param patches of some of the variants
+	 * @param whole embeds images as a whole, with the model that is open anyway
 	 * @return the image in pieces; {@code null} if the model can't be taken to pieces, it
 	 *         isn't faster, or it isn't the same as whole passes: see {@link #refusal}
 	 */
-	IncrementalImage image(final ModelInput base, final int count, final Patch[] patches) {
+	IncrementalImage image(final ModelInput base, final int count, final Patch[] patches,
+		final Function<ModelInput, float[]> whole) {
 		final List<FeatureMapPatch> changes = Arrays.stream(patches).filter(Objects::nonNull)
 			.map(SegmentRunner::part).toList();
-		return image(base, true, cost -> cost.isFaster(count, changes));
+		return image(base, isLarge(base) ? null : whole, true, cost -> cost.segments(count, changes));
 	}
 
 	/**
@@ -157,8 +161,8 @@ final class SegmentedModel implements AutoCloseable {
 	 *         taken to pieces
 	 */
 	float[] embedLarge(final ModelInput input) {
-		if ((long) input.width() * input.height() <= LARGE) return null;
-		final IncrementalImage image = image(input, false, IncrementalCost::fits);
+		if (!isLarge(input)) return null;
+		final IncrementalImage image = image(input, null, false, IncrementalCost::allSegments);
 		try {
 			return image == null ? null
 				: SegmentRunner.embeddings(descriptor, new IncrementalWorker(image).embed(), 1)[0];
@@ -182,15 +186,22 @@ final class SegmentedModel implements AutoCloseable {
 				verdict.difference()));
 	}
 
-	private IncrementalImage image(final ModelInput input, final boolean occlusions,
-		final Predicate<IncrementalCost> condition) {
+	/** Whether whole passes of the model take so much memory that none may stay. */
+	private static boolean isLarge(final ModelInput input) {
+		return (long) input.width() * input.height() > LARGE;
+	}
+
+	/** @param whole {@code null} if it shall be in a session that keeps no memory */
+	private IncrementalImage image(final ModelInput input, final Function<ModelInput, float[]> whole,
+		final boolean occlusions, final ToIntFunction<IncrementalCost> choice) {
 		final Checked checked = new Checked(input.width(), input.height(), occlusions);
 		try {
 			open();
 			if (network == null || verdicts.containsKey(checked) && !verdicts.get(checked).passed()) return null;
-			if (!condition.test(new IncrementalCost(network, input.width(), input.height()))) return null;
-			final IncrementalImage image = image(input);
-			if (!verdicts.containsKey(checked)) verdicts.put(checked, check(image, occlusions));
+			final int segments = choice.applyAsInt(new IncrementalCost(network, input.width(), input.height()));
+			if (segments == 0) return null;
+			final IncrementalImage image = image(input, segments);
+			if (!verdicts.containsKey(checked)) verdicts.put(checked, check(image, occlusions, whole));
 			if (verdicts.get(checked).passed()) return image;
 			forget();
 			return null;
@@ -205,22 +216,27 @@ final class SegmentedModel implements AutoCloseable {
 		}
 	}
 
-	private IncrementalImage image(final ModelInput input) throws UnsupportedGraphException, OrtException {
+	private IncrementalImage image(final ModelInput input, final int segments)
+		throws UnsupportedGraphException, OrtException {
+		final IncrementalNetwork first = network.first(segments);
 		final IncrementalImage last = lastImage.get();
-		if (last != null && last.image().values() == input.values()) return last;
+		if (last != null && last.image().values() == input.values() && last.network() == first) return last;
 		forget();
-		if (opening.isDone()) opening = WorkerThreads.begin(this::openSessions);
-		final IncrementalImage image = TiledPass.of(network,
+		if (opening.isDone()) opening = WorkerThreads.begin(() -> openSessions(first));
+		final IncrementalImage image = TiledPass.of(first,
 			new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
 		lastImage = new SoftReference<>(image);
 		return image;
 	}
 
-	private Verdict check(final IncrementalImage image, final boolean occlusions) throws OrtException {
+	private Verdict check(final IncrementalImage image, final boolean occlusions,
+		final Function<ModelInput, float[]> whole) throws OrtException {
+		final int count = occlusions ? SelfCheck.OCCLUSIONS : 0;
+		final long seed = Long.parseUnsignedLong(descriptor.sha256().substring(0, 16), 16);
+		final Pooling pooling = (output, images) -> SegmentRunner.embeddings(descriptor, output, images);
 		try {
-			return SelfCheck.of(image, occlusions ? SelfCheck.OCCLUSIONS : 0,
-				Long.parseUnsignedLong(descriptor.sha256().substring(0, 16), 16),
-				(output, images) -> SegmentRunner.embeddings(descriptor, output, images));
+			return whole == null ? SelfCheck.of(image, count, seed, pooling) : SelfCheck.of(image, count, seed,
+				pooling, map -> whole.apply(new ModelInput(map.width(), map.height(), map.channels(), map.values())));
 		}
 		catch (final IllegalArgumentException exc) {
 			// No embedding: if that's so with whole passes too, these say what is wrong.
@@ -251,7 +267,7 @@ final class SegmentedModel implements AutoCloseable {
 		}
 	}
 
-	private Void openSessions() throws OrtException {
+	private static Void openSessions(final IncrementalNetwork network) throws OrtException {
 		network.open();
 		return null;
 	}

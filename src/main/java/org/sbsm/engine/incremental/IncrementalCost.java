@@ -29,7 +29,9 @@
 
 package org.sbsm.engine.incremental;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.sbsm.engine.segment.Interval;
 import org.sbsm.engine.segment.Segment.Crop;
@@ -42,27 +44,40 @@ import org.sbsm.onnx.UnsupportedGraphException;
  * faster to embed variants of an image piece by piece than as a whole.
  * <p>
  * An estimate and no measurement: the two ways differ in the last bits, and the same
- * settings shall always give the same map. What comes after the pieces costs the same
- * both ways. Times are in nanoseconds of one core about; only their ratios matter.
+ * settings shall always give the same map. Times are in nanoseconds of one core about,
+ * measured with the models of the benchmark's table OwnModel; only their ratios matter.
  * </p>
  */
 public final class IncrementalCost {
 
-	private static final double PER_MULTIPLICATION = 1 / 20.0;
+	/** Of a convolution or a matrix product. */
+	static final double PER_MULTIPLICATION = 1 / 50.0;
 
 	/** With one input channel per group there is less to keep the processor busy. */
-	private static final double PER_GROUPED_MULTIPLICATION = 1 / 5.0;
+	private static final double PER_GROUPED_MULTIPLICATION = 1 / 12.5;
 
-	private static final double PER_COPIED_VALUE = 0.5;
+	/** Of what looks at single values. */
+	static final double PER_VALUE = 0.2;
+
+	private static final double PER_COPIED_VALUE = 0.4;
+
+	/** Small maps are computed less well than whole ones. */
+	private static final double SMALL_MAPS = 1.15;
 
 	/** What a run of a segment takes besides, for each variant in it. */
-	private static final double PER_RUN = 15_000;
+	private static final double PER_RUN = 20_000;
 
 	/** Opening the sessions, on one core while the others wait. */
-	private static final double START = 500_000_000;
+	private static final double START = 200_000_000;
 
-	/** Feature maps of the image, as passes of the whole network. */
-	private static final double START_PASSES = 3;
+	/** Opening the sessions a second time, for each byte of the model's file. */
+	private static final double PER_BYTE = 20;
+
+	/**
+	 * Whole passes that it takes before the first variant: the feature maps of the image,
+	 * and comparing the image and some occlusions both ways.
+	 */
+	private static final double START_PASSES = 4 + 2 * (1 + SelfCheck.OCCLUSIONS);
 
 	/** How much faster it has to be. */
 	private static final double MARGIN = 1.3;
@@ -72,6 +87,10 @@ public final class IncrementalCost {
 
 	private final IncrementalNetwork network;
 	private final List<SegmentGeometry> geometries;
+
+	/** Of the maps at the cuts. */
+	private final int[] channels;
+	private final double tail;
 
 	/**
 	 * @param width of the images
@@ -83,52 +102,98 @@ public final class IncrementalCost {
 		throws UnsupportedGraphException {
 		this.network = network;
 		geometries = IncrementalImage.geometries(network, width, height);
+		final SegmentGeometry last = geometries.get(geometries.size() - 1);
+		channels = IntStream.rangeClosed(0, geometries.size()).map(network::channels).toArray();
+		tail = network.tailCost((long) last.outputWidth() * last.outputHeight());
 	}
 
 	/**
+	 * Finds the number of segments with which it's fastest, with all that it takes before
+	 * and after; deep in the network, a change touches the whole map, which is faster
+	 * computed at once.
+	 *
 	 * @param count number of variants
 	 * @param changes what is different in some of them; the values aren't looked at
-	 * @return whether it's faster piece by piece, and the memory suffices
+	 * @return how many of the network's segments are run piece by piece; 0 if whole passes
+	 *         are faster, or the memory doesn't suffice
 	 */
-	public boolean isFaster(final int count, final List<FeatureMapPatch> changes) {
-		final double whole = whole();
-		final double pieces = changes.stream().mapToDouble(this::pieces).average().orElse(whole);
-		return MARGIN * pieces * count + START_PASSES * whole + START < whole * count && fits();
+	public int segments(final int count, final List<FeatureMapPatch> changes) {
+		if (changes.isEmpty()) return 0;
+		final double whole = whole() + tail;
+		final double[] pieces = new double[geometries.size()];
+		changes.forEach(change -> addPieces(change, pieces));
+		int best = 0;
+		double least = Double.POSITIVE_INFINITY;
+		double before = 0;
+		for (int i = 0; i < pieces.length; i++) {
+			before += pieces[i] / changes.size();
+			final double time = before + after(i + 1);
+			if (time < least && fits(i + 1)) {
+				best = i + 1;
+				least = time;
+			}
+		}
+		return MARGIN * least * count + START_PASSES * whole + START + PER_BYTE * network.bytes() < whole * count
+			? best : 0;
 	}
 
-	/** @return whether the memory suffices for the feature maps of an image */
-	public boolean fits() {
-		return memory() < MEMORY * Runtime.getRuntime().maxMemory();
+	/**
+	 * @return number of all segments; 0 if the memory doesn't suffice for the feature maps
+	 *         of an image
+	 */
+	public int allSegments() {
+		return fits(geometries.size()) ? geometries.size() : 0;
 	}
 
-	/** @return time of one variant as a whole */
+	private boolean fits(final int segments) {
+		return memory(segments) < MEMORY * Runtime.getRuntime().maxMemory();
+	}
+
+	/** @return time of one variant as a whole, up to the last cut */
 	double whole() {
 		double time = 0;
 		for (int i = 0; i < geometries.size(); i++) {
-			final SegmentGeometry geometry = geometries.get(i);
-			time += multiplications(i, geometry.columns(new Interval(0, geometry.outputWidth())),
-				geometry.rows(new Interval(0, geometry.outputHeight())));
+			time += whole(i);
 		}
 		return time;
 	}
 
-	/** @return time of one variant, piece by piece */
+	private double whole(final int segment) {
+		final SegmentGeometry geometry = geometries.get(segment);
+		return multiplications(segment, geometry.columns(new Interval(0, geometry.outputWidth())),
+			geometry.rows(new Interval(0, geometry.outputHeight()))) + PER_VALUE * values(segment + 1);
+	}
+
+	/** @return time of what comes after so many segments, for one variant */
+	double after(final int segments) {
+		double time = tail;
+		for (int i = segments; i < geometries.size(); i++) {
+			time += whole(i);
+		}
+		return segments == geometries.size() && network.average() != null ? time
+			: time + 2 * PER_COPIED_VALUE * values(segments);
+	}
+
+	/** @return time of one variant, piece by piece, up to the last cut */
 	double pieces(final FeatureMapPatch change) {
-		double time = 0;
+		final double[] times = new double[geometries.size()];
+		addPieces(change, times);
+		return Arrays.stream(times).sum();
+	}
+
+	/** @param times per segment */
+	void addPieces(final FeatureMapPatch change, final double[] times) {
 		Interval columns = change.columns();
 		Interval rows = change.rows();
-		int channels = network.inputChannels();
-		for (int i = 0; i < geometries.size(); i++) {
+		for (int i = 0; i < times.length; i++) {
 			final Crop across = geometries.get(i).changedColumns(columns);
 			final Crop down = geometries.get(i).changedRows(rows);
 			columns = across.output();
 			rows = down.output();
-			time += multiplications(i, across, down) + PER_RUN
-				+ PER_COPIED_VALUE * channels * across.input().length() * down.input().length();
-			channels = network.segments().get(i).outputChannels(channels);
-			time += PER_COPIED_VALUE * channels * columns.length() * rows.length();
+			times[i] += SMALL_MAPS * multiplications(i, across, down) + PER_RUN
+				+ PER_COPIED_VALUE * channels[i] * across.input().length() * down.input().length()
+				+ PER_COPIED_VALUE * channels[i + 1] * columns.length() * rows.length();
 		}
-		return time;
 	}
 
 	private double multiplications(final int segment, final Crop columns, final Crop rows) {
@@ -141,7 +206,7 @@ public final class IncrementalCost {
 	}
 
 	/** By the shape of a convolution's weights: (output, input of a group, y, x). */
-	private static double timePerPlace(final long[] weights) {
+	static double timePerPlace(final long[] weights) {
 		double multiplications = 1;
 		for (final long length : weights) {
 			multiplications *= length;
@@ -150,13 +215,17 @@ public final class IncrementalCost {
 			: multiplications * (weights[1] == 1 ? PER_GROUPED_MULTIPLICATION : PER_MULTIPLICATION);
 	}
 
+	/** @return number of values of the map after so many segments, at least 1 */
+	private long values(final int segments) {
+		final SegmentGeometry geometry = geometries.get(segments - 1);
+		return (long) channels[segments] * geometry.outputWidth() * geometry.outputHeight();
+	}
+
 	/** @return bytes that the feature maps take */
-	private long memory() {
+	private long memory(final int segments) {
 		long values = 0;
-		int channels = network.inputChannels();
-		for (int i = 0; i < geometries.size(); i++) {
-			channels = network.segments().get(i).outputChannels(channels);
-			values += (long) channels * geometries.get(i).outputWidth() * geometries.get(i).outputHeight();
+		for (int i = 1; i <= segments; i++) {
+			values += values(i);
 		}
 		return values * Float.BYTES;
 	}

@@ -100,7 +100,8 @@ public final class IncrementalImage {
 		return maps.get(0);
 	}
 
-	IncrementalNetwork network() {
+	/** @return the network whose segments it is in */
+	public IncrementalNetwork network() {
 		return network;
 	}
 

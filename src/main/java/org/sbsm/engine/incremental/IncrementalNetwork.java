@@ -33,7 +33,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -67,11 +69,16 @@ public final class IncrementalNetwork implements AutoCloseable {
 	private final OnnxGraph graph;
 	private final UnaryOperator<LocalOperation> places;
 	private final String restInput;
+	private final long bytes;
+
+	/** The same with fewer segments, by their number. */
+	private final Map<Integer, IncrementalNetwork> shorter = new HashMap<>();
 	private OrtSession rest;
 
-	private IncrementalNetwork(final OnnxGraph graph, final String output, final int inputChannels,
-		final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
+	private IncrementalNetwork(final OnnxGraph graph, final long bytes, final String output,
+		final int inputChannels, final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
 		this.graph = graph;
+		this.bytes = bytes;
 		this.places = places;
 		this.output = output;
 		this.inputChannels = inputChannels;
@@ -86,6 +93,29 @@ public final class IncrementalNetwork implements AutoCloseable {
 			.map(node -> GlobalAverage.of(node, graph)).filter(a -> a != null && a.map().equals(last)).toList();
 		average = averages.size() == 1 && dependsOnly(averages.get(0).result()) ? averages.get(0) : null;
 		restInput = average == null ? last : average.result();
+	}
+
+	/** The first segments of another: what comes after them is all the rest. */
+	private IncrementalNetwork(final IncrementalNetwork all, final int count) {
+		graph = all.graph;
+		places = all.places;
+		output = all.output;
+		inputChannels = all.inputChannels;
+		bytes = all.bytes;
+		segments.addAll(all.segments.subList(0, count));
+		sessions.addAll(all.sessions.subList(0, count));
+		average = null;
+		restInput = segments.get(count - 1).output();
+	}
+
+	/**
+	 * @param count number of segments, at least 1
+	 * @return the same network with only so many segments at its beginning; it is closed
+	 *         with this one, and the segments' sessions are the same
+	 */
+	public synchronized IncrementalNetwork first(final int count) {
+		return count == segments.size() ? this
+			: shorter.computeIfAbsent(count, number -> new IncrementalNetwork(this, number));
 	}
 
 	/**
@@ -139,7 +169,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 	 */
 	static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels,
 		final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
-		return new IncrementalNetwork(OnnxGraph.of(file), output, inputChannels, places);
+		return new IncrementalNetwork(OnnxGraph.of(file), file.length, output, inputChannels, places);
 	}
 
 	/** @return the network as it was, to be closed after use; its runs use all cores */
@@ -187,13 +217,44 @@ public final class IncrementalNetwork implements AutoCloseable {
 		return output;
 	}
 
+	/** @return length of the file that it was read from */
+	long bytes() {
+		return bytes;
+	}
+
+	/**
+	 * @param places width x height of the last segment's output
+	 * @return estimated nanoseconds of what comes after the segments and the mean, for one
+	 *         image
+	 */
+	double tailCost(final long places) {
+		if (restInput.equals(output)) return 0;
+		try {
+			return TailCost.of(graph, graph.between(Set.of(restInput), output), restInput,
+				channels(segments.size()), average == null ? places : 1);
+		}
+		catch (final UnsupportedGraphException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
+	/** @return number of channels of the map after so many segments */
+	int channels(final int count) {
+		int channels = inputChannels;
+		for (final Segment segment : segments.subList(0, count)) {
+			channels = segment.outputChannels(channels);
+		}
+		return channels;
+	}
+
 	/** @return what comes after the segments and the mean, {@code null} if nothing does */
 	synchronized OrtSession rest() throws OrtException {
 		if (rest == null && !restInput.equals(output)) {
 			try {
 				final int axes = average == null ? 4 : average.axes();
-				rest = Sessions.open(graph.file(graph.between(Set.of(restInput), output), new Message().add(2, "rest")
-					.add(11, OnnxGraph.value(restInput, 1, axes)).add(12, OnnxGraph.value(output, 1, 0))));
+				rest = Sessions
+					.openRest(graph.file(graph.between(Set.of(restInput), output), new Message().add(2, "rest")
+						.add(11, OnnxGraph.value(restInput, 1, axes)).add(12, OnnxGraph.value(output, 1, 0))));
 			}
 			catch (final UnsupportedGraphException exc) {
 				throw new IllegalStateException(exc);
@@ -214,8 +275,14 @@ public final class IncrementalNetwork implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
 		sessions.forEach(SegmentSessions::close);
+		closeRest();
+		shorter.values().forEach(IncrementalNetwork::closeRest);
+	}
+
+	private synchronized void closeRest() {
 		if (rest != null) Sessions.close(rest);
+		rest = null;
 	}
 }

@@ -68,6 +68,19 @@ public final class SelfCheck {
 		this.pooling = pooling;
 	}
 
+	/** Embeds images by whole passes. */
+	@FunctionalInterface
+	public interface Whole {
+
+		/**
+		 * @param image the network's input
+		 * @return its embedding
+		 * @throws OrtException if the engine can't run the network
+		 * @throws IllegalArgumentException if the output is no embedding
+		 */
+		float[] embed(FeatureMap image) throws OrtException;
+	}
+
 	/** Makes embeddings of a network's output. */
 	@FunctionalInterface
 	public interface Pooling {
@@ -92,7 +105,7 @@ public final class SelfCheck {
 	public record Verdict(boolean passed, double difference) {}
 
 	/**
-	 * Compares.
+	 * Compares, with whole passes in a session of its own, which keeps no memory.
 	 *
 	 * @param image in pieces
 	 * @param occlusions how many of it, at most {@value #OCCLUSIONS}; 0 if it is the image
@@ -104,30 +117,41 @@ public final class SelfCheck {
 	 */
 	public static Verdict of(final IncrementalImage image, final int occlusions, final long seed,
 		final Pooling pooling) throws OrtException {
-		final FeatureMap map = image.image();
-		final Random random = new Random(seed);
-		final List<FeatureMapPatch> parts = new ArrayList<>();
-		for (int i = 0; i < occlusions; i++) {
-			parts.add(new CheckedPlace(i, random).part(map));
-		}
-		return new SelfCheck(image, pooling).compare(parts);
-	}
-
-	private Verdict compare(final List<FeatureMapPatch> parts) throws OrtException {
-		final List<float[]> whole = new ArrayList<>();
-		final OrtSession session = image.network().openWhole();
+		final IncrementalNetwork network = image.network();
+		final OrtSession session = network.openWhole();
 		try {
-			whole.add(whole(session, image.image().values()));
-			for (final FeatureMapPatch part : parts) {
-				final FeatureMap map = image.image();
-				final FeatureMap variant = new FeatureMap(map.channels(), map.height(), map.width(),
-					map.values().clone());
-				variant.write(part);
-				whole.add(whole(session, variant.values()));
-			}
+			return of(image, occlusions, seed, pooling,
+				map -> pooling.embeddings(Sessions.run(session, network.input(), network.output(), map.values(),
+					new long[] { 1, map.channels(), map.height(), map.width() }), 1)[0]);
 		}
 		finally {
 			Sessions.close(session);
+		}
+	}
+
+	/**
+	 * Compares, as above.
+	 *
+	 * @param passes that are right: those of the model that is open anyway
+	 */
+	public static Verdict of(final IncrementalImage image, final int occlusions, final long seed,
+		final Pooling pooling, final Whole passes) throws OrtException {
+		final Random random = new Random(seed);
+		final List<FeatureMapPatch> parts = new ArrayList<>();
+		for (int i = 0; i < occlusions; i++) {
+			parts.add(new CheckedPlace(i, random).part(image.image()));
+		}
+		return new SelfCheck(image, pooling).compare(parts, passes);
+	}
+
+	private Verdict compare(final List<FeatureMapPatch> parts, final Whole passes) throws OrtException {
+		final FeatureMap map = image.image();
+		final List<float[]> whole = new ArrayList<>(List.of(passes.embed(map)));
+		for (final FeatureMapPatch part : parts) {
+			final FeatureMap variant = new FeatureMap(map.channels(), map.height(), map.width(),
+				map.values().clone());
+			variant.write(part);
+			whole.add(passes.embed(variant));
 		}
 		final List<float[]> pieces = new ArrayList<>(
 			List.of(pooling.embeddings(new IncrementalWorker(image).embed(), 1)));
@@ -135,12 +159,6 @@ public final class SelfCheck {
 			pieces.addAll(List.of(pooling.embeddings(new IncrementalWorker(image).embed(parts), parts.size())));
 		}
 		return verdict(whole, pieces);
-	}
-
-	private float[] whole(final OrtSession session, final float[] values) throws OrtException {
-		final FeatureMap map = image.image();
-		return pooling.embeddings(Sessions.run(session, image.network().input(), image.network().output(), values,
-			new long[] { 1, map.channels(), map.height(), map.width() }), 1)[0];
 	}
 
 	/**

@@ -42,7 +42,7 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens and closes sessions of ONNX Runtime that keep no memory between runs. */
+/** Opens and closes sessions of ONNX Runtime. */
 final class Sessions {
 
 	private Sessions() {}
@@ -61,6 +61,19 @@ final class Sessions {
 	 * @return its session
 	 */
 	static OrtSession open(final byte[] file, final int threads) throws OrtException {
+		return open(file, threads, false);
+	}
+
+	/**
+	 * @param file content of an ONNX file, which is always run on few shapes
+	 * @return its session, which keeps memory between runs; each run uses one thread
+	 */
+	static OrtSession openRest(final byte[] file) throws OrtException {
+		return open(file, 1, true);
+	}
+
+	private static OrtSession open(final byte[] file, final int threads, final boolean fewShapes)
+		throws OrtException {
 		try (SessionOptions options = new SessionOptions()) {
 			// What is wrong is in the exceptions, too.
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
@@ -70,8 +83,8 @@ final class Sessions {
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// It remembers the memory of each shape, and here there are many shapes. And each
 			// session would keep the memory of its largest run: measured, that is no faster.
-			options.setMemoryPatternOptimization(false);
-			options.setCPUArenaAllocator(false);
+			options.setMemoryPatternOptimization(fewShapes);
+			options.setCPUArenaAllocator(fewShapes);
 			return OrtEnvironment.getEnvironment().createSession(file, options);
 		}
 	}

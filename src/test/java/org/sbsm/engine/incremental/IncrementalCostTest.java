@@ -30,8 +30,7 @@
 package org.sbsm.engine.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.InputStream;
 import java.util.List;
@@ -65,11 +64,11 @@ class IncrementalCostTest {
 	@Test
 	void manySmallWindowsAreFasterInPiecesAndFewOrLargeOnesAreNot() throws Exception {
 		final IncrementalCost cost = new IncrementalCost(network, 224, 224);
-		assertTrue(cost.isFaster(COUNT, List.of(window(224, 20))));
-		assertFalse(cost.isFaster(20, List.of(window(224, 20))));
-		assertFalse(cost.isFaster(COUNT, List.of(window(224, 180))));
-		assertFalse(cost.isFaster(COUNT, List.of(window(224, 224))));
-		assertFalse(cost.isFaster(COUNT, List.of()));
+		assertNotEquals(0, cost.segments(COUNT, List.of(window(224, 20))));
+		assertEquals(0, cost.segments(20, List.of(window(224, 20))));
+		assertEquals(0, cost.segments(COUNT, List.of(window(224, 180))));
+		assertEquals(0, cost.segments(COUNT, List.of(window(224, 224))));
+		assertEquals(0, cost.segments(COUNT, List.of()));
 	}
 
 	@Test
