@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.sbsm.engine.cost.OperationCost;
 import org.sbsm.engine.segment.Interval;
 import org.sbsm.engine.segment.Segment.Crop;
 import org.sbsm.engine.segment.Segment.Edge;
@@ -49,15 +50,6 @@ import org.sbsm.onnx.UnsupportedGraphException;
  * </p>
  */
 public final class IncrementalCost {
-
-	/** Of a convolution or a matrix product. */
-	static final double PER_MULTIPLICATION = 1 / 50.0;
-
-	/** With one input channel per group there is less to keep the processor busy. */
-	private static final double PER_GROUPED_MULTIPLICATION = 1 / 12.5;
-
-	/** Of what looks at single values. */
-	static final double PER_VALUE = 0.2;
 
 	private static final double PER_COPIED_VALUE = 0.4;
 
@@ -161,7 +153,8 @@ public final class IncrementalCost {
 	private double whole(final int segment) {
 		final SegmentGeometry geometry = geometries.get(segment);
 		return multiplications(segment, geometry.columns(new Interval(0, geometry.outputWidth())),
-			geometry.rows(new Interval(0, geometry.outputHeight()))) + PER_VALUE * values(segment + 1);
+			geometry.rows(new Interval(0, geometry.outputHeight())))
+			+ OperationCost.PER_VALUE * values(segment + 1);
 	}
 
 	/** @return time of what comes after so many segments, for one variant */
@@ -182,7 +175,7 @@ public final class IncrementalCost {
 	}
 
 	/** @param times per segment */
-	void addPieces(final FeatureMapPatch change, final double[] times) {
+	private void addPieces(final FeatureMapPatch change, final double[] times) {
 		Interval columns = change.columns();
 		Interval rows = change.rows();
 		for (int i = 0; i < times.length; i++) {
@@ -200,19 +193,10 @@ public final class IncrementalCost {
 		final List<Edge> edges = network.segments().get(segment).edges();
 		double time = 0;
 		for (int i = 0; i < edges.size(); i++) {
-			time += timePerPlace(network.weights(segment, i)) * columns.outputs().get(i) * rows.outputs().get(i);
+			time += OperationCost.perPlace(network.weights(segment, i)) * columns.outputs().get(i)
+				* rows.outputs().get(i);
 		}
 		return time;
-	}
-
-	/** By the shape of a convolution's weights: (output, input of a group, y, x). */
-	static double timePerPlace(final long[] weights) {
-		double multiplications = 1;
-		for (final long length : weights) {
-			multiplications *= length;
-		}
-		return weights.length == 0 ? 0
-			: multiplications * (weights[1] == 1 ? PER_GROUPED_MULTIPLICATION : PER_MULTIPLICATION);
 	}
 
 	/** @return number of values of the map after so many segments, at least 1 */

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import org.sbsm.engine.cost.TailCost;
 import org.sbsm.engine.segment.CutPoints;
 import org.sbsm.engine.segment.GlobalAverage;
 import org.sbsm.engine.segment.LocalOperation;

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.engine.incremental;
+package org.sbsm.engine.cost;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,7 +49,7 @@ import org.sbsm.onnx.OnnxNode;
  * passes are taken.
  * </p>
  */
-final class TailCost {
+public final class TailCost {
 
 	/** Don't touch values, or only those of a shape. */
 	private static final Set<String> FREE = Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Unsqueeze",
@@ -99,8 +99,8 @@ final class TailCost {
 	 * @param places of that tensor: width x height, 1 after a mean
 	 * @return nanoseconds of one core for one image
 	 */
-	static double of(final OnnxGraph graph, final List<OnnxNode> nodes, final String input, final int channels,
-		final long places) {
+	public static double of(final OnnxGraph graph, final List<OnnxNode> nodes, final String input,
+		final int channels, final long places) {
 		final TailCost cost = new TailCost(graph, nodes, places);
 		cost.extents.put(input, new Extent(channels, places));
 		for (final OnnxNode node : nodes) {
@@ -131,7 +131,7 @@ final class TailCost {
 		if (PARTS.contains(node.operation())) {
 			return new Extent(before.channels() / parts.get(node.inputs().get(0)), before.places());
 		}
-		time += IncrementalCost.PER_VALUE * before.values();
+		time += OperationCost.PER_VALUE * before.values();
 		if (GlobalAverage.of(node, graph) != null) return new Extent(before.channels(), 1);
 		if (node.operation().endsWith("Pool"))
 			return new Extent(before.channels(), strided(node, before.places()));
@@ -148,7 +148,7 @@ final class TailCost {
 		final long[] weights = graph.shape(node.inputs().get(1));
 		if (weights == null || weights.length < 2) return before;
 		final Extent after = new Extent(weights[0], strided(node, before.places()));
-		time += after.places() * IncrementalCost.timePerPlace(weights);
+		time += after.places() * OperationCost.perPlace(weights);
 		return after;
 	}
 
@@ -162,13 +162,13 @@ final class TailCost {
 	private Extent product(final OnnxNode node, final Extent before) {
 		final long[] weights = graph.shape(node.inputs().get(1));
 		if (weights == null || weights.length < 2) {
-			time += IncrementalCost.PER_MULTIPLICATION * before.values() * before.places();
+			time += OperationCost.PER_MULTIPLICATION * before.values() * before.places();
 			return before;
 		}
 		final boolean transposed = node.integer("transB", 0) == 1;
 		final double outputs = weights[weights.length - (transposed ? 2 : 1)];
 		final double inputs = weights[weights.length - (transposed ? 1 : 2)];
-		time += IncrementalCost.PER_MULTIPLICATION * before.values() * outputs;
+		time += OperationCost.PER_MULTIPLICATION * before.values() * outputs;
 		return new Extent(outputs, Math.min(mostPlaces, Math.max(1, before.values() / Math.max(1, inputs))));
 	}
 }
