@@ -163,7 +163,7 @@ public final class IncrementalCost {
 		for (int i = segments; i < geometries.size(); i++) {
 			time += whole(i);
 		}
-		return segments == geometries.size() && network.average() != null ? time
+		return segments == 0 || segments == geometries.size() && network.average() != null ? time
 			: time + 2 * PER_COPIED_VALUE * values(segments);
 	}
 

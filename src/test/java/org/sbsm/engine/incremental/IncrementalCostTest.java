@@ -31,17 +31,25 @@ package org.sbsm.engine.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.engine.cost.OperationCost;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.ModelZoo;
 
-/** When the built-in model is taken to pieces. */
+/** When a model is taken to pieces, and to how many. */
 class IncrementalCostTest {
 
 	private static final int COUNT = 2700;
@@ -77,6 +85,46 @@ class IncrementalCostTest {
 		final IncrementalCost large = new IncrementalCost(network, 1792, 1792);
 		assertEquals(16, large.whole() / small.whole(), 0.01);
 		assertEquals(1, large.pieces(window(1792, 40)) / small.pieces(window(448, 40)), 0.3);
+	}
+
+	@Test
+	void whatComesAfterTheSegmentsCountsOnBothSides(@TempDir final Path folder) throws Exception {
+		// The stem alone would be faster in pieces, but it is a small part of these.
+		for (final ModelZoo kind : List.of(ModelZoo.VIT_SMALL, ModelZoo.CONVNEXT_TINY,
+			ModelZoo.EFFICIENTNET_B0)) {
+			try (IncrementalNetwork other = network(kind, folder)) {
+				final IncrementalCost cost = new IncrementalCost(other, 224, 224);
+				assertTrue(cost.after(1) > 0.9 * cost.after(0), kind.name());
+				assertEquals(0, cost.segments(100_000, List.of(window(224, 26))), kind.name());
+			}
+		}
+	}
+
+	@Test
+	void deepSegmentsThatChangeEverywhereAreComputedAtOnce(@TempDir final Path folder) throws Exception {
+		try (IncrementalNetwork other = network(ModelZoo.DENSENET_121, folder)) {
+			final IncrementalCost cost = new IncrementalCost(other, 224, 224);
+			final int few = cost.segments(COUNT, List.of(window(224, 44)));
+			assertTrue(few > 0 && few < other.segments().size(), "segments " + few);
+			assertEquals(few, cost.segments(COUNT, List.of(window(224, 44))));
+		}
+	}
+
+	/**
+	 * Multiplications of a pass in thousand millions, as the networks' authors give them.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "RESNET_50, 4.1", "DENSENET_121, 2.9", "CONVNEXT_TINY, 4.5", "VIT_SMALL, 4.6" })
+	void theWholePassIsEstimatedFromItsMultiplications(final ModelZoo kind, final double multiplications,
+		@TempDir final Path folder) throws Exception {
+		try (IncrementalNetwork other = network(kind, folder)) {
+			final double time = new IncrementalCost(other, 224, 224).after(0);
+			assertEquals(1, time / (multiplications * 1e9 * OperationCost.PER_MULTIPLICATION), 0.25);
+		}
+	}
+
+	private static IncrementalNetwork network(final ModelZoo kind, final Path folder) throws Exception {
+		return IncrementalNetwork.of(Files.readAllBytes(kind.write(folder)), "embedding", 3);
 	}
 
 	private static FeatureMapPatch window(final int size, final int window) {
