@@ -33,12 +33,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 import org.sbsm.engine.DjlEngine;
@@ -49,6 +45,7 @@ import org.sbsm.library.download.DownloadListener;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.model.ModelHash;
 import org.sbsm.text.ErrorReason;
+import org.sbsm.text.Sha256;
 
 /**
  * Models that a user names by a URL: downloaded once, into a folder of the library, and
@@ -58,6 +55,9 @@ final class RemoteModels {
 
 	/** Folder in the library. */
 	static final String FOLDER = ".downloaded";
+
+	/** Enough to tell URLs apart. */
+	private static final int HASH_DIGITS = 12;
 
 	private static volatile DownloadListener listener = DownloadListener.NONE;
 	private static volatile long largest = Download.LARGEST;
@@ -188,12 +188,6 @@ final class RemoteModels {
 
 	/** Two models of the same file name aren't the same model. */
 	private static String hash(final String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
-		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
-		}
+		return Sha256.of(text).substring(0, HASH_DIGITS);
 	}
 }

@@ -36,6 +36,8 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
+import org.sbsm.text.Numbers;
+
 /** The properties of a descriptor's text form, with what to say if one is wrong. */
 public record DescriptorParser(Properties properties) {
 
@@ -65,14 +67,7 @@ public record DescriptorParser(Properties properties) {
 	}
 
 	private double number(final String key, final String value) {
-		try {
-			final double number = Double.parseDouble(value.strip());
-			if (Double.isFinite(number)) return number;
-			throw wrong(key, "a number");
-		}
-		catch (final NumberFormatException exc) {
-			throw wrong(key, "a number");
-		}
+		return Numbers.decimal(value.strip()).orElseThrow(() -> wrong(key, "a number"));
 	}
 
 	List<Double> numbers(final String key) {

@@ -37,9 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +45,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.sbsm.file.FileState;
 import org.sbsm.text.ErrorReason;
+import org.sbsm.text.Sha256;
 
 /**
  * Identifies a model by the content of its file, and of the files with its weights if
@@ -54,8 +53,6 @@ import org.sbsm.text.ErrorReason;
  * changed.
  */
 public final class ModelHash {
-
-	private static final String ALGORITHM = "SHA-256";
 
 	/** By the states of all files that belong to it. */
 	private static final Map<List<FileState>, String> KNOWN = new ConcurrentHashMap<>();
@@ -89,9 +86,9 @@ public final class ModelHash {
 	private static String ofResource(final URL file) throws IOException {
 		final String known = RESOURCES.get(file.toString());
 		if (known != null) return known;
-		final MessageDigest digest = digest(ALGORITHM);
+		final MessageDigest digest = Sha256.digest();
 		add(digest, file.openStream());
-		return put(RESOURCES, file.toString(), hexadecimal(digest));
+		return put(RESOURCES, file.toString(), Sha256.hexadecimal(digest));
 	}
 
 	private static String of(final Path model) throws IOException {
@@ -100,7 +97,7 @@ public final class ModelHash {
 		final Optional<List<FileState>> before = states(files);
 		final String known = before.map(KNOWN::get).orElse(null);
 		if (known != null) return known;
-		final String hash = of(ALGORITHM, files);
+		final String hash = of("SHA-256", files);
 		// Not if it changed meanwhile.
 		return before.isPresent() && before.equals(states(files)) ? put(KNOWN, before.get(), hash) : hash;
 	}
@@ -112,11 +109,11 @@ public final class ModelHash {
 	 * @throws IOException if one can't be read
 	 */
 	public static String of(final String algorithm, final List<Path> files) throws IOException {
-		final MessageDigest digest = digest(algorithm);
+		final MessageDigest digest = Sha256.digest(algorithm);
 		for (final Path file : files) {
 			add(digest, Files.newInputStream(file));
 		}
-		return hexadecimal(digest);
+		return Sha256.hexadecimal(digest);
 	}
 
 	private static <K> String put(final Map<K, String> map, final K key, final String hash) {
@@ -145,19 +142,6 @@ public final class ModelHash {
 	private static void add(final MessageDigest digest, final InputStream content) throws IOException {
 		try (InputStream stream = new DigestInputStream(content, digest)) {
 			stream.transferTo(OutputStream.nullOutputStream());
-		}
-	}
-
-	private static String hexadecimal(final MessageDigest digest) {
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest digest(final String algorithm) {
-		try {
-			return MessageDigest.getInstance(algorithm);
-		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has " + algorithm + ".", exc);
 		}
 	}
 }

@@ -29,7 +29,6 @@
 
 package org.sbsm.onnx;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +37,10 @@ import java.util.List;
 /**
  * A Protocol Buffers message as it is on the wire: numbered fields, whose meaning only
  * the reader knows. What isn't looked at is written back byte for byte.
+ * <p>
+ * Contents of fields are places in the array that was parsed, at each level of nesting:
+ * the weights of a large model are never copied until they are written.
+ * </p>
  * <p>
  * By hand, because a library would have to be the version that Fiji happens to have.
  * </p>
@@ -52,18 +55,59 @@ public final class Message {
 	private final List<Field> fields = new ArrayList<>();
 
 	/**
-	 * @param bytes content of a field with a length, else {@code null}
+	 * @param content of a field with a length, else {@code null}
 	 * @param value of any other field
 	 */
-	private record Field(int number, int type, long value, byte[] bytes) {}
+	private record Field(int number, int type, long value, Content content) {}
+
+	/** What is in a field with a length. */
+	private interface Content {
+
+		/** @return number of bytes, at most 2^31 - 1 */
+		int length();
+
+		void write(Writer writer);
+	}
+
+	/** A part of an array, which isn't changed. */
+	private record Slice(byte[] array, int from, int length) implements Content {
+
+		@Override
+		public void write(final Writer writer) {
+			writer.bytes(array, from, length);
+		}
+
+		private String text() {
+			return new String(array, from, length, StandardCharsets.UTF_8);
+		}
+	}
 
 	/**
+	 * Another message, as it was when it was added.
+	 *
+	 * @param length when it is written
+	 */
+	private record Nested(Message message, int length) implements Content {
+
+		@Override
+		public void write(final Writer writer) {
+			message.write(writer);
+		}
+	}
+
+	/**
+	 * @param bytes aren't copied, and so mustn't be changed while the message is in use
 	 * @throws IndexOutOfBoundsException if these bytes are no message
 	 */
 	static Message parse(final byte[] bytes) {
+		return parse(new Slice(bytes, 0, bytes.length));
+	}
+
+	private static Message parse(final Content content) {
+		if (content instanceof Nested nested) return nested.message;
 		final Message message = new Message();
-		final Reader reader = new Reader(bytes);
-		while (reader.place < bytes.length) {
+		final Reader reader = new Reader((Slice) content);
+		while (reader.place < reader.end) {
 			final long tag = reader.varint();
 			final int number = (int) (tag >>> 3);
 			final int type = (int) (tag & 7);
@@ -72,7 +116,7 @@ public final class Message {
 				case EIGHT_BYTES -> message.fields.add(new Field(number, type, reader.fixed(8), null));
 				case FOUR_BYTES -> message.fields.add(new Field(number, type, reader.fixed(4), null));
 				case LENGTH_DELIMITED ->
-					message.fields.add(new Field(number, type, 0, reader.bytes((int) reader.varint())));
+					message.fields.add(new Field(number, type, 0, reader.slice(reader.varint())));
 				default -> throw new IndexOutOfBoundsException("wire type " + type);
 			}
 		}
@@ -83,16 +127,22 @@ public final class Message {
 	List<Message> messages(final int number) {
 		final List<Message> messages = new ArrayList<>();
 		for (final Field field : fields) {
-			if (field.number == number) messages.add(parse(field.bytes));
+			if (field.number == number) messages.add(parse(field.content));
 		}
 		return messages;
+	}
+
+	/** @return the message in a field, one without fields if there is none */
+	Message message(final int number) {
+		final List<Message> messages = messages(number);
+		return messages.isEmpty() ? new Message() : messages.get(messages.size() - 1);
 	}
 
 	/** @return the texts in a repeated field */
 	List<String> texts(final int number) {
 		final List<String> texts = new ArrayList<>();
 		for (final Field field : fields) {
-			if (field.number == number) texts.add(new String(field.bytes, StandardCharsets.UTF_8));
+			if (field.number == number) texts.add(((Slice) field.content).text());
 		}
 		return texts;
 	}
@@ -112,8 +162,8 @@ public final class Message {
 				values.add(field.value);
 				continue;
 			}
-			final Reader reader = new Reader(field.bytes);
-			while (reader.place < field.bytes.length) {
+			final Reader reader = new Reader((Slice) field.content);
+			while (reader.place < reader.end) {
 				values.add(reader.varint());
 			}
 		}
@@ -124,15 +174,6 @@ public final class Message {
 	long integer(final int number, final long otherwise) {
 		final long[] values = integers(number);
 		return values.length == 0 ? otherwise : values[values.length - 1];
-	}
-
-	/** @return bytes in a field, empty if there is none */
-	byte[] bytes(final int number) {
-		byte[] bytes = {};
-		for (final Field field : fields) {
-			if (field.number == number) bytes = field.bytes;
-		}
-		return bytes;
 	}
 
 	/** @return whether there is such a field */
@@ -157,7 +198,7 @@ public final class Message {
 	}
 
 	public Message add(final int number, final byte[] bytes) {
-		fields.add(new Field(number, LENGTH_DELIMITED, 0, bytes));
+		fields.add(new Field(number, LENGTH_DELIMITED, 0, new Slice(bytes, 0, bytes.length)));
 		return this;
 	}
 
@@ -165,39 +206,85 @@ public final class Message {
 		return add(number, text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** @param message is copied, but not what is in its fields */
 	public Message add(final int number, final Message message) {
-		return add(number, message.toBytes());
+		final Message copy = message.without();
+		fields.add(new Field(number, LENGTH_DELIMITED, 0, new Nested(copy, copy.length())));
+		return this;
 	}
 
+	/** @return the message on the wire, in a new array */
 	public byte[] toBytes() {
-		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		final Writer writer = new Writer(new byte[length()]);
+		write(writer);
+		return writer.bytes;
+	}
+
+	private void write(final Writer writer) {
 		for (final Field field : fields) {
-			writeVarint(out, (long) field.number << 3 | field.type);
+			writer.varint(tag(field));
 			switch (field.type) {
-				case VARINT -> writeVarint(out, field.value);
-				case EIGHT_BYTES -> writeFixed(out, field.value, 8);
-				case FOUR_BYTES -> writeFixed(out, field.value, 4);
+				case VARINT -> writer.varint(field.value);
+				case EIGHT_BYTES -> writer.fixed(field.value, 8);
+				case FOUR_BYTES -> writer.fixed(field.value, 4);
 				default -> {
-					writeVarint(out, field.bytes.length);
-					out.writeBytes(field.bytes);
+					writer.varint(field.content.length());
+					field.content.write(writer);
 				}
 			}
 		}
-		return out.toByteArray();
 	}
 
-	private static void writeVarint(final ByteArrayOutputStream out, final long value) {
-		long rest = value;
-		while ((rest & ~0x7fL) != 0) {
-			out.write((int) (rest & 0x7f | 0x80));
-			rest >>>= 7;
+	private static long tag(final Field field) {
+		return (long) field.number << 3 | field.type;
+	}
+
+	/** @throws ArithmeticException if it is too long for an array */
+	private int length() {
+		long length = 0;
+		for (final Field field : fields) {
+			length += lengthOfVarint(tag(field)) + switch (field.type) {
+				case VARINT -> lengthOfVarint(field.value);
+				case EIGHT_BYTES -> 8;
+				case FOUR_BYTES -> 4;
+				default -> lengthOfVarint(field.content.length()) + (long) field.content.length();
+			};
 		}
-		out.write((int) rest);
+		return Math.toIntExact(length);
 	}
 
-	private static void writeFixed(final ByteArrayOutputStream out, final long value, final int length) {
-		for (int i = 0; i < length; i++) {
-			out.write((int) (value >>> 8 * i));
+	private static int lengthOfVarint(final long value) {
+		return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
+	}
+
+	/** Writes numbers and bytes, one after the other. */
+	private static final class Writer {
+
+		private final byte[] bytes;
+		private int place;
+
+		Writer(final byte[] bytes) {
+			this.bytes = bytes;
+		}
+
+		void varint(final long value) {
+			long rest = value;
+			while ((rest & ~0x7fL) != 0) {
+				bytes[place++] = (byte) (rest & 0x7f | 0x80);
+				rest >>>= 7;
+			}
+			bytes[place++] = (byte) rest;
+		}
+
+		void fixed(final long value, final int length) {
+			for (int i = 0; i < length; i++) {
+				bytes[place++] = (byte) (value >>> 8 * i);
+			}
+		}
+
+		void bytes(final byte[] source, final int from, final int length) {
+			System.arraycopy(source, from, bytes, place, length);
+			place += length;
 		}
 	}
 
@@ -205,15 +292,19 @@ public final class Message {
 	private static final class Reader {
 
 		private final byte[] bytes;
+		private final int end;
 		private int place;
 
-		Reader(final byte[] bytes) {
-			this.bytes = bytes;
+		Reader(final Slice slice) {
+			bytes = slice.array;
+			place = slice.from;
+			end = slice.from + slice.length;
 		}
 
 		long varint() {
 			long number = 0;
 			for (int shift = 0; shift < 64; shift += 7) {
+				if (place >= end) throw new IndexOutOfBoundsException("end");
 				final byte next = bytes[place++];
 				number |= (long) (next & 0x7f) << shift;
 				if (next >= 0) return number;
@@ -222,6 +313,7 @@ public final class Message {
 		}
 
 		long fixed(final int length) {
+			if (length > end - place) throw new IndexOutOfBoundsException("end");
 			long number = 0;
 			for (int i = 0; i < length; i++) {
 				number |= (bytes[place++] & 0xffL) << 8 * i;
@@ -229,10 +321,10 @@ public final class Message {
 			return number;
 		}
 
-		byte[] bytes(final int length) {
-			if (length < 0 || length > bytes.length - place) throw new IndexOutOfBoundsException("length");
-			place += length;
-			return Arrays.copyOfRange(bytes, place - length, place);
+		Slice slice(final long length) {
+			if (length < 0 || length > end - place) throw new IndexOutOfBoundsException("length");
+			place += (int) length;
+			return new Slice(bytes, place - (int) length, (int) length);
 		}
 	}
 }

@@ -58,7 +58,7 @@ public final class OnnxGraph {
 
 	private OnnxGraph(final Message model) {
 		this.model = model;
-		final Message graph = Message.parse(model.bytes(7));
+		final Message graph = model.message(7);
 		for (final Message initialiser : graph.messages(5)) {
 			initialisers.put(initialiser.text(8), initialiser);
 		}
@@ -76,7 +76,7 @@ public final class OnnxGraph {
 			.toList();
 		check(inputs.size() == 1, "inputs");
 		input = inputs.get(0).text(1);
-		final Message type = Message.parse(Message.parse(inputs.get(0).bytes(2)).bytes(1));
+		final Message type = inputs.get(0).message(2).message(1);
 		check(type.integer(1, 0) == FLOAT, "input type");
 		check(nodes.stream().noneMatch(OnnxNode::hasSubgraph), "subgraphs");
 		check(!graph.has(15) && !model.has(25), "sparse tensors or functions");
@@ -140,7 +140,7 @@ public final class OnnxGraph {
 		if (List.of("Cast", "Identity").contains(producer.operation())) return shape(producer.inputs().get(0));
 		if (!producer.operation().equals("Constant")) return null;
 		final Message value = producer.message().messages(5).get(0);
-		return value.text(1).equals("value") ? Message.parse(value.bytes(5)).integers(1)
+		return value.text(1).equals("value") ? value.message(5).integers(1)
 			: value.text(1).equals("value_float") ? new long[0] : null;
 	}
 

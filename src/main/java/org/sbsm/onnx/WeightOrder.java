@@ -64,7 +64,7 @@ public final class WeightOrder {
 	 * @throws RuntimeException of any kind, if it is no ONNX file
 	 */
 	public static Map<String, Integer> of(final byte[] file) {
-		return new WeightOrder(Message.parse(Message.parse(file).bytes(7))).places;
+		return new WeightOrder(Message.parse(file).message(7)).places;
 	}
 
 	private void visit(final OnnxNode node, final int place) {

@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -44,6 +45,7 @@ import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
 
@@ -211,16 +213,33 @@ public final class SettingsComparison {
 	public record Result(List<Ranked> maps, List<InsertionDeletion> random) {}
 
 	/** The progress of one part of the work, in passes of all. */
-	private record Step(Progress whole, long before, long length, long all) implements Progress {
+	private static final class Step extends ForwardingProgress {
 
-		@Override
-		public void update(final long done, final long total) {
-			whole.update(before + length * done / Math.max(1, total), all);
+		private final long before;
+		private final long length;
+		private final long all;
+
+		Step(final Progress whole, final long before, final long length, final long all) {
+			super(whole);
+			this.before = before;
+			this.length = length;
+			this.all = all;
 		}
 
 		@Override
-		public boolean isCanceled() {
-			return whole.isCanceled();
+		public void update(final long done, final long total) {
+			super.update(before + length * done / Math.max(1, total), all);
+		}
+
+		@Override
+		public void intermediate(final Supplier<List<SaliencyMap>> maps) {
+			// one of many maps, which nobody waits for
+		}
+
+		@Override
+		public boolean isEnough() {
+			// Only maps of all occlusions can be compared with each other.
+			return false;
 		}
 	}
 }

@@ -158,13 +158,10 @@ public final class SanityChecks {
 	}
 
 	/** Outlined regions go with what they outline; all else is found in the image anew. */
-	private static SaliencySettings shifted(final SaliencySettings settings, final int shift,
-		final Interval image) {
+	static SaliencySettings shifted(final SaliencySettings settings, final int shift, final Interval image) {
 		if (!(settings.perturber() instanceof Regions regions)) return settings;
-		return SaliencySettings.builder()
-			.perturber(regions.shifted(shift, (int) image.dimension(0), (int) image.dimension(1)))
-			.fill(settings.fill()).distance(settings.distance()).evidence(settings.evidence())
-			.ownSize(settings.ownSize()).region(settings.region().orElse(null)).build();
+		return settings.toBuilder()
+			.perturber(regions.shifted(shift, (int) image.dimension(0), (int) image.dimension(1))).build();
 	}
 
 	private static Img<FloatType> copy(final RandomAccessibleInterval<? extends RealType<?>> image) {

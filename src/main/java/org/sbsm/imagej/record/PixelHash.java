@@ -32,13 +32,12 @@ package org.sbsm.imagej.record;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.image.Pixels;
+import org.sbsm.text.Sha256;
 
 /**
  * SHA-256 of images: of the length of each axis (32-bit integers) and then the values
@@ -46,16 +45,7 @@ import org.sbsm.image.Pixels;
  */
 final class PixelHash {
 
-	private final MessageDigest digest;
-
-	PixelHash() {
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
-		}
-	}
+	private final MessageDigest digest = Sha256.digest();
 
 	/**
 	 * @param image with any axes
@@ -80,6 +70,6 @@ final class PixelHash {
 
 	/** @return the hash of all that was added, in hexadecimal digits */
 	String hex() {
-		return HexFormat.of().formatHex(digest.digest());
+		return Sha256.hexadecimal(digest);
 	}
 }

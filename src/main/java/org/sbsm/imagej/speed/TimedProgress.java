@@ -29,23 +29,20 @@
 
 package org.sbsm.imagej.speed;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.sbsm.imagej.speed.ModelSpeed.Times;
-import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
 
 /** Measures a run while another one hears its progress. Made when the run begins. */
-public final class TimedProgress implements Progress {
+public final class TimedProgress extends ForwardingProgress {
 
 	/** Shorter work says nothing. */
 	private static final long LEAST = 100_000_000;
 
-	private final Progress progress;
 	private final LongSupplier clock;
 	private final long begin;
 	private final Pace pace = new Pace();
@@ -55,7 +52,7 @@ public final class TimedProgress implements Progress {
 	 * @param clock gives the time in nanoseconds
 	 */
 	public TimedProgress(final Progress progress, final LongSupplier clock) {
-		this.progress = progress;
+		super(progress);
 		this.clock = clock;
 		begin = clock.getAsLong();
 	}
@@ -76,21 +73,6 @@ public final class TimedProgress implements Progress {
 	@Override
 	public void update(final long done, final long total) {
 		pace.update(clock.getAsLong(), done);
-		progress.update(done, total);
-	}
-
-	@Override
-	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-		progress.intermediate(maps);
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return progress.isCanceled();
-	}
-
-	@Override
-	public boolean isEnough() {
-		return progress.isEnough();
+		super.update(done, total);
 	}
 }

@@ -31,20 +31,17 @@ package org.sbsm.imagej.status;
 
 import ij.gui.GenericDialog;
 
-import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
-import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
 
 /**
  * Asks whoever ends the work whether the unfinished map is to be kept; asks once, and
  * only where there is something to keep.
  */
-public final class UnfinishedWork implements Progress {
+public final class UnfinishedWork extends ForwardingProgress {
 
-	private final Progress progress;
 	private final Predicate<String> question;
 	private long done;
 	private long total;
@@ -56,7 +53,7 @@ public final class UnfinishedWork implements Progress {
 	 * @param question asks, given how far the work is, whether to keep the map
 	 */
 	public UnfinishedWork(final Progress progress, final Predicate<String> question) {
-		this.progress = progress;
+		super(progress);
 		this.question = question;
 	}
 
@@ -66,22 +63,17 @@ public final class UnfinishedWork implements Progress {
 			done = nowDone;
 			total = nowTotal;
 		}
-		progress.update(nowDone, nowTotal);
-	}
-
-	@Override
-	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-		progress.intermediate(maps);
+		super.update(nowDone, nowTotal);
 	}
 
 	@Override
 	public boolean isCanceled() {
-		return progress.isCanceled() && !isKept();
+		return super.isCanceled() && !isKept();
 	}
 
 	@Override
 	public boolean isEnough() {
-		return progress.isEnough() || progress.isCanceled() && isKept();
+		return super.isEnough() || super.isCanceled() && isKept();
 	}
 
 	private synchronized boolean isKept() {

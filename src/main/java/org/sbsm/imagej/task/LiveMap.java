@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 
 import org.sbsm.imagej.figure.SaliencyImages;
 import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
 
 /**
@@ -44,7 +45,7 @@ import org.sbsm.saliency.progress.Progress;
  * longer than a moment. In the end the same window shows the final map, or is closed if
  * there is none.
  */
-final class LiveMap implements Progress, AutoCloseable {
+final class LiveMap extends ForwardingProgress implements AutoCloseable {
 
 	/** Nanoseconds before the map is shown, and at least between two updates. */
 	private static final long PAUSE = 500_000_000;
@@ -52,7 +53,6 @@ final class LiveMap implements Progress, AutoCloseable {
 	/** Share of the time that updates may take. */
 	private static final int COST = 20;
 
-	private final Progress progress;
 	private final Function<List<SaliencyMap>, ImagePlus> images;
 	private ImagePlus shown;
 	private boolean finished;
@@ -63,28 +63,13 @@ final class LiveMap implements Progress, AutoCloseable {
 	 * @param images makes an image of maps
 	 */
 	LiveMap(final Progress progress, final Function<List<SaliencyMap>, ImagePlus> images) {
-		this.progress = progress;
+		super(progress);
 		this.images = images;
 	}
 
 	@Override
-	public void update(final long done, final long total) {
-		progress.update(done, total);
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return progress.isCanceled();
-	}
-
-	@Override
-	public boolean isEnough() {
-		return progress.isEnough();
-	}
-
-	@Override
 	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-		progress.intermediate(maps);
+		super.intermediate(maps);
 		final long begin = System.nanoTime();
 		if (begin < next) return;
 		final ImagePlus image = images.apply(maps.get());

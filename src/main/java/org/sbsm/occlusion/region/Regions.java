@@ -31,12 +31,11 @@ package org.sbsm.occlusion.region;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
+import org.sbsm.text.Sha256;
 
 /**
  * Hides one given region after the other, each as a whole: organs, lesions or cells,
@@ -100,25 +99,20 @@ public final class Regions implements Perturber {
 	/** A digest of all weights of all regions, in their order. */
 	@Override
 	public String key() {
-		try {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (final Occlusion region : regions) {
-				digest.update(ByteBuffer.allocate(4 * Integer.BYTES).putInt(region.x()).putInt(region.y())
-					.putInt(region.width()).putInt(region.height()).flip());
-				final ByteBuffer row = ByteBuffer.allocate(Float.BYTES * region.width());
-				for (int y = region.y(); y < region.y() + region.height(); y++) {
-					row.clear();
-					for (int x = region.x(); x < region.x() + region.width(); x++) {
-						row.putFloat(region.weight(x, y));
-					}
-					digest.update(row.flip());
+		final MessageDigest digest = Sha256.digest();
+		for (final Occlusion region : regions) {
+			digest.update(ByteBuffer.allocate(4 * Integer.BYTES).putInt(region.x()).putInt(region.y())
+				.putInt(region.width()).putInt(region.height()).flip());
+			final ByteBuffer row = ByteBuffer.allocate(Float.BYTES * region.width());
+			for (int y = region.y(); y < region.y() + region.height(); y++) {
+				row.clear();
+				for (int x = region.x(); x < region.x() + region.width(); x++) {
+					row.putFloat(region.weight(x, y));
 				}
+				digest.update(row.flip());
 			}
-			return "regions " + HexFormat.of().formatHex(digest.digest());
 		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
-		}
+		return "regions " + Sha256.hexadecimal(digest);
 	}
 
 	/** A region to the right and below of where it was. */

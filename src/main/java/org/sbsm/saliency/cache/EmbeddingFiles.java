@@ -41,12 +41,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 
 import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.text.Sha256;
 
 /**
  * Keeps the embeddings of occlusions in files, one per key.
@@ -197,13 +197,8 @@ public final class EmbeddingFiles {
 
 	/** A digest that has the key in it already. */
 	private static MessageDigest digest(final String key) {
-		try {
-			final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-			return digest;
-		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
-		}
+		final MessageDigest digest = Sha256.digest();
+		digest.update(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+		return digest;
 	}
 }

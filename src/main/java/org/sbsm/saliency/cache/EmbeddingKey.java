@@ -32,8 +32,6 @@ package org.sbsm.saliency.cache;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +42,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.saliency.occluded.PlaneReader;
 import org.sbsm.saliency.settings.Region;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.text.Sha256;
 
 /**
  * Names embeddings by everything that they depend on: a SHA-256 hash of the pixels and
@@ -55,16 +54,10 @@ public final class EmbeddingKey {
 	/** Changes whenever embeddings are computed in another way. */
 	private static final String VERSION = "sbsm embeddings 2";
 
-	private final MessageDigest digest;
+	private final MessageDigest digest = Sha256.digest();
 	private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
 
 	private EmbeddingKey(final String... texts) {
-		try {
-			digest = MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException exc) {
-			throw new IllegalStateException("Every Java has SHA-256.", exc);
-		}
 		add(VERSION);
 		for (final String text : texts) {
 			add(text);
@@ -140,6 +133,6 @@ public final class EmbeddingKey {
 	}
 
 	private String text() {
-		return HexFormat.of().formatHex(digest.digest());
+		return Sha256.hexadecimal(digest);
 	}
 }

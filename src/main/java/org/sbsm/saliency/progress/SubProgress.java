@@ -29,37 +29,27 @@
 
 package org.sbsm.saliency.progress;
 
-import java.util.List;
-import java.util.function.Supplier;
-
-import org.sbsm.saliency.aggregation.SaliencyMap;
-
 /**
  * Progress of one of several parts of equal length, as a part of the progress of all.
- *
- * @param whole hears of all the work
- * @param part index of this part, from 0
- * @param parts number of parts
  */
-public record SubProgress(Progress whole, int part, int parts) implements Progress {
+public final class SubProgress extends ForwardingProgress {
+
+	private final int part;
+	private final int parts;
+
+	/**
+	 * @param whole hears of all the work
+	 * @param part index of this part, from 0
+	 * @param parts number of parts
+	 */
+	public SubProgress(final Progress whole, final int part, final int parts) {
+		super(whole);
+		this.part = part;
+		this.parts = parts;
+	}
 
 	@Override
 	public void update(final long done, final long total) {
-		whole.update(part * total + done, parts * total);
-	}
-
-	@Override
-	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-		whole.intermediate(maps);
-	}
-
-	@Override
-	public boolean isCanceled() {
-		return whole.isCanceled();
-	}
-
-	@Override
-	public boolean isEnough() {
-		return whole.isEnough();
+		super.update(part * total + done, parts * total);
 	}
 }

@@ -72,6 +72,19 @@ public final class SaliencySettings {
 		return new Builder();
 	}
 
+	/** @return a builder that has all of these settings */
+	public Builder toBuilder() {
+		final Builder builder = new Builder();
+		builder.perturber = perturber;
+		builder.fill = fill;
+		builder.distance = distance;
+		builder.evidence = evidence;
+		builder.ownSize = ownSize;
+		builder.settle = settle;
+		builder.region = region;
+		return builder;
+	}
+
 	/** @return what makes the occlusions */
 	public Perturber perturber() {
 		return perturber;

@@ -54,6 +54,7 @@ import org.sbsm.occlusion.fill.Black;
 import org.sbsm.occlusion.region.Regions;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.PixelEmbedder;
 
@@ -220,5 +221,18 @@ class SanityChecksTest {
 		assertEquals(sentence,
 			assertThrows(IllegalArgumentException.class, () -> new CheckSettings(noise, shift, repeats, 0, 1))
 				.getMessage());
+	}
+
+	@Test
+	void theShiftKeepsAllOtherSettings() {
+		final Regions regions = new Regions(List.of(new Window(2, 2, 3, 3)));
+		final SaliencySettings settings = SETTINGS.toBuilder().perturber(regions).settle(0.9)
+			.evidence(Evidence.SIGNED).build();
+		final SaliencySettings shifted = SanityChecks.shifted(settings, 1, blob(16));
+		assertEquals(0.9, shifted.settle());
+		assertEquals(Evidence.SIGNED, shifted.evidence());
+		assertTrue(shifted.ownSize());
+		assertSame(settings.fill(), shifted.fill());
+		assertFalse(regions.key().equals(shifted.perturber().key()));
 	}
 }
