@@ -41,6 +41,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.engine.OpenModels;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
@@ -79,7 +80,8 @@ public final class ColdRun {
 		}
 		else {
 			DjlEmbedder.startEngine();
-			try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(ModelLibrary.DEFAULT))) {
+			try (OpenModels models = new OpenModels();
+				Embedder embedder = models.open(ModelLibrary.find(ModelLibrary.DEFAULT), "cpu")) {
 				new SimilaritySaliency(embedder, new EmbeddingStore(1 << 26)).explain(reference, List.of(query),
 					settings, Progress.NONE);
 			}

@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sbsm.distance.Cosine;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.engine.OpenModels;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
@@ -67,6 +67,7 @@ import org.sbsm.saliency.settings.SaliencySettings;
 public class KeptBenchmark {
 
 	private final EmbeddingStore store = new EmbeddingStore(1 << 26);
+	private final OpenModels models = new OpenModels();
 	private Embedder embedder;
 	private RandomAccessibleInterval<FloatType> reference;
 	private RandomAccessibleInterval<FloatType> query;
@@ -75,7 +76,7 @@ public class KeptBenchmark {
 
 	@Setup(Level.Trial)
 	public void ask() {
-		embedder = DjlEmbedder.lazily(ModelLibrary.find(ModelLibrary.DEFAULT));
+		embedder = models.open(ModelLibrary.find(ModelLibrary.DEFAULT), "cpu");
 		reference = BenchmarkImages.photograph(224);
 		query = BenchmarkImages.photograph(223);
 		settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(new int[] { 224, 20, 4 }))
@@ -87,6 +88,7 @@ public class KeptBenchmark {
 	@TearDown(Level.Trial)
 	public void close() {
 		embedder.close();
+		models.close();
 	}
 
 	/** Another distance, to a query that was asked about before. */

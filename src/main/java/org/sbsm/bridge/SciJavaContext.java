@@ -31,6 +31,9 @@ package org.sbsm.bridge;
 
 import ij.IJ;
 
+import org.sbsm.imagej.speed.SpeedService;
+import org.sbsm.imagej.task.LiveSaliencyService;
+import org.sbsm.service.SimilaritySaliencyService;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
@@ -63,7 +66,8 @@ final class SciJavaContext {
 			final ClassLoader before = thread.getContextClassLoader();
 			thread.setContextClassLoader(IJ.getClassLoader());
 			try {
-				own = new Context(PluginService.class, ModuleService.class, CommandService.class);
+				own = new Context(PluginService.class, ModuleService.class, CommandService.class,
+					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class);
 			}
 			finally {
 				thread.setContextClassLoader(before);

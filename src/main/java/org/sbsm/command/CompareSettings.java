@@ -170,7 +170,7 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	}
 
 	private SettingsComparer comparer() {
-		return new SettingsComparer(model, device, Intensity.named(intensity),
+		return new SettingsComparer(saliency(), model, device, Intensity.named(intensity),
 			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, "own".equals(inputSize)), randomOrders,
 			seed);
 	}

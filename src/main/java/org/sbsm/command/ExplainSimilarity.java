@@ -46,7 +46,7 @@ import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.region.GridPreview;
 import org.sbsm.imagej.region.UserRegions;
-import org.sbsm.imagej.speed.ModelSpeed;
+import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.library.ModelLibrary;
@@ -263,8 +263,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 			.settle(settle);
-		final ImageExplainer explainer = new ImageExplainer(model, Intensity.named(intensity), settings, distance)
-			.keepIn(keep).onDevice(device).recording(settings());
+		final ImageExplainer explainer = new ImageExplainer(saliency(), model, Intensity.named(intensity),
+			settings, distance).keepIn(keep).onDevice(device).recording(settings());
 		if (selection) explainer.withinSelectionOf(reference);
 		if (Perturbers.REGIONS.equals(perturber)) explainer.recording(UserRegions.of(reference, regions));
 		final ExplainedImage explained = explainer.explain(reference, planes,
@@ -287,7 +287,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		final int occlusions = hiding.occlusions(size[0], size[1]).size();
 		final int positions = PlanePosition.of(reference, planes).size();
 		return Math.multiplyExact(positions, occlusions) + " occlusions"
-			+ ModelSpeed.ofSession()
+			+ SpeedService.ofSession(saliency())
 				.seconds(ModelLibrary.find(model), hiding, size, occlusions, "own".equals(inputSize), device)
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
 	}

@@ -35,7 +35,7 @@ import ij.ImagePlus;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.overlay.LayerLook;
-import org.sbsm.imagej.task.QueryFollower;
+import org.sbsm.imagej.task.LiveSaliencyService;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
@@ -95,13 +95,16 @@ public class LiveSaliency extends SaliencyCommand {
 		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
 	private double opacity = 50;
 
+	@Parameter
+	private LiveSaliencyService live;
+
 	@Override
 	void compute(final Progress progress) {
 		if (follow) {
-			QueryFollower.start(reference, model, device,
+			live.start(reference, model, device,
 				SaliencySettings.builder().perturber(new SlidingWindow(window, window, stride, stride)).build(),
 				LayerLook.of(layerStyle, opacity, 0), progress);
 		}
-		else if (!QueryFollower.stop()) IJ.showStatus("Live Saliency isn't on.");
+		else if (!live.stop()) IJ.showStatus("Live Saliency isn't on.");
 	}
 }

@@ -33,7 +33,6 @@ import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.DialogFeedback;
 import org.sbsm.imagej.status.UserModels;
 import org.sbsm.imagej.table.ModelTable;
-import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
@@ -80,7 +79,7 @@ public class ManageModels extends SaliencyCommand implements DialogFeedback {
 			case "details" -> ModelTable.details(model);
 			case "test" -> ModelTable.test(model, progress);
 			case "add" -> ModelTable.add(file, name, settings, progress);
-			default -> ModelInstaller.remove(model);
+			default -> saliency().removeModel(model);
 		}
 	}
 

@@ -76,7 +76,8 @@ public class RunAgainFromRecord extends SaliencyCommand {
 		final Module command = RecordedSettings.command(getContext(), run, model, consent());
 		if (run.hasRegions()) command.setInput("regions", UserRegions.OVERLAY);
 		again = run.repeat((String) command.getInput("planes"),
-			Intensity.named((String) command.getInput("intensity")), (reference, queries) -> {
+			Intensity.named((String) command.getInput("intensity")), saliency().keptEmbeddings(),
+			(reference, queries) -> {
 				command.setInput("reference", reference);
 				command.setInput("queries", queries.toArray(ImagePlus[]::new));
 				final ExplainSimilarity explaining = (ExplainSimilarity) command.getDelegateObject();

@@ -47,6 +47,7 @@ import org.sbsm.imagej.record.Consent;
 import org.sbsm.imagej.status.StatusProgress;
 import org.sbsm.imagej.status.UserModels;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.text.Numbers;
 import org.scijava.Context;
 import org.scijava.ItemIO;
@@ -69,7 +70,15 @@ public abstract class SaliencyCommand extends ContextCommand {
 	@Parameter(required = false)
 	private TaskService tasks;
 
+	@Parameter
+	private SimilaritySaliencyService saliency;
+
 	private Consent consent = Consent.NONE;
+
+	/** @return owns the models and what is kept of them */
+	final SimilaritySaliencyService saliency() {
+		return saliency;
+	}
 
 	/**
 	 * Says that a person is there, who can be asked.

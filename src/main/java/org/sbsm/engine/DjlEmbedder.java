@@ -159,39 +159,13 @@ public final class DjlEmbedder implements Embedder {
 		return descriptor;
 	}
 
-	/** As {@link #lazily(ModelDescriptor, String)}, for the device {@code cpu}. */
-	public static Embedder lazily(final ModelDescriptor descriptor) {
-		return lazily(descriptor, "cpu");
-	}
-
-	/**
-	 * Prepares to load a model onto a device when it is first run. On the CPU it stays open
-	 * for a while after use, for the next one who asks for it.
-	 *
-	 * @param descriptor of the model
-	 * @param device {@code cpu} or {@code gpu}
-	 * @return an embedder, to be closed after use, that uses all cores of the processor
-	 * @throws IllegalArgumentException if there is no such device; the message says why
-	 */
-	public static Embedder lazily(final ModelDescriptor descriptor, final String device) {
-		final int threads = Runtime.getRuntime().availableProcessors();
-		// Others than the processor round otherwise, and must be there: that isn't put off.
-		if (!device.equals("cpu")) return open(descriptor, threads, device);
-		// Once: a file that changes later is not the one that was opened.
-		final AtomicReference<String> known = new AtomicReference<>();
-		final Supplier<String> key = () -> known.updateAndGet(k -> k == null ? key(descriptor) : k);
-		return new LazyEmbedder(descriptor, key,
-			() -> RecentModels.take(key.get(), () -> open(descriptor, threads)),
-			embedder -> RecentModels.giveBack(key.get(), embedder));
-	}
-
 	@Override
 	public String key() {
 		return device().equals("cpu") ? key(descriptor) : key(descriptor) + " " + device();
 	}
 
 	/** Neither the number of threads nor the batches change a bit. */
-	private static String key(final ModelDescriptor descriptor) {
+	static String key(final ModelDescriptor descriptor) {
 		return ModelHash.of(descriptor.file()) + " " + descriptor.facts();
 	}
 

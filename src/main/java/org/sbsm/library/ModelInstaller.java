@@ -40,7 +40,6 @@ import java.util.stream.Stream;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
-import org.sbsm.engine.RecentModels;
 import org.sbsm.file.FileNames;
 import org.sbsm.file.Folders;
 import org.sbsm.library.ModelArchive.Afterwards;
@@ -169,7 +168,8 @@ public final class ModelInstaller {
 	}
 
 	/**
-	 * Deletes a model from the library.
+	 * Deletes a model from the library. It must be closed: some systems don't delete a file
+	 * that is open.
 	 *
 	 * @param name of one of the user's models
 	 * @throws IllegalArgumentException if there is none
@@ -181,8 +181,6 @@ public final class ModelInstaller {
 		if (!ModelLibrary.names().contains(name)) {
 			throw new IllegalArgumentException("model: there is no model " + name + " in the library.");
 		}
-		// Some systems don't delete a file that is open.
-		RecentModels.closeAll();
 		final Path folder = ModelLibrary.folder().resolve(name);
 		try {
 			Folders.delete(folder);

@@ -38,14 +38,16 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.engine.OpenModels;
 import org.sbsm.image.axes.Brightness;
 import org.sbsm.image.axes.IntensityRange;
+import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.plugin.NamedPlugins;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.SimilaritySaliency;
+import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.plugin.Parameter;
@@ -54,14 +56,23 @@ import org.scijava.plugin.PluginService;
 import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
-/** The built-in {@link SimilaritySaliencyService}; opens a model for each call. */
+/**
+ * The built-in {@link SimilaritySaliencyService}: owns the open models and the kept
+ * embeddings.
+ */
 @Plugin(type = Service.class)
 public final class DefaultSimilaritySaliencyService extends AbstractService
 	implements
 		SimilaritySaliencyService {
 
+	/** Memory for embeddings that are kept for the next question, in bytes. */
+	private static final long MEMORY = 64L << 20;
+
 	@Parameter
 	private PluginService plugins;
+
+	private final EmbeddingStore embeddings = new EmbeddingStore(MEMORY);
+	private final OpenModels models = new OpenModels();
 
 	@Override
 	public List<String> models() {
@@ -99,16 +110,16 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	public Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, final String model,
 		final SaliencySettings settings) {
-		try (Embedder embedder = open(model)) {
-			return new SimilaritySaliency(embedder).explain(Brightness.of(reference, "reference"),
+		try (Embedder embedder = open(model, "cpu")) {
+			return new SimilaritySaliency(embedder, embeddings).explain(Brightness.of(reference, "reference"),
 				queries.stream().map(query -> Brightness.of(query, "query")).toList(), settings, Progress.NONE);
 		}
 	}
 
 	@Override
 	public float[] embed(final RandomAccessibleInterval<? extends RealType<?>> image, final String model) {
-		try (Embedder embedder = open(model)) {
-			return new ImageEmbedder(embedder, false).embed(Brightness.of(image, "given"), "given");
+		try (Embedder embedder = open(model, "cpu")) {
+			return new ImageEmbedder(embedder, false, embeddings).embed(Brightness.of(image, "given"), "given");
 		}
 	}
 
@@ -116,14 +127,33 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	public double distance(final RandomAccessibleInterval<? extends RealType<?>> a,
 		final RandomAccessibleInterval<? extends RealType<?>> b, final String model, final String distance) {
 		final Distance between = NamedPlugins.create(plugins, Distance.class, distance);
-		try (Embedder embedder = open(model)) {
-			final ImageEmbedder images = new ImageEmbedder(embedder, false);
+		try (Embedder embedder = open(model, "cpu")) {
+			final ImageEmbedder images = new ImageEmbedder(embedder, false, embeddings);
 			return between.between(images.embed(Brightness.of(a, "first"), "first"),
 				images.embed(Brightness.of(b, "second"), "second"));
 		}
 	}
 
-	private static Embedder open(final String model) {
-		return DjlEmbedder.open(ModelLibrary.find(model), Runtime.getRuntime().availableProcessors());
+	@Override
+	public Embedder open(final String model, final String device) {
+		return models.open(ModelLibrary.find(model), device);
+	}
+
+	@Override
+	public EmbeddingStore keptEmbeddings() {
+		return embeddings;
+	}
+
+	@Override
+	public void removeModel(final String model) {
+		// Some systems don't delete a file that is open.
+		models.closeUnused();
+		ModelInstaller.remove(model);
+	}
+
+	@Override
+	public void dispose() {
+		models.close();
+		embeddings.clear();
 	}
 }

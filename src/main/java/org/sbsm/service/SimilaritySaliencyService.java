@@ -36,8 +36,10 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
+import org.sbsm.embedding.Embedder;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.service.SciJavaService;
 
@@ -61,6 +63,11 @@ import org.scijava.service.SciJavaService;
  * smallest. To take an image through another range, give what {@link #withRange} makes
  * of it; images that are to be compared should share one.</li>
  * </ul>
+ * <p>
+ * The embeddings of an image's occlusions are kept, so that the next query is only a
+ * question of distances, and models stay open for a while after use. Commands and
+ * scripts share both.
+ * </p>
  * <p>
  * Each method throws an {@link IllegalArgumentException} with a sentence for users if
  * its input can't be used.
@@ -134,4 +141,24 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	 */
 	double distance(RandomAccessibleInterval<? extends RealType<?>> a,
 		RandomAccessibleInterval<? extends RealType<?>> b, String model, String distance);
+
+	/**
+	 * Opens a model, or takes it as it is still open from before.
+	 *
+	 * @param model one of {@link #models}
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return the model, to be closed after use; on the CPU it then stays open for a while,
+	 *         for the next one who asks for it
+	 */
+	Embedder open(String model, String device);
+
+	/** @return what is kept in memory for the next question, whoever asks it */
+	EmbeddingStore keptEmbeddings();
+
+	/**
+	 * Deletes a model from the library.
+	 *
+	 * @param model name of one of the user's models
+	 */
+	void removeModel(String model);
 }

@@ -49,8 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
-import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Settings are compared, as macros do it, in headless ImageJ. */
 class CompareSettingsMacroTest {
@@ -71,7 +71,7 @@ class CompareSettingsMacroTest {
 		part.show();
 		scan.deleteRoi();
 		table.reset();
-		ImageExplainer.forget();
+		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
 	}
 
 	@AfterEach

@@ -43,14 +43,14 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.sbsm.imagej.task.QueryFollower;
+import org.sbsm.imagej.task.LiveSaliencyService;
 import org.sbsm.testing.TestData;
 
 class LiveSaliencyMacroTest {
 
 	@AfterEach
 	void close() {
-		QueryFollower.stop();
+		SciJavaContext.get().service(LiveSaliencyService.class).stop();
 		for (final int id : WindowManager.getIDList()) {
 			WindowManager.getImage(id).changes = false;
 			WindowManager.getImage(id).close();
@@ -69,7 +69,7 @@ class LiveSaliencyMacroTest {
 		queries.setSlice(2);
 		final int[] second = layerOtherThan(reference, first);
 		IJ.run("Live Saliency...", "reference=cat.png follow=false");
-		assertTrue(!QueryFollower.stop());
+		assertTrue(!SciJavaContext.get().service(LiveSaliencyService.class).stop());
 		// The same layer as that of the Command, which finds the embeddings there already.
 		IJ.run("Explain Similarity (SBSM)...", "reference=cat.png query=queries window=90 stride=60");
 		assertEquals(0, passes());

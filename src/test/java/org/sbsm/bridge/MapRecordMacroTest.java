@@ -60,8 +60,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** The record in a map's info, saved and opened again, and the run repeated from it. */
 class MapRecordMacroTest {
@@ -122,7 +122,7 @@ class MapRecordMacroTest {
 
 	@Test
 	void saysHowTheOcclusionsWereComputed() {
-		ImageExplainer.forget();
+		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
 		IJ.run("Explain Similarity (SBSM)...", "reference=scan query=[a cat] window=32 stride=16");
 		assertEquals("[\"whole passes\"]", record(IJ.getImage()).get("inference").toString());
 		IJ.getImage().close();
@@ -131,7 +131,7 @@ class MapRecordMacroTest {
 		assertEquals("kept embeddings",
 			ResultsTable.getResultsTable().getStringValue("Inference", ResultsTable.getResultsTable().size() - 1));
 		IJ.getImage().close();
-		ImageExplainer.forget();
+		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
 		IJ.run("Explain Similarity (SBSM)...", "reference=[a cat] query=scan window=20 stride=12 input_size=own");
 		assertEquals("[\"segments\"]", record(IJ.getImage()).get("inference").toString());
 	}

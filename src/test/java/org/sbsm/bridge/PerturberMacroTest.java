@@ -50,8 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
-import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.testing.TestData;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Each perturber by a real macro line, on a real image. */
 class PerturberMacroTest {
@@ -91,7 +91,7 @@ class PerturberMacroTest {
 			largest = Math.max(largest, value);
 		}
 		assertTrue(largest > 0);
-		ImageExplainer.forget();
+		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
 		assertArrayEquals(map, map(options));
 		if (options.contains("seed")) assertFalse(Arrays.equals(map, map(options.replace("seed=5", "seed=6"))));
 	}

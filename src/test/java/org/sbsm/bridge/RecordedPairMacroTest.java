@@ -155,7 +155,7 @@ class RecordedPairMacroTest {
 	@Test
 	void aScriptThatRunsACommandGetsTheSettingsOfTheRecordToo() throws Exception {
 		final ImagePlus map = map("reference=a query=b window=5 stride=3 layer=false");
-		try (Context context = new Context(CommandService.class)) {
+		try (Context context = new Context()) {
 			final CommandModule evaluated = context.service(CommandService.class)
 				.run(EvaluateSaliency.class, true, Map.of("map", map, "steps", 5)).get();
 			assertNull(evaluated.getCancelReason());

@@ -76,7 +76,7 @@ class CommandIndexTest {
 
 	@BeforeAll
 	static void create() {
-		context = new Context(CommandService.class);
+		context = new Context();
 	}
 
 	@AfterAll

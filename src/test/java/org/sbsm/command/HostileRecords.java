@@ -47,12 +47,12 @@ import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.Consent;
 import org.sbsm.imagej.task.RecordedRun;
+import org.sbsm.saliency.cache.EmbeddingStore;
 import org.scijava.Context;
+import org.scijava.module.ModuleService;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
-import org.scijava.plugin.PluginService;
 
 /**
  * A program that reads {@value #COUNT} mutated records up to the run, and runs some of
@@ -66,7 +66,7 @@ public final class HostileRecords implements Runnable {
 	/** One of so many that can be run is. */
 	private static final int RUN = 5;
 
-	private final Context context = new Context(PluginService.class, ModuleService.class, CommandService.class);
+	private final Context context = new Context();
 	private final Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 	private int refused;
 	private int resolved;
@@ -113,7 +113,8 @@ public final class HostileRecords implements Runnable {
 		final Module command = RecordedSettings.command(context, record, "", Consent.NONE);
 		checkInputs(command);
 		record.repeat((String) command.getInput("planes"),
-			Intensity.named((String) command.getInput("intensity")), (reference, queries) -> map);
+			Intensity.named((String) command.getInput("intensity")), EmbeddingStore.NONE,
+			(reference, queries) -> map);
 		if (resolved++ % RUN != 0 || (int) command.getInput("count") > 1000) return;
 		run++;
 		final Module again = module(RunAgainFromRecord.class);

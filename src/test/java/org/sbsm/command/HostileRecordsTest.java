@@ -82,7 +82,7 @@ class HostileRecordsTest {
 
 	@Test
 	void onlyTheSettingsOfTheMapComeFromARecord() {
-		try (Context context = new Context(CommandService.class)) {
+		try (Context context = new Context()) {
 			assertEquals(
 				Stream.of("planes", "selection", "model", "perturber", "window", "windowY", "stride", "strideY",
 					"count", "probability", "seed", "superpixels", "compactness", "regions", "fill", "fillValue",

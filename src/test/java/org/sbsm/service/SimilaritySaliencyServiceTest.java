@@ -56,6 +56,7 @@ import org.sbsm.image.axes.Brightness;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.fill.Black;
 import org.sbsm.occlusion.window.SlidingWindow;
+import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -81,6 +82,37 @@ class SimilaritySaliencyServiceTest {
 	@AfterAll
 	static void dispose() {
 		context.dispose();
+	}
+
+	@Test
+	void theNextQueryOfAScriptIsOnlyAQuestionOfDistances() {
+		final SaliencySettings settings = service.settings().perturber(new SlidingWindow(120, 0, 60, 0)).build();
+		final RandomAccessibleInterval<FloatType> coffee = TestData.image("coffee.png");
+		service.keptEmbeddings().clear();
+		final Explanation first = service.explain(coffee, List.of(camera), ModelLibrary.DEFAULT, settings);
+		assertTrue(first.passes() > 0);
+		final Explanation next = service.explain(coffee, List.of(cat), ModelLibrary.DEFAULT, settings);
+		assertEquals(0, next.passes());
+		assertEquals(first.occlusions(), next.evaluated());
+		service.keptEmbeddings().clear();
+		final Explanation anew = service.explain(coffee, List.of(cat), ModelLibrary.DEFAULT, settings);
+		assertTrue(anew.passes() > 0);
+		assertArrayEquals(pixels(anew), pixels(next));
+	}
+
+	@Test
+	void nothingIsKeptBeyondTheServicesEnd() {
+		final Context other = new Context(SimilaritySaliencyService.class);
+		final SimilaritySaliencyService own = other.service(SimilaritySaliencyService.class);
+		final SaliencySettings settings = own.settings().perturber(new SlidingWindow(150, 0, 150, 0)).build();
+		assertTrue(own.explain(cat, List.of(camera), ModelLibrary.DEFAULT, settings).passes() > 0);
+		assertEquals(0, own.explain(cat, List.of(camera), ModelLibrary.DEFAULT, settings).passes());
+		other.dispose();
+		assertTrue(own.explain(cat, List.of(camera), ModelLibrary.DEFAULT, settings).passes() > 0);
+	}
+
+	private static float[] pixels(final Explanation explanation) {
+		return explanation.maps().get(0).image().update(null).getCurrentStorageArray();
 	}
 
 	@Test

@@ -53,9 +53,6 @@ public final class ModelSpeed {
 	/** How many times more or fewer occlusions a similar run has at most. */
 	private static final double COUNT = 4;
 
-	/** Runs of this session. */
-	private static final ModelSpeed SESSION = new ModelSpeed();
-
 	/** The newest first. */
 	private final Deque<Run> runs = new ArrayDeque<>();
 
@@ -90,11 +87,6 @@ public final class ModelSpeed {
 	public record Times(double start, double each) {}
 
 	private record Run(Work work, long occlusions, Times times) {}
-
-	/** @return what is known of this session */
-	public static ModelSpeed ofSession() {
-		return SESSION;
-	}
 
 	private static boolean isWithin(final double factor, final double one, final double other) {
 		return one <= factor * other && other <= factor * one;

@@ -55,6 +55,7 @@ import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.ModelSpeed;
+import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.imagej.status.Notice;
@@ -62,7 +63,6 @@ import org.sbsm.imagej.status.UnfinishedWork;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
@@ -71,21 +71,17 @@ import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Explains ImageJ's images. */
 public final class ImageExplainer {
 
-	/** Memory for embeddings that are kept for the next question, in bytes. */
-	private static final long MEMORY = 64L << 20;
-
-	/** What is kept for the next question, whichever Command asks it. */
-	static final EmbeddingStore KEPT = new EmbeddingStore(MEMORY);
-
+	private final SimilaritySaliencyService saliency;
 	private final String model;
 	private final Intensity intensity;
 	private final SaliencySettings.Builder settings;
 	private final String distance;
-	private EmbeddingStore store = KEPT;
+	private EmbeddingStore store;
 	private String device = "cpu";
 	private Map<String, String> recorded = Map.of();
 	private UserRegions regions;
@@ -93,13 +89,16 @@ public final class ImageExplainer {
 	private ModelProvenance run;
 
 	/**
+	 * @param saliency owns the models and what is kept of them
 	 * @param model name in the model library
 	 * @param intensity how grey values become brightness
 	 * @param settings everything else that can be chosen
 	 * @param distance what the distance of the settings is called
 	 */
-	public ImageExplainer(final String model, final Intensity intensity,
-		final SaliencySettings.Builder settings, final String distance) {
+	public ImageExplainer(final SimilaritySaliencyService saliency, final String model,
+		final Intensity intensity, final SaliencySettings.Builder settings, final String distance) {
+		this.saliency = saliency;
+		store = saliency.keptEmbeddings();
 		this.model = model;
 		this.intensity = intensity;
 		this.settings = settings;
@@ -117,11 +116,6 @@ public final class ImageExplainer {
 		restricted = roi != null && roi.isArea();
 		if (restricted) settings.region(MapReader.selection(roi, reference));
 		return this;
-	}
-
-	/** Forgets the embeddings in memory: the next run is done from the beginning. */
-	public static void forget() {
-		KEPT.clear();
 	}
 
 	/**
@@ -166,7 +160,7 @@ public final class ImageExplainer {
 	 * @throws IllegalArgumentException if nothing can be written there
 	 */
 	public ImageExplainer keepIn(final String folder) {
-		if (!folder.isBlank()) store = KEPT.inFolder(path(folder));
+		if (!folder.isBlank()) store = saliency.keptEmbeddings().inFolder(path(folder));
 		return this;
 	}
 
@@ -246,14 +240,14 @@ public final class ImageExplainer {
 		final List<RandomAccessibleInterval<FloatType>> queries, final MapRecorder recorder,
 		final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
+		try (Embedder embedder = saliency.open(model, device)) {
 			recorder.model(embedder);
 			run = ModelProvenance.of(model, embedder);
-			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
+			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
 				final TimedProgress timed = new TimedProgress(
 					new SubProgress(progress, explanations.size(), positions.size()), System::nanoTime);
-				final Explanation explanation = saliency
+				final Explanation explanation = explaining
 					.explain(ImagePlusReader.plane(reference, position, intensity), queries, settings.build(), timed);
 				if (explanation.passes() > 0) remember(timed, explanation, embedder.model(), reference);
 				explanations.add(explanation);
@@ -267,7 +261,7 @@ public final class ImageExplainer {
 		final ImagePlus reference) {
 		final SaliencySettings run = settings.build();
 		timed.times()
-			.ifPresent(times -> ModelSpeed.ofSession()
+			.ifPresent(times -> SpeedService.ofSession(saliency)
 				.remember(ModelSpeed.work(used, run.perturber(),
 					new int[] { reference.getWidth(), reference.getHeight() }, run.ownSize(), device),
 					explanation.occlusions(), times));

@@ -39,15 +39,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.imagej.figure.SaliencyImages;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.layer.MapLayers;
 import org.sbsm.imagej.overlay.LayerLook;
-import org.sbsm.imagej.record.ModelProvenance;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
@@ -59,13 +56,10 @@ import org.sbsm.saliency.settings.SaliencySettings;
  * or slice of it, is active. The occlusions are embedded once; after that each query
  * costs one run of the model.
  */
-public final class QueryFollower {
+final class QueryFollower {
 
 	/** Milliseconds between two looks at which image is active. */
 	private static final int PAUSE = 150;
-
-	/** The one that is at work, or {@code null}. */
-	private static QueryFollower active;
 
 	private final ImagePlus reference;
 	private final Embedder embedder;
@@ -79,7 +73,14 @@ public final class QueryFollower {
 	});
 	private String followed = "";
 
-	private QueryFollower(final ImagePlus reference, final Embedder embedder, final SaliencySettings settings,
+	/**
+	 * @param reference the image that is explained; gets the layer
+	 * @param embedder the model; is closed at the end
+	 * @param settings everything that can be chosen
+	 * @param store of embeddings that are kept
+	 * @param look of the layer
+	 */
+	QueryFollower(final ImagePlus reference, final Embedder embedder, final SaliencySettings settings,
 		final EmbeddingStore store, final LayerLook look) {
 		this.reference = reference;
 		this.settings = settings;
@@ -89,51 +90,33 @@ public final class QueryFollower {
 	}
 
 	/**
-	 * Embeds the occlusions of an image, and follows the query from then on, until
+	 * Embeds the occlusions of the image, and follows the query from then on, until
 	 * {@link #stop} or until the reference image is closed.
 	 *
-	 * @param reference the image that is explained; gets the layer
-	 * @param model name in the model library
-	 * @param device where it runs: cpu or gpu
-	 * @param settings everything that can be chosen
-	 * @param look of the layer
 	 * @param progress hears how far the occlusions are; may end it
 	 * @throws IllegalArgumentException if the image can't be explained; the message says
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public static synchronized void start(final ImagePlus reference, final String model, final String device,
-		final SaliencySettings settings, final LayerLook look, final Progress progress) {
-		stop();
-		final Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device);
-		ModelProvenance.of(model, embedder);
-		final QueryFollower follower = new QueryFollower(reference, embedder, settings, ImageExplainer.KEPT,
-			look);
+	void start(final Progress progress) {
 		boolean ready = false;
 		try {
 			// The image as its own query: whatever comes next is a question of distances.
-			follower.explain(reference, progress);
+			explain(reference, progress);
 			ready = true;
 		}
 		finally {
-			if (!ready) follower.embedder.close();
+			if (!ready) embedder.close();
 		}
-		active = follower;
-		follower.executor.scheduleWithFixedDelay(follower::look, 0, PAUSE, TimeUnit.MILLISECONDS);
+		executor.scheduleWithFixedDelay(this::look, 0, PAUSE, TimeUnit.MILLISECONDS);
 	}
 
-	/**
-	 * Ends it; the layer stays.
-	 *
-	 * @return whether there was something to end
-	 */
-	public static synchronized boolean stop() {
-		if (active == null) return false;
-		final QueryFollower follower = active;
-		active = null;
+	/** @return whether it was at work until now; the layer stays */
+	synchronized boolean stop() {
+		if (executor.isShutdown()) return false;
 		// The model is closed by the thread that uses it.
-		follower.executor.execute(follower.embedder::close);
-		follower.executor.shutdown();
+		executor.execute(embedder::close);
+		executor.shutdown();
 		return true;
 	}
 

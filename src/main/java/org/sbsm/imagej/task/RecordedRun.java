@@ -45,6 +45,7 @@ import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.RecordedImages;
 import org.sbsm.imagej.region.RecordedRois;
 import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.saliency.cache.EmbeddingStore;
 
 /**
  * Makes a map again from its record: with the same settings and the same images, which
@@ -86,11 +87,12 @@ public final class RecordedRun {
 	 * @param planes which planes of the reference image are explained, see
 	 *        {@link PlanePosition#of}
 	 * @param intensity how grey values become brightness
+	 * @param kept embeddings, which are forgotten: the run is done from the beginning
 	 * @param explaining makes the map of the reference image and the queries
 	 * @return the new map
 	 * @throws IllegalArgumentException if an image isn't open, or has changed
 	 */
-	public ImagePlus repeat(final String planes, final Intensity intensity,
+	public ImagePlus repeat(final String planes, final Intensity intensity, final EmbeddingStore kept,
 		final BiFunction<ImagePlus, List<ImagePlus>, ImagePlus> explaining) {
 		final ImagePlus reference = RecordedImages.find(record.reference(), "reference", intensity);
 		final List<ImagePlus> queries = record.queries().stream()
@@ -103,7 +105,7 @@ public final class RecordedRun {
 		try {
 			reference.setRoi(selection, false);
 			if (regions != null) reference.setOverlay(regions);
-			ImageExplainer.forget();
+			kept.clear();
 			return explaining.apply(reference, queries);
 		}
 		finally {

@@ -37,7 +37,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
 import org.sbsm.evaluation.faithfulness.SettingsComparison;
 import org.sbsm.imagej.image.ImagePlusReader;
@@ -47,10 +46,12 @@ import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.report.ComparisonReport;
 import org.sbsm.imagej.report.NamedSettings;
 import org.sbsm.imagej.speed.ModelSpeed;
+import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /**
  * Compares settings on a pair of ImageJ's images: by how faithful the maps are that
@@ -58,6 +59,7 @@ import org.sbsm.saliency.progress.Progress;
  */
 public final class SettingsComparer {
 
+	private final SimilaritySaliencyService saliency;
 	private final String model;
 	private final String device;
 	private final Intensity intensity;
@@ -66,6 +68,7 @@ public final class SettingsComparer {
 	private final long seed;
 
 	/**
+	 * @param saliency owns the models and what is kept of them
 	 * @param model name in the model library
 	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
@@ -73,8 +76,9 @@ public final class SettingsComparer {
 	 * @param randomOrders number of random orders of the pixels to compare with, at least 1
 	 * @param seed of the random orders
 	 */
-	public SettingsComparer(final String model, final String device, final Intensity intensity,
-		final FaithfulnessSettings curves, final int randomOrders, final long seed) {
+	public SettingsComparer(final SimilaritySaliencyService saliency, final String model, final String device,
+		final Intensity intensity, final FaithfulnessSettings curves, final int randomOrders, final long seed) {
+		this.saliency = saliency;
 		this.model = model;
 		this.device = device;
 		this.intensity = intensity;
@@ -100,14 +104,14 @@ public final class SettingsComparer {
 	 */
 	public ImagePlus compare(final ImagePlus reference, final ImagePlus query,
 		final List<NamedSettings> settings, final Progress progress) {
-		try (Embedder embedder = DjlEmbedder.lazily(ModelLibrary.find(model), device)) {
-			final SettingsComparison comparison = new SettingsComparison(embedder, ImageExplainer.KEPT,
+		try (Embedder embedder = saliency.open(model, device)) {
+			final SettingsComparison comparison = new SettingsComparison(embedder, saliency.keptEmbeddings(),
 				settings.stream().map(NamedSettings::settings).toList(), curves, randomOrders, seed);
 			Notice.say("Compare Settings: " + plan(reference, settings));
 			final TimedProgress timed = new TimedProgress(progress, System::nanoTime);
 			final ComparisonReport report = new ComparisonReport(reference, query,
 				ModelProvenance.of(model, embedder), settings, comparison.run(plane(reference), plane(query), timed));
-			timed.times().ifPresent(times -> ModelSpeed.ofSession().remember(work(reference),
+			timed.times().ifPresent(times -> SpeedService.ofSession(saliency).remember(work(reference),
 				planned(reference, settings).passes(), times));
 			report.addRows();
 			return report.page();
@@ -138,7 +142,7 @@ public final class SettingsComparer {
 	public String forecast(final ImagePlus reference, final List<NamedSettings> settings) {
 		final SettingsComparison.Plan plan = planned(reference, settings);
 		return maps(plan) + ", "
-			+ ModelSpeed.ofSession().seconds(() -> work(reference), plan.passes())
+			+ SpeedService.ofSession(saliency).seconds(() -> work(reference), plan.passes())
 				.map(seconds -> String.format("at most about %.0f s", Math.ceil(seconds)))
 				.orElseGet(() -> passes(plan));
 	}

@@ -138,7 +138,7 @@ class DocumentationTest {
 
 	@Test
 	void thePagesOfEachCommandAreInTheJar() {
-		try (Context context = new Context(CommandService.class)) {
+		try (Context context = new Context()) {
 			final List<CommandInfo> commands = context.service(CommandService.class).getCommands();
 			assertFalse(commands.isEmpty());
 			for (final CommandInfo command : commands) {

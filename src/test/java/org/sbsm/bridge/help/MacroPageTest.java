@@ -77,7 +77,7 @@ class MacroPageTest {
 		final String page = Files.readString(PAGE);
 		String right = page;
 		final List<String> titles = new ArrayList<>();
-		try (Context context = new Context(CommandService.class, ModuleService.class)) {
+		try (Context context = new Context()) {
 			for (final CommandInfo command : commands(context)) {
 				titles.add(command.getTitle());
 				right = withKeys(right, command.getTitle(), keys(command, context));

@@ -53,6 +53,7 @@ import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.TestData;
+import org.sbsm.testing.TestContext;
 
 /** Keeping the map of work that was ended before it was done. */
 class UnfinishedWorkTest {
@@ -92,7 +93,7 @@ class UnfinishedWorkTest {
 	@BeforeEach
 	void forget() {
 		// Known embeddings need no work that could be ended.
-		ImageExplainer.forget();
+		TestContext.saliency().keptEmbeddings().clear();
 	}
 
 	@Test
@@ -120,7 +121,7 @@ class UnfinishedWorkTest {
 	void theTitleTheTableAndTheRecordSayHowFarTheMapIs() {
 		final ImagePlus image = IJ.openImage(TestData.imageFile("cat.png").getPath());
 		image.setProcessor(image.getProcessor().resize(90, 90));
-		final ImagePlus map = new ImageExplainer(ModelLibrary.DEFAULT, Intensity.DISPLAY,
+		final ImagePlus map = new ImageExplainer(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
 			SaliencySettings.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black())
 				.distance(new Euclidean()),
 			"euclidean").explain(image, "current", List.of(image), work(400, true)).map();

@@ -59,6 +59,7 @@ import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.TestData;
+import org.sbsm.testing.TestContext;
 
 /** Ending a run of 2,025 occlusions before it is done. */
 class CancelTest {
@@ -91,9 +92,9 @@ class CancelTest {
 	}
 
 	private static void explain(final ImagePlus image, final Progress progress) {
-		new ImageExplainer(ModelLibrary.DEFAULT, Intensity.DISPLAY, SaliencySettings.builder()
-			.perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black()).distance(new Euclidean()), "euclidean")
-			.explain(image, "current", List.of(image), progress);
+		new ImageExplainer(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY, SaliencySettings
+			.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black()).distance(new Euclidean()),
+			"euclidean").explain(image, "current", List.of(image), progress);
 	}
 
 	private static ImagePlus image() {
@@ -105,7 +106,7 @@ class CancelTest {
 	@BeforeEach
 	void forget() {
 		// Known embeddings need no work that could be ended.
-		ImageExplainer.forget();
+		TestContext.saliency().keptEmbeddings().clear();
 	}
 
 	@ParameterizedTest

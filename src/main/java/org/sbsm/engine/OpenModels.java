@@ -34,16 +34,18 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.model.ModelDescriptor;
 
 /**
  * Keeps the models that were used last open for a while, so that the next run with one
  * of them needn't open it: that takes time, and with each opening native memory falls
- * into more pieces, of which the process gets larger and larger.
+ * into more pieces, of which the process gets larger and larger. For several threads.
  */
-public final class RecentModels {
+public final class OpenModels implements AutoCloseable {
 
 	/** How many stay open. */
 	private static final int COUNT = 2;
@@ -52,16 +54,15 @@ public final class RecentModels {
 	private static final int TIME = 30;
 
 	/** The one used longest ago first. */
-	private static final Map<String, Open> OPEN = new LinkedHashMap<>();
+	private final Map<String, Open> unused = new LinkedHashMap<>();
+	private boolean closed;
 
-	private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
+	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
 		final Thread thread = new Thread(task, "Similarity Saliency, closing models");
 		thread.setDaemon(true);
-		thread.setContextClassLoader(RecentModels.class.getClassLoader());
+		thread.setContextClassLoader(OpenModels.class.getClassLoader());
 		return thread;
 	});
-
-	private RecentModels() {}
 
 	/** An open model, since it was given back the last time. */
 	private static final class Open {
@@ -74,47 +75,86 @@ public final class RecentModels {
 	}
 
 	/**
+	 * Prepares to load a model onto a device when it is first run. On the CPU it stays open
+	 * for a while after use, for the next one who asks for it.
+	 *
+	 * @param descriptor of the model
+	 * @param device {@code cpu} or {@code gpu}
+	 * @return an embedder, to be closed after use, that uses all cores of the processor
+	 * @throws IllegalArgumentException if there is no such device; the message says why
+	 */
+	public Embedder open(final ModelDescriptor descriptor, final String device) {
+		final int threads = Runtime.getRuntime().availableProcessors();
+		// Others than the processor round otherwise, and must be there: that isn't put off.
+		if (!device.equals("cpu")) return DjlEmbedder.open(descriptor, threads, device);
+		// Once: a file that changes later is not the one that was opened.
+		final AtomicReference<String> known = new AtomicReference<>();
+		final Supplier<String> key = () -> known.updateAndGet(k -> k == null ? DjlEmbedder.key(descriptor) : k);
+		return new LazyEmbedder(descriptor, key,
+			() -> take(key.get(), () -> DjlEmbedder.open(descriptor, threads)),
+			embedder -> giveBack(key.get(), embedder));
+	}
+
+	/**
 	 * @param key see {@link Embedder#key}
 	 * @param opening opens the model if it isn't open
 	 * @return the model, for the caller alone until it is given back
 	 */
-	static Embedder take(final String key, final Supplier<? extends Embedder> opening) {
+	Embedder take(final String key, final Supplier<? extends Embedder> opening) {
 		final Open open;
-		synchronized (OPEN) {
-			open = OPEN.remove(key);
+		synchronized (unused) {
+			open = unused.remove(key);
 		}
 		return open != null ? open.embedder : opening.get();
 	}
 
 	/**
-	 * Keeps a model open; closes the one used longest ago if there are too many.
+	 * Keeps a model open; closes the one used longest ago if there are too many, and this
+	 * one if none are kept any more.
 	 *
 	 * @param key see {@link Embedder#key}
 	 * @param embedder not used by the caller any more
 	 */
-	static void giveBack(final String key, final Embedder embedder) {
+	void giveBack(final String key, final Embedder embedder) {
 		final Open open = new Open(embedder);
-		synchronized (OPEN) {
-			final Open other = OPEN.remove(key);
+		synchronized (unused) {
+			if (closed) {
+				embedder.close();
+				return;
+			}
+			final Open other = unused.remove(key);
 			if (other != null) other.embedder.close();
-			OPEN.put(key, open);
-			if (OPEN.size() > COUNT) OPEN.remove(OPEN.keySet().iterator().next()).embedder.close();
+			unused.put(key, open);
+			if (unused.size() > COUNT) unused.remove(unused.keySet().iterator().next()).embedder.close();
+			clock.schedule(() -> close(key, open), TIME, TimeUnit.SECONDS);
 		}
-		CLOCK.schedule(() -> close(key, open), TIME, TimeUnit.SECONDS);
 	}
 
 	/** Nothing if it was used since. */
-	private static void close(final String key, final Open open) {
-		synchronized (OPEN) {
-			if (OPEN.remove(key, open)) open.embedder.close();
+	private void close(final String key, final Open open) {
+		synchronized (unused) {
+			if (unused.remove(key, open)) open.embedder.close();
 		}
 	}
 
 	/** Closes all that nobody uses: their files can be changed then. */
-	public static void closeAll() {
-		synchronized (OPEN) {
-			OPEN.values().forEach(open -> open.embedder.close());
-			OPEN.clear();
+	public void closeUnused() {
+		synchronized (unused) {
+			unused.values().forEach(open -> open.embedder.close());
+			unused.clear();
 		}
+	}
+
+	/**
+	 * Closes all that nobody uses, and from now on the others as soon as they are given
+	 * back.
+	 */
+	@Override
+	public void close() {
+		synchronized (unused) {
+			closed = true;
+			closeUnused();
+		}
+		clock.shutdownNow();
 	}
 }

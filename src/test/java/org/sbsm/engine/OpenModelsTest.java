@@ -41,7 +41,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
@@ -50,42 +49,53 @@ import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 
 /** A model that was used a moment ago is still open; few are at a time. */
-class RecentModelsTest {
+class OpenModelsTest {
 
 	private final List<String> closed = new ArrayList<>();
 
-	@BeforeEach
+	private final OpenModels models = new OpenModels();
+
 	@AfterEach
-	void closeAll() {
-		RecentModels.closeAll();
+	void close() {
+		models.close();
+	}
+
+	@Test
+	void whatIsGivenBackAfterTheEndIsClosed() {
+		final Embedder first = models.take("a", () -> new Model("a"));
+		models.giveBack("b", new Model("b"));
+		models.close();
+		assertEquals(List.of("b"), closed);
+		models.giveBack("a", first);
+		assertEquals(List.of("b", "a"), closed);
 	}
 
 	@Test
 	void whatWasGivenBackIsTakenAgain() {
-		final Embedder first = RecentModels.take("a", () -> new Model("a"));
-		assertNotSame(first, RecentModels.take("a", () -> new Model("other a")), "it is in use");
-		RecentModels.giveBack("a", first);
-		assertSame(first, RecentModels.take("a", () -> new Model("another a")));
+		final Embedder first = models.take("a", () -> new Model("a"));
+		assertNotSame(first, models.take("a", () -> new Model("other a")), "it is in use");
+		models.giveBack("a", first);
+		assertSame(first, models.take("a", () -> new Model("another a")));
 		assertEquals(List.of(), closed);
 	}
 
 	@Test
 	void theOneUsedLongestAgoIsClosed() {
 		final Embedder first = new Model("a");
-		RecentModels.giveBack("a", first);
-		RecentModels.giveBack("b", new Model("b"));
-		RecentModels.giveBack("a", RecentModels.take("a", () -> new Model("other a")));
-		RecentModels.giveBack("c", new Model("c"));
+		models.giveBack("a", first);
+		models.giveBack("b", new Model("b"));
+		models.giveBack("a", models.take("a", () -> new Model("other a")));
+		models.giveBack("c", new Model("c"));
 		assertEquals(List.of("b"), closed);
-		assertSame(first, RecentModels.take("a", () -> new Model("another a")));
+		assertSame(first, models.take("a", () -> new Model("another a")));
 	}
 
 	@Test
 	void ofTwoWithTheSameKeyOneIsKept() {
-		RecentModels.giveBack("a", new Model("first"));
-		RecentModels.giveBack("a", new Model("second"));
+		models.giveBack("a", new Model("first"));
+		models.giveBack("a", new Model("second"));
 		assertEquals(List.of("first"), closed);
-		RecentModels.closeAll();
+		models.closeUnused();
 		assertEquals(List.of("first", "second"), closed);
 	}
 
@@ -101,7 +111,7 @@ class RecentModelsTest {
 			for (int k = 0; k < values.length; k++) {
 				values[k] = random.nextFloat();
 			}
-			try (Embedder embedder = DjlEmbedder.lazily(model)) {
+			try (Embedder embedder = models.open(model, "cpu")) {
 				embeddings[i] = embedder.embed(new ModelInput(size, size, 3, values));
 			}
 		}
