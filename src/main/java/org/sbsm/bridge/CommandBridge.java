@@ -116,7 +116,7 @@ public final class CommandBridge implements PlugIn {
 			fill(module, input, values.remove(input.key()));
 		}
 		RecordedDefaults.fill(module);
-		final List<CommandInput> own = CommandInput.ofPerturber(module, context);
+		final List<CommandInput> own = CommandInput.ofPlugins(module, context);
 		for (final CommandInput input : own) {
 			fill(module, input, values.remove(input.key()));
 		}

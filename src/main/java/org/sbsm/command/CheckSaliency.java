@@ -40,6 +40,7 @@ import org.sbsm.command.parameter.Distances;
 import org.sbsm.command.parameter.Fills;
 import org.sbsm.command.parameter.PerturberParameters;
 import org.sbsm.command.parameter.Perturbers;
+import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.evaluation.sanity.CheckSettings;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.MapImages;
@@ -100,8 +101,9 @@ public class CheckSaliency extends SaliencyCommand {
 		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
-	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
-		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
+	@Parameter(label = "Values of plugins' own parameters", required = false, persist = false,
+		visibility = ItemVisibility.INVISIBLE,
+		description = "By their names, for perturbers, fills and distances that have some.")
 	private Map<String, Object> perturberValues = Map.of();
 
 	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
@@ -158,7 +160,8 @@ public class CheckSaliency extends SaliencyCommand {
 	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, attrs = @Attr(name = Choices.RECORDED),
+		persist = false,
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS), @Attr(name = Choices.RECORDED) },
 		description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
@@ -239,12 +242,14 @@ public class CheckSaliency extends SaliencyCommand {
 		}
 		final RecordedPair pair = pair();
 		final ImagePlus explained = pair.reference();
+		PluginParameters.check(perturberValues, plugins, perturber, fill, distance);
 		final Perturber occlusions = Perturbers.of(plugins, perturber,
 			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
 				.withSuperpixels(superpixels, compactness),
 			explained, regions, perturberValues);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(occlusions)
-			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
+			.fill(Fills.of(plugins, fill, fillValue, perturberValues))
+			.distance(Distances.of(plugins, distance, power, perturberValues))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
 		final int[] size = occlusions.typicalSize(explained.getWidth(), explained.getHeight());
 		report = new MapChecker(model, device, Intensity.named(intensity), settings,

@@ -41,6 +41,7 @@ import org.sbsm.command.parameter.Distances;
 import org.sbsm.command.parameter.Fills;
 import org.sbsm.command.parameter.PerturberParameters;
 import org.sbsm.command.parameter.Perturbers;
+import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.overlay.LayerLook;
@@ -117,8 +118,9 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
 	private String perturber = "sliding-window";
 
-	@Parameter(label = "Values of the perturber's own parameters", required = false, persist = false,
-		visibility = ItemVisibility.INVISIBLE, description = "By their names, for perturbers that have some.")
+	@Parameter(label = "Values of plugins' own parameters", required = false, persist = false,
+		visibility = ItemVisibility.INVISIBLE,
+		description = "By their names, for perturbers, fills and distances that have some.")
 	private Map<String, Object> perturberValues = Map.of();
 
 	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
@@ -180,7 +182,8 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private String regions = UserRegions.AUTO;
 
 	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, attrs = @Attr(name = Choices.RECORDED),
+		persist = false,
+		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS), @Attr(name = Choices.RECORDED) },
 		description = "What a hidden window shows instead.")
 	private String fill = "blur";
 
@@ -259,8 +262,10 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 
 	@Override
 	void compute(final Progress progress) {
+		PluginParameters.check(perturberValues, plugins, perturber, fill, distance);
 		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
-			.fill(Fills.of(fill, fillValue)).distance(Distances.of(plugins, distance, power))
+			.fill(Fills.of(plugins, fill, fillValue, perturberValues))
+			.distance(Distances.of(plugins, distance, power, perturberValues))
 			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
 			.settle(settle);
 		final ImageExplainer explainer = new ImageExplainer(saliency(), model, Intensity.named(intensity),

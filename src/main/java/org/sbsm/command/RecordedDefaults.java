@@ -32,6 +32,8 @@ package org.sbsm.command;
 import ij.ImagePlus;
 import ij.WindowManager;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.sbsm.command.parameter.Choices;
@@ -78,11 +80,11 @@ public class RecordedDefaults extends AbstractPreprocessorPlugin {
 		final String model = module.isInputResolved("model") ? (String) module.getInput("model") : "";
 		final Module made = RecordedSettings.command(command.getContext(), new RecordedRun(map), model,
 			command.consent());
-		final boolean samePerturber = !module.isInputResolved("perturber")
-			|| made.getInput("perturber").equals(module.getInput("perturber"));
+		final boolean samePlugins = Stream.of("perturber", "fill", "distance").allMatch(
+			name -> !module.isInputResolved(name) || Objects.equals(made.getInput(name), module.getInput(name)));
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			final String name = item.getName();
-			final boolean own = name.equals(PluginParameters.VALUES) && samePerturber;
+			final boolean own = name.equals(PluginParameters.VALUES) && samePlugins;
 			if ((own || item.get(Choices.RECORDED) != null) && !module.isInputResolved(name))
 				module.setInput(name, made.getInput(name));
 		}

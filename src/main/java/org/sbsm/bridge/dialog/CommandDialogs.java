@@ -118,7 +118,7 @@ public final class CommandDialogs {
 			first.stream().filter(CommandInput::isMore).toList(), images).fill()) return false;
 		final List<CommandInput> second = Stream
 			.concat(inputs.stream().filter(input -> input.depends() && input.without(module) == null),
-				CommandInput.ofPerturber(module, context).stream())
+				CommandInput.ofPlugins(module, context).stream())
 			.toList();
 		asked.addAll(second);
 		return second.isEmpty() || new CommandDialog(module, second, List.of(), images).fill();

@@ -52,7 +52,7 @@ import org.scijava.service.Service;
  * @param item the parameter
  * @param choices the values it can have; none if they aren't listed
  * @param description one line that says what it is
- * @param own whether it is a parameter of the perturber that was chosen, see
+ * @param own whether it is a parameter that a chosen plugin has of its own, see
  *        {@link PluginParameters}
  */
 public record CommandInput(ModuleItem<?> item, List<String> choices, String description, boolean own) {
@@ -68,10 +68,10 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 
 	/**
 	 * @param module with its other inputs
-	 * @return the parameters of the perturber that was chosen; their values are the
-	 *         defaults
+	 * @return the parameters that the chosen plugins have of their own; their values are
+	 *         the defaults
 	 */
-	public static List<CommandInput> ofPerturber(final Module module, final Context context) {
+	public static List<CommandInput> ofPlugins(final Module module, final Context context) {
 		final PluginService plugins = context.service(PluginService.class);
 		return PluginParameters.ofChosen(module, plugins).stream().map(item -> of(item, plugins, true)).toList();
 	}

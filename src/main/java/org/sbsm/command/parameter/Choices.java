@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.status.UserModels;
+import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.plugin.NamedPlugins;
 import org.scijava.module.ModuleItem;
@@ -142,7 +143,7 @@ public final class Choices {
 	/** The plugins of type {@link Perturber}. */
 	public static final String PERTURBERS = "perturbers";
 
-	/** The fills. */
+	/** The plugins of type {@link Fill}. */
 	public static final String FILLS = "fills";
 
 	private Choices() {}
@@ -222,6 +223,6 @@ public final class Choices {
 		if (MODELS.equals(from)) return UserModels.names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		if (PERTURBERS.equals(from)) return NamedPlugins.names(plugins, Perturber.class);
-		return FILLS.equals(from) ? Fills.NAMES : List.of();
+		return FILLS.equals(from) ? NamedPlugins.names(plugins, Fill.class) : List.of();
 	}
 }

@@ -40,9 +40,20 @@ public final class Distances {
 
 	private Distances() {}
 
-	public static Distance of(final PluginService plugins, final String name, final double power) {
+	/**
+	 * @param plugins where distances are found
+	 * @param name of the distance
+	 * @param power of minkowski
+	 * @param own values of parameters that plugins have of their own, by their names
+	 * @return the distance
+	 * @throws IllegalArgumentException if there is none of that name; the message says
+	 *         which there are
+	 */
+	public static Distance of(final PluginService plugins, final String name, final double power,
+		final Map<String, Object> own) {
 		final Distance distance = NamedPlugins.create(plugins, Distance.class, name);
 		PluginParameters.applyKnown(distance, Map.of("power", power));
+		PluginParameters.applyKnown(distance, own);
 		return distance;
 	}
 }

@@ -29,43 +29,31 @@
 
 package org.sbsm.command.parameter;
 
-import java.util.List;
 import java.util.Map;
 
 import org.sbsm.occlusion.Fill;
-import org.sbsm.occlusion.fill.Black;
-import org.sbsm.occlusion.fill.Blur;
-import org.sbsm.occlusion.fill.Constant;
-import org.sbsm.occlusion.fill.ImageMean;
-import org.sbsm.occlusion.fill.ModelMean;
-import org.sbsm.occlusion.fill.White;
+import org.sbsm.plugin.NamedPlugins;
+import org.scijava.plugin.PluginService;
 
-/** Makes a fill of what users call it. */
+/** Makes a fill of what users call it and of what they choose. */
 public final class Fills {
-
-	/** What users can choose. */
-	static final List<String> NAMES = List.of("blur", "image-mean", "model-mean", "black", "white", "constant");
 
 	private Fills() {}
 
 	/**
-	 * @param name blur, image-mean, model-mean, black, white or constant
+	 * @param plugins where fills are found
+	 * @param name of the fill
 	 * @param values for constant: one number or three, separated by commas, in 0..255
+	 * @param own values of parameters that plugins have of their own, by their names
 	 * @return the fill
-	 * @throws IllegalArgumentException if a value is not allowed; the message says what is
+	 * @throws IllegalArgumentException if there is none of that name, or a value is not
+	 *         allowed; the message says what is
 	 */
-	public static Fill of(final String name, final String values) {
-		final Fill fill = switch (name) {
-			case "blur" -> new Blur();
-			case "image-mean" -> new ImageMean();
-			case "model-mean" -> new ModelMean();
-			case "black" -> new Black();
-			case "white" -> new White();
-			case "constant" -> new Constant();
-			default -> throw new IllegalArgumentException(
-				"fill: there is no " + name + "; allowed are: " + String.join(", ", NAMES) + ".");
-		};
+	public static Fill of(final PluginService plugins, final String name, final String values,
+		final Map<String, Object> own) {
+		final Fill fill = NamedPlugins.create(plugins, Fill.class, name);
 		PluginParameters.applyKnown(fill, Map.of("fillValue", values));
+		PluginParameters.applyKnown(fill, own);
 		// Says what is wrong with its value.
 		fill.key();
 		return fill;

@@ -93,7 +93,7 @@ public final class Perturbers {
 	 * @param parameters what users can choose, without regions
 	 * @param reference image that is explained
 	 * @param regions where regions are taken from, see {@link UserRegions}
-	 * @param own values of parameters that the perturber has of its own, by their names
+	 * @param own values of parameters that plugins have of their own, by their names
 	 * @return the perturber
 	 * @throws IllegalArgumentException if there is none of that name, or it needs regions
 	 *         and there are none; the message says what to do
@@ -102,8 +102,8 @@ public final class Perturbers {
 		final PerturberParameters parameters, final ImagePlus reference, final String regions,
 		final Map<String, Object> own) {
 		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
-		PluginParameters.apply(perturber, own);
 		PluginParameters.applyKnown(perturber, parameters.withRegions(regions).values());
+		PluginParameters.applyKnown(perturber, own);
 		return perturber instanceof ImagePerturber outlined ? outlined.of(reference) : perturber;
 	}
 }

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
+import org.sbsm.distance.Distance;
+import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.plugin.NamedPlugins;
 import org.scijava.command.CommandInfo;
@@ -44,14 +47,15 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
+import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.util.ClassUtils;
 import org.scijava.util.Types;
 
 /**
- * Parameters that a perturber of a user's jar has of its own: its fields with
+ * Parameters that perturbers, fills and distances have of their own: their fields with
  * {@link Parameter}, of the type {@code int}, {@code double}, {@code boolean} or
- * {@code String}. A Command that lets users choose a perturber gets their values in an
- * input of the name {@link #VALUES}.
+ * {@code String}, which aren't parameters of the Command. A Command that lets users
+ * choose such plugins gets the values in an input of the name {@link #VALUES}.
  */
 public final class PluginParameters {
 
@@ -60,48 +64,63 @@ public final class PluginParameters {
 
 	private static final Set<Class<?>> TYPES = Set.of(int.class, double.class, boolean.class, String.class);
 
+	/** What plugins there are, by where the choices of an input come from. */
+	private static final Map<String, Class<? extends SciJavaPlugin>> KINDS = Map.of(Choices.PERTURBERS,
+		Perturber.class, Choices.FILLS, Fill.class, Choices.DISTANCES, Distance.class);
+
 	private PluginParameters() {}
 
 	/**
-	 * Finds the parameters of the perturber that was chosen, and sets the Command's input
-	 * to their defaults, as far as it has no values for them yet.
+	 * Finds the parameters of the plugins that were chosen, and sets the Command's input to
+	 * their defaults, as far as it has no values for them yet.
 	 *
 	 * @param module a Command whose other inputs are set
-	 * @param plugins where perturbers are found
+	 * @param plugins where plugins are found
 	 * @return the parameters; none if the Command has no such input
 	 * @throws IllegalArgumentException if the name of one is that of an input of the
-	 *         Command
+	 *         Command, or of a parameter of another plugin
 	 */
 	public static List<ModuleItem<?>> ofChosen(final Module module, final PluginService plugins) {
 		final List<ModuleItem<?>> items = new ArrayList<>();
+		if (module.getInfo().getInput(VALUES) == null) return items;
+		final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
+		final Map<String, Object> values = new TreeMap<>();
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {
-			if (!Choices.PERTURBERS.equals(input.get(Choices.ATTRIBUTE))) continue;
+			final Class<? extends SciJavaPlugin> type = kind(input.get(Choices.ATTRIBUTE));
+			if (type == null) continue;
 			final String name = (String) module.getInput(input.getName());
-			final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
-			final Map<String, Object> values = new TreeMap<>();
-			final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
-			for (final Field field : fields(perturber)) {
-				// Those of the built-in perturbers are the Command's own.
-				if (perturber.getClass().getPackageName().matches("org\\.sbsm\\.(occlusion|imagej)(\\..*)?"))
-					continue;
-				if (module.getInfo().getInput(field.getName()) != null) {
-					throw new IllegalArgumentException(
-						"perturber: the parameter " + field.getName() + " of " + name + " has the name of a parameter of "
-							+ module.getInfo().getTitle() + "; its author must choose another one.");
+			final Object plugin = NamedPlugins.create(plugins, type, name);
+			for (final Field field : fields(plugin)) {
+				final boolean taken = module.getInfo().getInput(field.getName()) != null;
+				// The Command asks for those that several of ours have.
+				if (taken && isOurs(plugin)) continue;
+				if (taken || values.containsKey(field.getName())) {
+					throw new IllegalArgumentException(input.getName() + ": the parameter " + field.getName() + " of "
+						+ name + " has the name of a parameter" + " of "
+						+ (taken ? module.getInfo().getTitle() : "another plugin")
+						+ "; its author must choose another one.");
 				}
-				items.add(new Item(perturber.getClass(), field));
+				items.add(new Item(plugin.getClass(), field));
 				final Object known = before.get(field.getName());
 				values.put(field.getName(),
-					Types.box(field.getType()).isInstance(known) ? known : ClassUtils.getValue(field, perturber));
+					Types.box(field.getType()).isInstance(known) ? known : ClassUtils.getValue(field, plugin));
 			}
-			module.setInput(VALUES, values);
 		}
+		module.setInput(VALUES, values);
 		return items;
+	}
+
+	private static Class<? extends SciJavaPlugin> kind(final String from) {
+		return from == null ? null : KINDS.get(from);
+	}
+
+	private static boolean isOurs(final Object plugin) {
+		return plugin.getClass().getPackageName().startsWith("org.sbsm.");
 	}
 
 	/**
 	 * @param module a Command, see {@link #ofChosen}
-	 * @param name of a parameter of its perturber
+	 * @param name of a parameter of one of its plugins
 	 * @return the value
 	 */
 	public static Object get(final Module module, final String name) {
@@ -110,7 +129,7 @@ public final class PluginParameters {
 
 	/**
 	 * @param module a Command, see {@link #ofChosen}
-	 * @param name of a parameter of its perturber
+	 * @param name of a parameter of one of its plugins
 	 * @param value of the parameter's type
 	 */
 	public static void set(final Module module, final String name, final Object value) {
@@ -121,21 +140,27 @@ public final class PluginParameters {
 	}
 
 	/**
-	 * Sets a perturber's own parameters.
+	 * Refuses values that nobody takes.
 	 *
-	 * @param perturber a new one
-	 * @param values of some of them, by their names
-	 * @throws IllegalArgumentException if it has no parameter of such a name; the message
-	 *         says which it has
+	 * @param values by the names of parameters
+	 * @param plugins where plugins are found
+	 * @param perturber name of the one that was chosen
+	 * @param fill name of the one that was chosen
+	 * @param distance name of the one that was chosen
+	 * @throws IllegalArgumentException if none of them has a parameter of such a name; the
+	 *         message says which they have
 	 */
-	static void apply(final Perturber perturber, final Map<String, Object> values) {
-		final List<Field> fields = fields(perturber);
-		values.forEach((name, value) -> {
-			final Field field = fields.stream().filter(one -> one.getName().equals(name)).findFirst()
-				.orElseThrow(() -> new IllegalArgumentException("perturberValues: the perturber has no parameter "
-					+ name + "; it has: " + String.join(", ", fields.stream().map(Field::getName).toList()) + "."));
-			ClassUtils.setValue(field, perturber, value);
-		});
+	public static void check(final Map<String, Object> values, final PluginService plugins,
+		final String perturber, final String fill, final String distance) {
+		final List<String> names = Stream.of(NamedPlugins.create(plugins, Perturber.class, perturber),
+			NamedPlugins.create(plugins, Fill.class, fill), NamedPlugins.create(plugins, Distance.class, distance))
+			.flatMap(plugin -> fields(plugin).stream()).map(Field::getName).distinct().toList();
+		for (final String name : values.keySet()) {
+			if (names.contains(name)) continue;
+			throw new IllegalArgumentException(
+				VALUES + ": the perturber, the fill and the distance have no parameter " + name
+					+ (names.isEmpty() ? "; they have none." : "; they have: " + String.join(", ", names) + "."));
+		}
 	}
 
 	/**
@@ -151,12 +176,12 @@ public final class PluginParameters {
 		}
 	}
 
-	private static List<Field> fields(final Perturber perturber) {
-		return ClassUtils.getAnnotatedFields(perturber.getClass(), Parameter.class).stream()
+	private static List<Field> fields(final Object plugin) {
+		return ClassUtils.getAnnotatedFields(plugin.getClass(), Parameter.class).stream()
 			.filter(field -> TYPES.contains(field.getType())).toList();
 	}
 
-	/** A parameter of a perturber. */
+	/** A parameter of a plugin. */
 	private static final class Item extends CommandModuleItem<Object> {
 
 		/** SciJava knows items of Commands only: the class counts as one. */

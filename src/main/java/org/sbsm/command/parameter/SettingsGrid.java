@@ -42,6 +42,7 @@ import java.util.Set;
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.report.NamedSettings;
+import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.plugin.NamedPlugins;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -63,7 +64,7 @@ public record SettingsGrid(String perturbers, String fills, String fillValue, St
 	String distances, double power) {
 
 	/**
-	 * @param plugins where perturbers and distances are found
+	 * @param plugins where perturbers, fills and distances are found
 	 * @param base evidence and size of the settings
 	 * @param others what perturbers take besides the window
 	 * @param reference the image that is explained
@@ -75,7 +76,7 @@ public record SettingsGrid(String perturbers, String fills, String fillValue, St
 		final PerturberParameters others, final ImagePlus reference) {
 		final List<String> perturberNames = elements("perturbers", perturbers,
 			NamedPlugins.names(plugins, Perturber.class));
-		final List<String> fillNames = elements("fills", fills, Fills.NAMES);
+		final List<String> fillNames = elements("fills", fills, NamedPlugins.names(plugins, Fill.class));
 		final int[] sizes = Arrays.stream(windows.split(",", -1)).map(String::strip)
 			.mapToInt(window -> pixels(window, reference.getWidth(), reference.getHeight())).distinct().toArray();
 		final List<String> distanceNames = elements("distances", distances,
@@ -86,8 +87,9 @@ public record SettingsGrid(String perturbers, String fills, String fillValue, St
 				for (final String fill : fillNames) {
 					for (final String distance : distanceNames) {
 						all.add(new NamedSettings(name, fill, distance,
-							SaliencySettings.builder().perturber(perturber).fill(Fills.of(fill, fillValue))
-								.distance(Distances.of(plugins, distance, power)).evidence(base.evidence())
+							SaliencySettings.builder().perturber(perturber)
+								.fill(Fills.of(plugins, fill, fillValue, Map.of()))
+								.distance(Distances.of(plugins, distance, power, Map.of())).evidence(base.evidence())
 								.ownSize(base.ownSize()).build()));
 					}
 				}
