@@ -152,6 +152,46 @@ public final class SimilaritySaliency {
 	}
 
 	/**
+	 * Embeds an image with each of its occlusions, or takes them as they were kept.
+	 *
+	 * @param image as the reference image of {@link #explain}
+	 * @param settings perturber, fill and size; the others don't matter
+	 * @param progress hears how far it is; may end it
+	 * @return the occlusions and their embeddings
+	 * @throws IllegalArgumentException as {@link #explain}, or if the embeddings don't fit
+	 *         into the memory
+	 * @throws CancellationException if {@code progress} said so
+	 */
+	public OccludedImage occluded(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final SaliencySettings settings, final Progress progress) {
+		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, "image");
+		final int width = Math.toIntExact(channels.get(0).dimension(0));
+		final int height = Math.toIntExact(channels.get(0).dimension(1));
+		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
+		final List<Occlusion> all = settings.perturber().occlusions(channels);
+		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
+		final Optional<String> key = EmbeddingKey.ofOcclusions(embedder, settings, channels, region);
+		final Optional<OccludedEmbeddings> kept = store.keeps(0) ? key.flatMap(store::occluded)
+			: Optional.empty();
+		if (kept.isPresent()) return new OccludedImage(width, height, occlusions, kept.get());
+		embedder.prepare();
+		final ModelEvaluation source = new ModelEvaluation(embedder,
+			occludedInput(channels, settings, width, height), occlusions,
+			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);
+		final OccludedEmbeddings.Collector collector = new OccludedEmbeddings.Collector(source.reference(),
+			source.passes());
+		source.forEach((pass, embedding) -> {
+			collector.put(pass, embedding);
+			progress.update(pass + 1L, source.passes().count());
+		}, progress::isCanceled);
+		final OccludedEmbeddings made = collector.all();
+		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
+			occlusions.size());
+		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);
+		return new OccludedImage(width, height, occlusions, made);
+	}
+
+	/**
 	 * Makes the passes, until all are made, the maps have settled, or what is made is
 	 * enough.
 	 *

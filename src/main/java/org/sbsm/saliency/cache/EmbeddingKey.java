@@ -52,7 +52,7 @@ import org.sbsm.text.Sha256;
 public final class EmbeddingKey {
 
 	/** Changes whenever embeddings are computed in another way. */
-	private static final String VERSION = "sbsm embeddings 2";
+	private static final String VERSION = "sbsm embeddings 3";
 
 	private final MessageDigest digest = Sha256.digest();
 	private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
