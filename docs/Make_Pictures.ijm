@@ -126,6 +126,17 @@ for (i = 0; i < names.length; i++) {
 File.saveString(distances, output + "distances.csv");
 closeAll();
 
+// --- links.png and place.png: which places correspond ---------------------------------------------------
+
+openPair(samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
+run("Corresponding Regions...", "reference=reference query=query links=3 window=50 stride=16 outlines=false");
+run("8-bit Color", "number=256");
+saveAs("PNG", output + "links.png");
+run("Corresponding Regions...", "reference=reference query=query x=264 y=184 window=50 stride=16");
+run("Flatten");
+saveAs("PNG", output + "place.png");
+close("*");
+
 // --- evaluation.png, check.png and settings.png: what the commands show --------------------------------
 openPair(samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
 selectWindow("reference");

@@ -235,7 +235,7 @@ public class CheckSaliency extends SaliencyCommand {
 	private ImagePlus report;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		if (!(noise > 0 && noise <= 255)) {
 			throw new IllegalArgumentException(
 				"noise: " + noise + " is not allowed; it must be a number above 0 and at most 255.");

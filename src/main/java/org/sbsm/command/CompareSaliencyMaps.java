@@ -62,7 +62,7 @@ public class CompareSaliencyMaps extends SaliencyCommand {
 	private boolean anyMap;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		MapImages.check(other, "other", anyMap, consent());
 		MapComparer.compare(map, other, scaled);

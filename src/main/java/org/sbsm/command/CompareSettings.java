@@ -165,7 +165,7 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private ImagePlus figure;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		figure = comparer().compare(reference, query, settings(reference), progress);
 	}
 

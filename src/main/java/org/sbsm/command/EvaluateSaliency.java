@@ -125,7 +125,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 	private ImagePlus plot;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();

@@ -261,7 +261,7 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 	private ImagePlus map;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		PluginParameters.check(perturberValues, plugins, perturber, fill, distance);
 		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
 			.fill(Fills.of(plugins, fill, fillValue, perturberValues))

@@ -99,7 +99,7 @@ public class LiveSaliency extends SaliencyCommand {
 	private LiveSaliencyService live;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		if (follow) {
 			live.start(reference, model, device,
 				SaliencySettings.builder().perturber(new SlidingWindow(window, window, stride, stride)).build(),

@@ -93,7 +93,7 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 	private ImagePlus figure;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map,

@@ -73,7 +73,7 @@ public class ManageModels extends SaliencyCommand implements DialogFeedback {
 	private String settings = "";
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		switch (action) {
 			case "list" -> ModelTable.list();
 			case "details" -> ModelTable.details(model);

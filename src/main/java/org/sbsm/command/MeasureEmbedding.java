@@ -72,7 +72,7 @@ public class MeasureEmbedding extends SaliencyCommand {
 	private String device = "cpu";
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		EmbeddingTable.measure(image, planes, model, Intensity.named(intensity), "own".equals(inputSize), device,
 			progress);
 	}

@@ -86,7 +86,7 @@ public class PutSaliencyLayer extends SaliencyCommand {
 	private boolean anyMap;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final ImagePlus under = image();
 		LayerFollower.put(map, under, MapLayers.of(map, under,

@@ -49,7 +49,7 @@ public class RemoveSaliencyLayer extends SaliencyCommand {
 	private ImagePlus image;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		if (!SaliencyLayer.remove(image)) throw new IllegalArgumentException(ToggleSaliencyLayer.noLayer(image));
 	}
 }

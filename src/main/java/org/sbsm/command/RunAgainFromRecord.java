@@ -70,7 +70,7 @@ public class RunAgainFromRecord extends SaliencyCommand {
 	private String comparison;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.checkRecorded(map, "map");
 		final RecordedRun run = new RecordedRun(map);
 		final Module command = RecordedSettings.command(getContext(), run, model, consent());

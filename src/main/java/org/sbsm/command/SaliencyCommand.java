@@ -76,7 +76,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	private Consent consent = Consent.NONE;
 
 	/** @return owns the models and what is kept of them */
-	final SimilaritySaliencyService saliency() {
+	protected final SimilaritySaliencyService saliency() {
 		return saliency;
 	}
 
@@ -206,5 +206,5 @@ public abstract class SaliencyCommand extends ContextCommand {
 	 *         users
 	 * @throws CancellationException if the user ended the work
 	 */
-	abstract void compute(Progress progress);
+	protected abstract void compute(Progress progress);
 }

@@ -70,7 +70,7 @@ public class ScoreSaliency extends SaliencyCommand {
 	private boolean anyMap;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		MapComparer.compareWithTruth(map, truth, numbers(), tolerance);
 	}

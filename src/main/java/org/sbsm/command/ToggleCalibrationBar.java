@@ -54,7 +54,7 @@ public class ToggleCalibrationBar extends SaliencyCommand {
 	private boolean anyMap;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		CalibrationBar.toggle(map);
 	}

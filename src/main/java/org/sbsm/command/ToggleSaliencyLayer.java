@@ -49,7 +49,7 @@ public class ToggleSaliencyLayer extends SaliencyCommand {
 	private ImagePlus image;
 
 	@Override
-	void compute(final Progress progress) {
+	protected void compute(final Progress progress) {
 		if (!SaliencyLayer.toggle(image)) throw new IllegalArgumentException(noLayer(image));
 	}
 

@@ -157,25 +157,26 @@ public final class Correspondence {
 	}
 
 	/**
-	 * The strongest links: pairs of places of which each is the other's best match, and
-	 * which carry some of the alikeness together. No two of them overlap in an image.
+	 * The clearest links: pairs of places of which each is the other's best match, and
+	 * which have something of the cosine of the two embeddings, {@code <dq_j, dr_i>} above
+	 * 0. No two of them overlap in an image. Their order is that of the margin between the
+	 * match and the second best, which doesn't overlap it (as in Lowe, "Distinctive Image
+	 * Features from Scale-Invariant Keypoints", IJCV 2004): a match that has rivals
+	 * elsewhere is no sign of a place.
 	 *
 	 * @param most number of links
 	 * @param stop asked now and then whether to end
-	 * @return at most so many, the strongest first
+	 * @return at most so many, the clearest first
 	 * @throws IllegalArgumentException if the distance isn't defined for the embeddings
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 */
 	public List<Link> mutual(final int most, final BooleanSupplier stop) {
 		final int[] ofQueries = bestOfEach(ofQuery, ofReference, stop);
 		final int[] ofReferences = bestOfEach(ofReference, ofQuery, stop);
-		final List<Link> all = new ArrayList<>();
-		for (int i = 0; i < ofReferences.length; i++) {
-			if (ofQueries[ofReferences[i]] != i || match(i, ofReferences[i]) <= 0) continue;
-			final Link link = link(i, ofReferences[i]);
-			if (link.strength() > 0) all.add(link);
-		}
-		all.sort(Comparator.comparingDouble(Link::strength).reversed().thenComparingInt(Link::reference));
+		final List<Link> all = IntStream.range(0, ofReferences.length).parallel()
+			.filter(i -> ofQueries[ofReferences[i]] == i && match(i, ofReferences[i]) > 0)
+			.mapToObj(i -> link(i, ofReferences[i]))
+			.sorted(Comparator.comparingDouble(Link::margin).reversed().thenComparingInt(Link::reference)).toList();
 		final List<Link> chosen = new ArrayList<>();
 		for (final Link link : all) {
 			if (chosen.size() == most) break;
@@ -183,6 +184,18 @@ public final class Correspondence {
 				|| query.overlap(link.query(), other.query()))) chosen.add(link);
 		}
 		return chosen;
+	}
+
+	/** By how much a match exceeds those of the same places with others. */
+	private double margin(final int i, final int j) {
+		double second = -1;
+		for (int other = 0; other < ofQuery.count(); other++) {
+			if (!query.overlap(j, other)) second = Math.max(second, match(i, other));
+		}
+		for (int other = 0; other < ofReference.count(); other++) {
+			if (!reference.overlap(i, other)) second = Math.max(second, match(other, j));
+		}
+		return match(i, j) - second;
 	}
 
 	/** For each row, the row of the other with the largest cosine, the first of several. */
@@ -212,6 +225,6 @@ public final class Correspondence {
 
 	private Link link(final int i, final int j) {
 		return new Link(i, j, reference.centreX(i), reference.centreY(i), query.centreX(j), query.centreY(j),
-			match(i, j), strength(i, j), share(i, j));
+			match(i, j), margin(i, j), strength(i, j), share(i, j));
 	}
 }

@@ -41,9 +41,11 @@ package org.sbsm.correspondence;
  * @param queryY middle of that occlusion, in pixels of the query image
  * @param match how alike the two places are to the network, -1..1: see
  *        {@link Correspondence#match}
+ * @param margin by how much the match exceeds that of either place with any other place
+ *        that doesn't overlap: see {@link Correspondence#mutual}
  * @param strength how much of the alikeness the two carry together: see
  *        {@link Correspondence#strength}
  * @param share of the cosine of the two embeddings: see {@link Correspondence#share}
  */
 public record Link(int reference, int query, double referenceX, double referenceY, double queryX,
-	double queryY, double match, double strength, double share) {}
+	double queryY, double match, double margin, double strength, double share) {}

@@ -34,6 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CommandListener;
 import ij.Executer;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
 import ij.process.ByteProcessor;
@@ -66,6 +67,8 @@ class MenuEntriesTest {
 
 	@BeforeEach
 	void listen() {
+		// Reads the menus, if no other test has.
+		IJ.run(new ImagePlus("any", new ByteProcessor(8, 8)), "Select None", "");
 		Executer.addCommandListener(listener);
 	}
 

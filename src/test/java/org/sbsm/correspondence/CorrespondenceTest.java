@@ -184,8 +184,16 @@ class CorrespondenceTest {
 			for (final double match : column) {
 				assertTrue(match <= link.match());
 			}
-			assertTrue(link.strength() > 0);
-			if (n > 0) assertTrue(link.strength() <= all.get(n - 1).strength());
+			assertTrue(link.share() > 0);
+			if (n > 0) assertTrue(link.margin() <= all.get(n - 1).margin());
+			double second = -1;
+			for (int j = 0; j < row.length; j++) {
+				if (!query.overlap(j, link.query())) second = Math.max(second, row[j]);
+			}
+			for (int i = 0; i < column.length; i++) {
+				if (!reference.overlap(i, link.reference())) second = Math.max(second, column[i]);
+			}
+			assertEquals(link.match() - second, link.margin(), 1e-12);
 			for (final Link other : all.subList(0, n)) {
 				assertFalse(reference.overlap(link.reference(), other.reference()));
 				assertFalse(query.overlap(link.query(), other.query()));

@@ -63,6 +63,9 @@ public enum MeasurementTable {
 	/** How well maps point at a ground truth. */
 	SCORES("Saliency Scores"),
 
+	/** Places of two images that correspond. */
+	LINKS("Links"),
+
 	/** Embeddings of images. */
 	EMBEDDINGS("Embeddings"),
 

@@ -1,0 +1,164 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.TestData;
+
+class CorrespondingRegionsMacroTest {
+
+	private static final String COMMAND = "Corresponding Regions...";
+
+	/** What is shown of one image is 20 pixels further left in the other. */
+	private static final int SHIFT = 20;
+
+	private ImagePlus a;
+	private ImagePlus b;
+
+	@BeforeEach
+	void open() {
+		MeasurementTable.LINKS.table().reset();
+		a = crop("a", 0);
+		b = crop("b", SHIFT);
+	}
+
+	@AfterEach
+	void close() {
+		WindowManager.setTempCurrentImage(null);
+		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
+			WindowManager.getImage(id).changes = false;
+			WindowManager.getImage(id).close();
+		}
+	}
+
+	private static ImagePlus crop(final String title, final int x) {
+		final ImagePlus cat = IJ.openImage(TestData.imageFile("cat.png").getPath());
+		cat.setRoi(x, 0, 200, 200);
+		final ImagePlus crop = cat.crop();
+		crop.setTitle(title);
+		crop.show();
+		return crop;
+	}
+
+	private static ImagePlus run(final String options) {
+		IJ.run(COMMAND, "reference=a query=b window=40 stride=20 " + options);
+		return IJ.getImage();
+	}
+
+	@Test
+	void linksAreInATableAFigureAndTheOverlaysOfBothImages() {
+		a.setOverlay(new Overlay(new Roi(1, 1, 5, 5)));
+		final byte[] before = pixels(a);
+		final ImagePlus figure = run("links=4 distance=cosine");
+		assertEquals("Links of a and b", figure.getTitle());
+		assertEquals(408, figure.getWidth());
+		final ResultsTable table = MeasurementTable.LINKS.table();
+		final int count = table.size();
+		assertTrue(count >= 3 && count <= 4, "links: " + count);
+		int right = 0;
+		for (int i = 0; i < count; i++) {
+			if (Math.abs(table.getValue("ReferenceX", i) - SHIFT - table.getValue("QueryX", i)) <= 20
+				&& Math.abs(table.getValue("ReferenceY", i) - table.getValue("QueryY", i)) <= 20) right++;
+			assertTrue(table.getValue("Match", i) > 0 && table.getValue("Match", i) <= 1);
+			if (i > 0) assertTrue(table.getValue("Margin", i) <= table.getValue("Margin", i - 1));
+		}
+		assertTrue(right >= count - 1, "right: " + right);
+		assertEquals(1 + 2 * count, a.getOverlay().size());
+		assertEquals(2 * count, b.getOverlay().size());
+		assertEquals("Saliency link 1", b.getOverlay().get(0).getName());
+		assertArrayEquals(before, pixels(a));
+		run("links=1");
+		assertEquals(3, a.getOverlay().size());
+		assertNull(a.getOverlay().get(0).getName());
+		run("links=2 outlines=false");
+		assertEquals(3, a.getOverlay().size());
+	}
+
+	private static byte[] pixels(final ImagePlus image) {
+		return image.getProcessor().convertToByteProcessor().getPixelsCopy() instanceof byte[] bytes ? bytes
+			: null;
+	}
+
+	@Test
+	void aPlaceGivesTheMapOfWhatCorrespondsToIt() {
+		final ImagePlus map = run("x=100 y=100");
+		assertEquals("Places of b like 100,100 of a", map.getTitle());
+		assertEquals(200, map.getWidth());
+		assertEquals(32, map.getBitDepth());
+		final float[] values = (float[]) map.getProcessor().getPixels();
+		for (final float value : values) {
+			assertTrue(value >= -1 && value <= 1);
+		}
+		final Roi best = map.getOverlay().get(0);
+		assertEquals(80, best.getBounds().getCenterX(), 20);
+		assertEquals(100, best.getBounds().getCenterY(), 20);
+		assertEquals(0, MeasurementTable.LINKS.table().size());
+		// The embeddings were kept, and nothing depends on that.
+		final float[] again = (float[]) run("x=100 y=100").getProcessor().getPixels();
+		SciJavaContext.get().service(org.sbsm.service.SimilaritySaliencyService.class).keptEmbeddings().clear();
+		assertArrayEquals(values, again);
+		assertArrayEquals(values, (float[]) run("x=100 y=100").getProcessor().getPixels());
+	}
+
+	@Test
+	void aSelectionRestrictsThePlaces() {
+		a.setRoi(0, 0, 60, 60);
+		run("links=50");
+		final double[] x = MeasurementTable.LINKS.table().getColumn("ReferenceX");
+		assertTrue(Arrays.stream(x).max().orElseThrow() <= 80);
+	}
+
+	@Test
+	void aPlaceOutsideIsRefusedWithASentence() {
+		final String before = IJ.getLog();
+		for (final String place : new String[] { "x=200 y=10", "x=10", "x=-1 y=3" }) {
+			assertThrows(RuntimeException.class, () -> run(place));
+		}
+		assertEquals(before, IJ.getLog());
+	}
+}
