@@ -71,6 +71,7 @@ public final class BenchmarkTable {
 		if ("Convergence".matches(only)) table.convergence();
 		if ("Incremental".matches(only)) table.incremental();
 		if ("OwnModel".matches(only)) table.ownModels();
+		if ("Correspondence".matches(only)) table.correspondence();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -196,6 +197,19 @@ public final class BenchmarkTable {
 			"whole, s", "usual, s", "usual / whole", "inference");
 		OwnModelTable.rows(System.getProperty("models", ""), System.getProperty("windows", "169,1156"),
 			row -> line("| %s |", row));
+	}
+
+	private void correspondence() {
+		head("Corresponding places from kept embeddings", "windows of either image", "numbers of an embedding",
+			"one place, ms", "best 100 links, s");
+		line("| %s |", CorrespondenceTable.speed(1000, 96));
+		line("| %s |", CorrespondenceTable.speed(3000, 96));
+		head("Places found where they are known: share of best matches within one window (chance), clear links",
+			"change", "cat", "coffee", "cameraman", "retina");
+		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+			Runtime.getRuntime().availableProcessors())) {
+			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
+		}
 	}
 
 	private void kept(final Collection<RunResult> results) {

@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import ij.IJ;
 
+import org.sbsm.imagej.correspondence.LiveLinkService;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.LiveSaliencyService;
 import org.sbsm.service.SimilaritySaliencyService;
@@ -67,7 +68,8 @@ final class SciJavaContext {
 			thread.setContextClassLoader(IJ.getClassLoader());
 			try {
 				own = new Context(PluginService.class, ModuleService.class, CommandService.class,
-					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class);
+					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
+					LiveLinkService.class);
 			}
 			finally {
 				thread.setContextClassLoader(before);

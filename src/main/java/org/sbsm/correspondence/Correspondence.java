@@ -149,6 +149,25 @@ public final class Correspondence {
 	}
 
 	/**
+	 * What corresponds to a place of the query image.
+	 *
+	 * @param j index of an occlusion of the query image
+	 * @return for each pixel of the reference image, as {@link #mapOverQuery}
+	 */
+	public float[] mapOverReference(final int j) {
+		return new Accumulator(reference.occlusions(), reference.width(), reference.height())
+			.map(matchesOfQuery(j));
+	}
+
+	/**
+	 * @param j index of an occlusion of the query image
+	 * @return the place of the reference image that matches it best, the first of several
+	 */
+	public Link bestOfQuery(final int j) {
+		return link(largest(matchesOfQuery(j)), j);
+	}
+
+	/**
 	 * @param i index of an occlusion of the reference image
 	 * @return the place of the query image that matches it best, the first of several
 	 */

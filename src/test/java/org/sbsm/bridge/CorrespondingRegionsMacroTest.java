@@ -154,6 +154,12 @@ class CorrespondingRegionsMacroTest {
 	}
 
 	@Test
+	void withoutWindowsThereIsNoMouse() {
+		assertThrows(RuntimeException.class, () -> run("links=2 live"));
+		assertEquals(2, WindowManager.getImageCount());
+	}
+
+	@Test
 	void aPlaceOutsideIsRefusedWithASentence() {
 		final String before = IJ.getLog();
 		for (final String place : new String[] { "x=200 y=10", "x=10", "x=-1 y=3" }) {

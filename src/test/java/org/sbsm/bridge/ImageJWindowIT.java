@@ -39,17 +39,22 @@ import static org.sbsm.bridge.Windows.screenshot;
 import static org.sbsm.bridge.Windows.waitFor;
 
 import java.awt.Button;
+import java.awt.Canvas;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Dialog;
+import java.awt.Frame;
 import java.awt.Label;
+import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.event.ItemEvent;
 import java.awt.event.ItemListener;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +263,49 @@ class ImageJWindowIT {
 		assertEquals(coffee, layer(""), "after its end the layer stays as it is");
 		imagej.macro("run(\"Explain Similarity (SBSM)...\", \"reference=retina-field-a.png query=coffee\");");
 		assertEquals(coffee, layer(""), "the layer is that of the ordinary command");
+	}
+
+	@Test
+	void whatCorrespondsFollowsTheMouseInEitherImage() throws Exception {
+		imagej.open("retina-field-a.png");
+		imagej.open("retina-field-b.png");
+		imagej.macro("selectWindow(\"retina-field-a.png\"); setLocation(20, 150);"
+			+ " selectWindow(\"retina-field-b.png\"); setLocation(500, 150);"
+			+ " run(\"Corresponding Regions...\", \"reference=retina-field-a.png query=retina-field-b.png window=50 stride=16"
+			+ " links=3 outlines=false live\"); setLocation(20, 600);");
+		final Robot robot = new Robot();
+		robot.setAutoDelay(20);
+		final Point a = canvas("retina-field-a.png");
+		robot.mouseMove(a.x + 250, a.y + 180);
+		robot.mouseMove(a.x + 264, a.y + 184);
+		// The place that the macro test and the documentation know: 88, 152 of the other image.
+		final String place = "63,127,50,50";
+		assertEquals(place, waitFor("the place in the other image",
+			() -> place.equals(outline("retina-field-b.png")) ? place : null));
+		screenshot("corresponding-regions");
+		final Point b = canvas("retina-field-b.png");
+		robot.mouseMove(b.x + 80, b.y + 150);
+		robot.mouseMove(b.x + 88, b.y + 152);
+		final String back = "239,159,50,50";
+		assertEquals(back, waitFor("the place in the reference image",
+			() -> back.equals(outline("retina-field-a.png")) ? back : null));
+		imagej.macro("selectWindow(\"retina-field-b.png\"); close();");
+		waitFor("the end", () -> outline("retina-field-a.png").isEmpty() ? "" : null);
+	}
+
+	/** Where the pixels of an image begin on the screen. */
+	private static Point canvas(final String title) {
+		return Arrays.stream(Frame.getFrames())
+			.filter(frame -> frame.isShowing() && frame.getTitle().startsWith(title))
+			.flatMap(frame -> find(frame, Canvas.class).stream()).findFirst().orElseThrow().getLocationOnScreen();
+	}
+
+	/** Bounds of the last element of an image's overlay; empty if it has none. */
+	private static String outline(final String title) {
+		return imagej.macro("active = getTitle(); setBatchMode(true); selectImage(\"" + title
+			+ "\"); place = \"\";" + " if (Overlay.size > 0) { Overlay.getBounds(Overlay.size - 1, x, y, w, h);"
+			+ " place = \"\" + x + \",\" + y + \",\" + w + \",\" + h; }"
+			+ " selectImage(active); setBatchMode(false); return place;");
 	}
 
 	/** What the layer on the retina looks like, {@code null} while it is as before. */

@@ -39,6 +39,7 @@ import org.sbsm.command.parameter.Distances;
 import org.sbsm.command.parameter.Fills;
 import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.correspondence.LinkFinder;
+import org.sbsm.imagej.correspondence.LiveLinkService;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.window.SlidingWindow;
@@ -86,6 +87,13 @@ public class FindCorrespondingRegions extends SaliencyCommand {
 	@Parameter(label = "Outline them in both images", persist = false,
 		description = "As numbered elements of the images' overlays, which replace those of the last time.")
 	private boolean outlines = true;
+
+	@Parameter(label = "Follow the mouse", persist = false,
+		description = "Show in one image what corresponds to the place under the mouse in the other; off ends that.")
+	private boolean live;
+
+	@Parameter
+	private LiveLinkService following;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
@@ -148,7 +156,9 @@ public class FindCorrespondingRegions extends SaliencyCommand {
 			.fill(Fills.of(plugins, fill, fillValue, Map.of()))
 			.distance(Distances.of(plugins, distance, power, Map.of())).ownSize("own".equals(inputSize));
 		final LinkFinder finder = new LinkFinder(saliency(), model, device, Intensity.named(intensity), settings);
+		following.stop();
 		if (x < 0 && y < 0) regions = finder.links(reference, query, links, outlines, progress);
 		else regions = finder.map(reference, query, x, y, progress);
+		if (live) following.start(finder, reference, query, progress);
 	}
 }

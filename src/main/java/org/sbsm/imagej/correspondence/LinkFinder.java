@@ -171,11 +171,19 @@ public final class LinkFinder {
 		return map;
 	}
 
-	/** Both images, and how they correspond. */
-	private record Found(OccludedImage reference, OccludedImage query, Correspondence correspondence,
+	/**
+	 * Both images, and how they correspond.
+	 *
+	 * @param reference one of them
+	 * @param query the other one
+	 * @param correspondence of their places
+	 * @param run the model
+	 */
+	record Found(OccludedImage reference, OccludedImage query, Correspondence correspondence,
 		ModelProvenance run) {}
 
-	private Found find(final ImagePlus reference, final ImagePlus query, final Progress progress) {
+	/** Embeds the occlusions of both images, or takes them as they were kept. */
+	Found find(final ImagePlus reference, final ImagePlus query, final Progress progress) {
 		try (Embedder embedder = saliency.open(model, device)) {
 			final ModelProvenance run = ModelProvenance.of(model, embedder);
 			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, saliency.keptEmbeddings());
