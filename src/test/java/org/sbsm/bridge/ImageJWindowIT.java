@@ -51,6 +51,8 @@ import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.event.ItemEvent;
 import java.awt.event.ItemListener;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -283,6 +285,14 @@ class ImageJWindowIT {
 		assertEquals(place, waitFor("the place in the other image",
 			() -> place.equals(outline("retina-field-b.png")) ? place : null));
 		screenshot("corresponding-regions");
+		robot.keyPress(KeyEvent.VK_SHIFT);
+		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		robot.keyRelease(KeyEvent.VK_SHIFT);
+		waitFor("the kept link",
+			() -> imagej.macro("selectWindow(\"Links\"); return toString(Table.size);").equals("4") ? "" : null);
+		imagej.macro("selectWindow(\"Links\"); run(\"Close\"); selectWindow(\"retina-field-a.png\");"
+			+ " run(\"Select None\"); selectWindow(\"retina-field-b.png\");");
 		final Point b = canvas("retina-field-b.png");
 		robot.mouseMove(b.x + 80, b.y + 150);
 		robot.mouseMove(b.x + 88, b.y + 152);
@@ -290,7 +300,10 @@ class ImageJWindowIT {
 		assertEquals(back, waitFor("the place in the reference image",
 			() -> back.equals(outline("retina-field-a.png")) ? back : null));
 		imagej.macro("selectWindow(\"retina-field-b.png\"); close();");
-		waitFor("the end", () -> outline("retina-field-a.png").isEmpty() ? "" : null);
+		// What is left are the outline and the number of the link that was kept.
+		waitFor("the end",
+			() -> imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);").equals("2")
+				? "" : null);
 	}
 
 	/** Where the pixels of an image begin on the screen. */

@@ -118,8 +118,8 @@ public final class LinkFinder {
 		return shown.figure(reference, query);
 	}
 
-	private static ResultsRow row(final ImagePlus reference, final ImagePlus query, final int number,
-		final Link link) {
+	/** @return a row of the table Links */
+	static ResultsRow row(final ImagePlus reference, final ImagePlus query, final int number, final Link link) {
 		return new ResultsRow().put("Reference", reference.getTitle()).put("Query", query.getTitle())
 			.put("Link", number).put("ReferenceX", link.referenceX()).put("ReferenceY", link.referenceY())
 			.put("QueryX", link.queryX()).put("QueryY", link.queryY()).put("Match", link.match())

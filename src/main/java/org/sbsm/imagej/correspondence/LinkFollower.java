@@ -42,6 +42,8 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,12 +52,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.sbsm.correspondence.Correspondence;
 import org.sbsm.correspondence.Link;
 import org.sbsm.imagej.image.LookUpTables;
+import org.sbsm.imagej.record.ModelProvenance;
+import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.OccludedImage;
 
 /**
  * Shows in one image what corresponds to the place under the mouse in the other, as
- * elements of the overlays, which are taken away at the end. No pixel is changed.
+ * elements of the overlays, which are taken away at the end; a click with Shift keeps a
+ * link. No pixel is changed.
  */
 final class LinkFollower implements ImageListener {
 
@@ -69,6 +74,10 @@ final class LinkFollower implements ImageListener {
 	private final OccludedImage reference;
 	private final OccludedImage query;
 	private final Correspondence correspondence;
+	private final ModelProvenance run;
+
+	/** Links that the user keeps. */
+	private final List<Link> kept = new ArrayList<>();
 
 	private final MouseAdapter overReference = new Mouse(true);
 	private final MouseAdapter overQuery = new Mouse(false);
@@ -93,6 +102,7 @@ final class LinkFollower implements ImageListener {
 		reference = found.reference();
 		query = found.query();
 		correspondence = found.correspondence();
+		run = found.run();
 	}
 
 	/** Tells where the mouse is. */
@@ -104,12 +114,21 @@ final class LinkFollower implements ImageListener {
 			this.ofReference = ofReference;
 		}
 
+		private Place place(final MouseEvent event) {
+			final ImageCanvas canvas = (ImageCanvas) event.getSource();
+			return new Place(ofReference, (ofReference ? reference : query)
+				.at(canvas.offScreenX(event.getX()) + 0.5, canvas.offScreenY(event.getY()) + 0.5));
+		}
+
+		@Override
+		public void mousePressed(final MouseEvent event) {
+			final Place place = place(event);
+			if (event.isShiftDown() && !executor.isShutdown()) executor.execute(() -> keep(place));
+		}
+
 		@Override
 		public void mouseMoved(final MouseEvent event) {
-			final ImageCanvas canvas = (ImageCanvas) event.getSource();
-			final int index = (ofReference ? reference : query).at(canvas.offScreenX(event.getX()) + 0.5,
-				canvas.offScreenY(event.getY()) + 0.5);
-			final Place place = new Place(ofReference, index);
+			final Place place = place(event);
 			// Only the newest place counts, if showing takes longer than moving.
 			if (next.getAndSet(place) == null && !executor.isShutdown())
 				executor.execute(LinkFollower.this::showNext);
@@ -127,7 +146,9 @@ final class LinkFollower implements ImageListener {
 				"live: both images must be in windows, so that the mouse can be over them.");
 		}
 		referenceImage.getCanvas().addMouseMotionListener(overReference);
+		referenceImage.getCanvas().addMouseListener(overReference);
 		queryImage.getCanvas().addMouseMotionListener(overQuery);
+		queryImage.getCanvas().addMouseListener(overQuery);
 		ImagePlus.addImageListener(this);
 	}
 
@@ -141,7 +162,10 @@ final class LinkFollower implements ImageListener {
 	}
 
 	private static void leave(final ImagePlus image, final MouseAdapter mouse) {
-		if (image.getCanvas() != null) image.getCanvas().removeMouseMotionListener(mouse);
+		if (image.getCanvas() != null) {
+			image.getCanvas().removeMouseMotionListener(mouse);
+			image.getCanvas().removeMouseListener(mouse);
+		}
 		clear(image);
 		image.updateAndDraw();
 	}
@@ -158,10 +182,23 @@ final class LinkFollower implements ImageListener {
 		}
 	}
 
+	private Link best(final Place place) {
+		return place.ofReference ? correspondence.best(place.index) : correspondence.bestOfQuery(place.index);
+	}
+
+	/** Numbers and outlines it in both images, and adds it to the table Links. */
+	private synchronized void keep(final Place place) {
+		if (executor.isShutdown()) return;
+		kept.add(best(place));
+		new LinkOutlines(kept, reference, query).put(referenceImage, queryImage);
+		MeasurementTable.LINKS
+			.add(LinkFinder.row(referenceImage, queryImage, kept.size(), kept.get(kept.size() - 1)).put(run));
+	}
+
 	private synchronized void show(final Place place) {
 		if (executor.isShutdown()) return;
 		final boolean forward = place.ofReference;
-		final Link best = forward ? correspondence.best(place.index) : correspondence.bestOfQuery(place.index);
+		final Link best = best(place);
 		final float[] map = forward ? correspondence.mapOverQuery(place.index)
 			: correspondence.mapOverReference(place.index);
 		final OccludedImage other = forward ? query : reference;

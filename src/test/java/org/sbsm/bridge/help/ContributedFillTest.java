@@ -100,9 +100,7 @@ class ContributedFillTest {
 	void anExampleThatIsCopiedWorks() throws Exception {
 		final Path jar = jar(compiled(example()));
 		final Path macro = Files.writeString(folder.resolve("macro.ijm"), MACRO);
-		final ChildJava.Printed printed = ChildJava.run(folder,
-			ChildJava.classPath(part -> true) + java.io.File.pathSeparator + jar,
-			List.of("-Duser.home=" + folder.resolve("home")), HeadlessImageJ.class.getName(), macro.toString());
+		final ChildJava.Printed printed = run(jar, macro);
 		assertEquals(
 			List.of("wide is black: 0", "fine is wide: 0", "recorded: 1",
 				"wide: The map is identical, bit for bit.", "again: 1"),
@@ -110,6 +108,17 @@ class ContributedFillTest {
 			printed.toString());
 		assertTrue(printed.err().get(printed.err().size() - 1).contains("side: 0 is not allowed"),
 			printed.toString());
+		// The sentence lists what the dialog offers.
+		final Path unknown = Files.writeString(folder.resolve("unknown.ijm"), "newImage('a', '8-bit', 48, 48, 2);"
+			+ " run('Explain Similarity (SBSM)...', 'reference=a query=a fill=tartan');");
+		final ChildJava.Printed refused = run(jar, unknown);
+		assertTrue(refused.err().get(refused.err().size() - 1).matches(".*fill: .*tartan.*blur.*checkers.*"),
+			refused.toString());
+	}
+
+	private ChildJava.Printed run(final Path jar, final Path macro) throws IOException, InterruptedException {
+		return ChildJava.run(folder, ChildJava.classPath(part -> true) + java.io.File.pathSeparator + jar,
+			List.of("-Duser.home=" + folder.resolve("home")), HeadlessImageJ.class.getName(), macro.toString());
 	}
 
 	/** The Java of the page. */
