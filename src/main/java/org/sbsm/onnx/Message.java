@@ -127,7 +127,7 @@ public final class Message {
 	List<Message> messages(final int number) {
 		final List<Message> messages = new ArrayList<>();
 		for (final Field field : fields) {
-			if (field.number == number) messages.add(parse(field.content));
+			if (field.number == number) messages.add(parse(contentOf(field)));
 		}
 		return messages;
 	}
@@ -138,11 +138,16 @@ public final class Message {
 		return messages.isEmpty() ? new Message() : messages.get(messages.size() - 1);
 	}
 
+	private static Content contentOf(final Field field) {
+		if (field.content == null) throw new IndexOutOfBoundsException("field " + field.number + " is a number");
+		return field.content;
+	}
+
 	/** @return the texts in a repeated field */
 	List<String> texts(final int number) {
 		final List<String> texts = new ArrayList<>();
 		for (final Field field : fields) {
-			if (field.number == number) texts.add(((Slice) field.content).text());
+			if (field.number == number) texts.add(((Slice) contentOf(field)).text());
 		}
 		return texts;
 	}
@@ -174,6 +179,24 @@ public final class Message {
 	long integer(final int number, final long otherwise) {
 		final long[] values = integers(number);
 		return values.length == 0 ? otherwise : values[values.length - 1];
+	}
+
+	/**
+	 * @param numbers of fields
+	 * @return where the content of the last field of any of these numbers begins and ends
+	 *         in the array that was parsed, numbers alone left out; twice the same place if
+	 *         there is none
+	 */
+	int[] place(final int... numbers) {
+		int[] place = { 0, 0 };
+		for (final Field field : fields) {
+			if (field.type == LENGTH_DELIMITED
+				&& Arrays.stream(numbers).anyMatch(number -> number == field.number)) {
+				final Slice slice = (Slice) field.content;
+				place = new int[] { slice.from, slice.from + slice.length };
+			}
+		}
+		return place;
 	}
 
 	/** @return whether there is such a field */

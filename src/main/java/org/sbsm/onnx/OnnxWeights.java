@@ -29,7 +29,6 @@
 
 package org.sbsm.onnx;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,6 @@ public final class OnnxWeights {
 	/** Bytes per element, by the number of the data type: see onnx.proto. */
 	private static final Map<Integer, Integer> SIZES = Map.of(1, 4, 2, 1, 3, 1, 10, 2, 11, 8, 16, 2);
 
-	private static final int LENGTH_DELIMITED = 2;
-
 	private final byte[] bytes;
 	private final String model;
 
@@ -66,7 +63,7 @@ public final class OnnxWeights {
 		this.bytes = bytes;
 		this.model = model;
 		try {
-			fields(0, bytes.length, (field, from, to) -> { if (field == 7) graph(from, to, null); });
+			Message.parse(bytes).messages(7).forEach(graph -> graph(graph, null));
 		}
 		catch (final IndexOutOfBoundsException exc) {
 			throw refusal("its file is not in the ONNX format", exc);
@@ -129,92 +126,49 @@ public final class OnnxWeights {
 	}
 
 	/** @param owner node that the graph is a part of, {@code null} for the whole graph */
-	private void graph(final int start, final int end, final String owner) {
-		fields(start, end, (field, from, to) -> {
-			if (field == 1) node(from, to, owner != null ? owner : text(from, to, 2));
-			if (field == 5) add(from, to, owner != null ? owner : text(from, to, 8));
-		});
+	private void graph(final Message graph, final String owner) {
+		for (final Message node : graph.messages(1)) {
+			node(node, owner != null ? owner : node.text(2));
+		}
+		for (final Message tensor : graph.messages(5)) {
+			add(tensor, owner != null ? owner : tensor.text(8));
+		}
 	}
 
-	private void node(final int start, final int end, final String owner) {
-		fields(start, end, (field, from, to) -> {
-			if (field != 5) return;
-			fields(from, to, (part, first, last) -> {
-				if (part == 5) add(first, last, owner);
-				if (part == 6 || part == 11) graph(first, last, owner);
-			});
-		});
+	private void node(final Message node, final String owner) {
+		for (final Message attribute : node.messages(5)) {
+			attribute.messages(5).forEach(tensor -> add(tensor, owner));
+			attribute.messages(6).forEach(graph -> graph(graph, owner));
+			attribute.messages(11).forEach(graph -> graph(graph, owner));
+		}
 	}
 
-	private void add(final int start, final int end, final String owner) {
-		final Tensor tensor = new Tensor(start, end, owner);
+	private void add(final Message message, final String owner) {
+		final Tensor tensor = new Tensor(message, owner);
 		if (tensor.isWeight()) weights.add(tensor);
-	}
-
-	/** The first text in a field of a message; empty if there is none. */
-	private String text(final int start, final int end, final int wanted) {
-		final Reader reader = new Reader(start, end);
-		while (reader.next()) {
-			if (reader.field == wanted && reader.type == LENGTH_DELIMITED)
-				return new String(bytes, reader.from, reader.to - reader.from, StandardCharsets.UTF_8);
-		}
-		return "";
-	}
-
-	/** Visits the length-delimited fields of a message. */
-	private void fields(final int start, final int end, final Visitor visitor) {
-		final Reader reader = new Reader(start, end);
-		while (reader.next()) {
-			if (reader.type == LENGTH_DELIMITED) visitor.visit(reader.field, reader.from, reader.to);
-		}
-	}
-
-	/** Receives a field and where its content begins and ends. */
-	@FunctionalInterface
-	private interface Visitor {
-
-		void visit(int field, int from, int to);
 	}
 
 	/** A tensor of the file. */
 	private final class Tensor {
 
 		private final String owner;
-		private int axes;
-		private int dataType;
-		private boolean external;
-		private int from;
-		private int to;
+		private final int axes;
+		private final int dataType;
+		private final boolean external;
+
+		/** Where its values are in the file. */
+		private final int from;
+		private final int to;
 
 		/** @param owner name of the initialiser, or of the first output of the node */
-		Tensor(final int start, final int end, final String owner) {
+		Tensor(final Message message, final String owner) {
 			this.owner = owner;
-			final Reader reader = new Reader(start, end);
-			while (reader.next()) {
-				switch (reader.field) {
-					case 1 -> axes += reader.type == LENGTH_DELIMITED ? varints(reader.from, reader.to) : 1;
-					case 2 -> dataType = (int) reader.value;
-					case 14 -> external = reader.value == 1;
-					case 4, 9, 10 -> values(reader);
-					default -> {
-						// its name, for one
-					}
-				}
-			}
-		}
-
-		private void values(final Reader reader) {
-			if (reader.type != LENGTH_DELIMITED) return;
-			from = reader.from;
-			to = reader.to;
-		}
-
-		private int varints(final int start, final int end) {
-			int count = 0;
-			for (int i = start; i < end; i++) {
-				if (bytes[i] >= 0) count++;
-			}
-			return count;
+			axes = message.integers(1).length;
+			dataType = (int) message.integer(2, 0);
+			external = message.integer(14, 0) == 1;
+			final int[] place = message.place(4, 9, 10);
+			from = place[0];
+			to = place[1];
 		}
 
 		boolean isWeight() {
@@ -237,59 +191,6 @@ public final class OnnxWeights {
 				bytes[a + i] = bytes[b + i];
 				bytes[b + i] = kept;
 			}
-		}
-	}
-
-	/** Reads the fields of a message, one after the other. */
-	private final class Reader {
-
-		private final int end;
-		private int place;
-		private int field;
-		private int type;
-
-		/** Value of a field that is a number. */
-		private long value;
-
-		/** Where a length-delimited field begins and ends. */
-		private int from;
-		private int to;
-
-		Reader(final int start, final int end) {
-			place = start;
-			this.end = end;
-		}
-
-		boolean next() {
-			if (place >= end) return false;
-			final long tag = varint();
-			field = (int) (tag >>> 3);
-			type = (int) (tag & 7);
-			switch (type) {
-				case 0 -> value = varint();
-				case 1 -> place += 8;
-				case 5 -> place += 4;
-				case LENGTH_DELIMITED -> {
-					final long length = varint();
-					from = place;
-					if (length < 0 || length > end - place) throw new IndexOutOfBoundsException();
-					place += (int) length;
-					to = place;
-				}
-				default -> throw new IndexOutOfBoundsException();
-			}
-			return true;
-		}
-
-		private long varint() {
-			long number = 0;
-			for (int shift = 0; shift < 64; shift += 7) {
-				if (place >= end) throw new IndexOutOfBoundsException();
-				final byte next = bytes[place++];
-				number |= (long) (next & 0x7f) << shift;
-				if (next >= 0) return number;
-			}
-			throw new IndexOutOfBoundsException();
 		}
 	}
 }
