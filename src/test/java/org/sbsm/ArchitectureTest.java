@@ -72,7 +72,7 @@ class ArchitectureTest {
 		Set.of("onnx", "occlusion", "distance"), Set.of("image", "file", "plugin"), Set.of("text", "concurrent"));
 
 	/** Packages that were larger than others when the rule was made: not to grow. */
-	private static final Map<String, Integer> HALLS_OF_OLD = Map.of("org.sbsm.command", 18);
+	private static final Map<String, Integer> HALLS_OF_OLD = Map.of("org.sbsm.command", 17);
 
 	private static int floor(final JavaClass type) {
 		final String name = type.getPackageName().substring("org.sbsm.".length()).split("\\.")[0];

@@ -29,6 +29,7 @@
 
 package org.sbsm.command;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.DialogFeedback;
 import org.sbsm.imagej.status.UserModels;

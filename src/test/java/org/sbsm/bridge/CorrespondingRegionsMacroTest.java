@@ -154,6 +154,18 @@ class CorrespondingRegionsMacroTest {
 	}
 
 	@Test
+	void placesCanBeOfAnyShapeButMustBeOne() {
+		IJ.run(COMMAND, "reference=a query=b perturber=superpixels superpixels=60 x=100 y=100");
+		final Roi best = IJ.getImage().getOverlay().get(0);
+		assertEquals(80, best.getBounds().getCenterX(), 25);
+		assertEquals(100, best.getBounds().getCenterY(), 25);
+		IJ.getErrorMessage();
+		assertThrows(RuntimeException.class,
+			() -> IJ.run(COMMAND, "reference=a query=b perturber=rise count=20"));
+		assertTrue(IJ.getErrorMessage().contains("perturber: it hides places all over the image"));
+	}
+
+	@Test
 	void withoutWindowsThereIsNoMouse() {
 		assertThrows(RuntimeException.class, () -> run("links=2 live"));
 		assertEquals(2, WindowManager.getImageCount());

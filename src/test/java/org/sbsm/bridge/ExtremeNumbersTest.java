@@ -176,13 +176,7 @@ class ExtremeNumbersTest {
 
 	/** Chooses the others so that an input has a meaning with them. */
 	private static void giveMeaning(final CommandInput input, final Map<String, String> options) {
-		final String only = input.item().get(Choices.ONLY_FOR);
-		if (only != null) options.put(only.split("=")[0], only.split("=")[1].split(",")[0]);
-		final String not = input.item().get(Choices.NOT_FOR);
-		if (not != null) {
-			options.put(not.split("=")[0], Stream.of("sliding-window", "rise")
-				.filter(name -> !List.of(not.split("=")[1].split(",")).contains(name)).findFirst().orElseThrow());
-		}
+		input.condition().ifPresent(only -> options.put(only.split("=")[0], only.split("=")[1].split(",")[0]));
 		if ("rise".equals(options.get("perturber"))) options.remove("stride");
 		if ("superpixels".equals(options.get("perturber")))
 			options.keySet().removeAll(List.of("window", "stride"));

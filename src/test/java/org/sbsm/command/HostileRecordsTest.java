@@ -84,9 +84,9 @@ class HostileRecordsTest {
 	void onlyTheSettingsOfTheMapComeFromARecord() {
 		try (Context context = new Context()) {
 			assertEquals(
-				Stream.of("planes", "selection", "model", "perturber", "window", "windowY", "stride", "strideY",
-					"count", "probability", "seed", "superpixels", "compactness", "regions", "fill", "fillValue",
-					"distance", "power", "evidence", "intensity", "inputSize", "device", "settle").toList(),
+				Stream.of("model", "intensity", "inputSize", "device", "perturber", "window", "windowY", "stride",
+					"strideY", "count", "probability", "superpixels", "compactness", "regions", "fill", "fillValue",
+					"distance", "power", "planes", "selection", "seed", "evidence", "settle").toList(),
 				StreamSupport.stream(
 					context.service(CommandService.class).getCommand(ExplainSimilarity.class).inputs().spliterator(),
 					false).filter(item -> item.get(Choices.RECORDED) != null).map(item -> item.getName()).toList());

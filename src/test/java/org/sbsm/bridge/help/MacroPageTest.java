@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.bridge.input.CommandInput;
-import org.sbsm.command.SaliencyCommand;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.choice.ImageRole;
 import org.scijava.Context;
@@ -130,9 +130,7 @@ class MacroPageTest {
 			+ "| key | values | default | meaning |\n|---|---|---|---|\n"
 			+ inputs.stream()
 				.map(input -> "| `" + input.key() + "` | " + values(input, context) + " | "
-					+ usual(input, inputs, module) + " | " + meaning(input)
-					+ condition(input, Choices.ONLY_FOR, " Only with ")
-					+ condition(input, Choices.NOT_FOR, " Not with ") + " |\n")
+					+ usual(input, inputs, module) + " | " + meaning(input) + condition(input, context) + " |\n")
 				.collect(Collectors.joining());
 	}
 
@@ -184,13 +182,15 @@ class MacroPageTest {
 		return String.valueOf(value).replaceFirst("\\.0$", "");
 	}
 
-	private static String condition(final CommandInput input, final String name, final String start) {
-		final String condition = input.item().get(name);
-		if (condition == null) return "";
-		final String[] parts = condition.split("=");
+	private static String condition(final CommandInput input, final Context context) {
+		if (input.condition().isEmpty()) return "";
+		final String[] parts = input.condition().get().split("=");
+		final List<String> values = new ArrayList<>(List.of(parts[1].split(",")));
+		values.removeAll(namesInTests(context));
 		final String key = SaliencyCommand.key(parts[0]);
-		return start + (parts[1].contains(",") ? "`" + key + "` " + code(Arrays.stream(parts[1].split(",")))
-			: "`" + key + "=" + parts[1] + "`") + ".";
+		return " Only with "
+			+ (values.size() > 1 ? "`" + key + "` " + code(values.stream()) : "`" + key + "=" + values.get(0) + "`")
+			+ ".";
 	}
 
 	private static String meaning(final CommandInput input) {

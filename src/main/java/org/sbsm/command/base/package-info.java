@@ -27,39 +27,15 @@
  * #L%
  */
 
-package org.sbsm.command.parameter;
-
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
- * What users chose for the parameters that the built-in perturbers have.
- *
- * @param values by the parameters' names
+ * What Commands have in common: the parameters of models and occlusions, checks of
+ * inputs, and messages.
+ * <p>
+ * A parameter that several Commands have lives here once. SciJava lists those of super
+ * classes first; dialogs and macros have images before them.
+ * </p>
+ * <p>
+ * Start reading at {@link org.sbsm.command.base.SaliencyCommand}.
+ * </p>
  */
-public record PerturberParameters(Map<String, Object> values) {
-
-	public PerturberParameters(final int windowX, final int windowY, final int strideX, final int strideY,
-		final int count, final double probability, final int seed) {
-		this(Map.of("window", windowX, "windowY", windowY, "stride", strideX, "strideY", strideY, "count", count,
-			"probability", probability, "seed", seed));
-	}
-
-	private PerturberParameters with(final Map<String, ?> others) {
-		final Map<String, Object> all = new TreeMap<>(values);
-		all.putAll(others);
-		return new PerturberParameters(all);
-	}
-
-	PerturberParameters withWindow(final int window) {
-		return with(Map.of("window", window, "windowY", 0, "stride", 0, "strideY", 0));
-	}
-
-	public PerturberParameters withSuperpixels(final int number, final double compactness) {
-		return with(Map.of("superpixels", number, "compactness", compactness));
-	}
-
-	PerturberParameters withRegions(final String regions) {
-		return with(Map.of("regions", regions));
-	}
-}
+package org.sbsm.command.base;
