@@ -171,7 +171,7 @@ public final class BenchmarkTable {
 	private void convergence() {
 		head("Coarse to fine: correlation with the final map, and where settle stops", "image", "occlusions",
 			"r at 5 %", "10 %", "25 %", "50 %", "settle 0.9: evaluated, r", "0.95", "0.98");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			for (final int[] window : new int[][] { { 0, 0 }, { 60, 8 } }) {
 				line("%s", Convergence.row(embedder, "retina-field-a.png", "retina-field-b.png", window));
@@ -206,7 +206,7 @@ public final class BenchmarkTable {
 		line("| %s |", CorrespondenceTable.speed(3000, 96));
 		head("Places found where they are known: share of best matches within one window (chance), clear links",
 			"change", "cat", "coffee", "cameraman", "retina");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
 		}

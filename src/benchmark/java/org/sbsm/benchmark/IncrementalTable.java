@@ -88,7 +88,7 @@ public final class IncrementalTable {
 	}
 
 	private String measure() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final double[] whole = new double[TURNS];
 		final double[] pieces = new double[TURNS];

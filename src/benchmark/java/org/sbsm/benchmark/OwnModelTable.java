@@ -108,7 +108,7 @@ final class OwnModelTable {
 			}
 			for (final String name : names) {
 				for (final String number : windows.split(",")) {
-					row.accept(new OwnModelTable(ModelLibrary.find(name.strip()), Integer.parseInt(number)).measure());
+					row.accept(new OwnModelTable(new ModelLibrary().find(name.strip()), Integer.parseInt(number)).measure());
 				}
 			}
 		}

@@ -95,7 +95,7 @@ public class WholeRunBenchmark {
 
 	@Setup(Level.Trial)
 	public void open() throws Exception {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		bare = new BarePasses(model, cores, 1, 4);
 		embedder = passes.equals("as usual") ? DjlEmbedder.open(model, cores) : DjlEmbedder.openWhole(model, cores);

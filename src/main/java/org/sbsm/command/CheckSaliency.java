@@ -119,7 +119,7 @@ public class CheckSaliency extends OcclusionCommand {
 		final ImagePlus explained = pair.reference();
 		final SaliencySettings settings = saliencySettings(explained).evidence(Evidence.named(evidence)).build();
 		final int[] size = settings.perturber().typicalSize(explained.getWidth(), explained.getHeight());
-		report = new MapChecker(model(), device(), intensity(), settings,
+		report = new MapChecker(saliency(), model(), device(), intensity(), settings,
 			perturberName() + " of " + size[0] + " x " + size[1] + " pixels, fill " + fillName() + ", distance "
 				+ distanceName() + ", evidence " + evidence)
 			.check(pair, new CheckSettings(noise / 255, shift, repeats, cascade, seed), progress);

@@ -106,7 +106,7 @@ public class EvaluateSaliency extends ModelCommand {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();
-		plot = new MapEvaluator(model(), device(), intensity(), new FaithfulnessSettings(steps, fill, ownSize()),
-			randomOrders, seed).evaluate(map, pair, progress);
+		plot = new MapEvaluator(saliency(), model(), device(), intensity(),
+			new FaithfulnessSettings(steps, fill, ownSize()), randomOrders, seed).evaluate(map, pair, progress);
 	}
 }

@@ -44,7 +44,6 @@ import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
@@ -162,7 +161,7 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		final int positions = PlanePosition.of(reference, planes).size();
 		return Math.multiplyExact(positions, occlusions) + " occlusions"
 			+ SpeedService.ofSession(saliency())
-				.seconds(ModelLibrary.find(model()), hiding, size, occlusions, ownSize(), device())
+				.seconds(saliency().library().find(model()), hiding, size, occlusions, ownSize(), device())
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
 	}
 

@@ -55,6 +55,6 @@ public class MeasureEmbedding extends ModelCommand {
 
 	@Override
 	protected void compute(final Progress progress) {
-		EmbeddingTable.measure(image, planes, model(), intensity(), ownSize(), device(), progress);
+		EmbeddingTable.measure(saliency(), image, planes, model(), intensity(), ownSize(), device(), progress);
 	}
 }

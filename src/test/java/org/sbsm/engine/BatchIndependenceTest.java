@@ -35,6 +35,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
@@ -53,7 +54,7 @@ class BatchIndependenceTest {
 
 	@Test
 	void anEmbeddingDoesNotDependOnItsBatch() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		for (final int size : new int[] { 224, 96 }) {
 			final ModelInput base = input(model, size);
 			final Patch[] patches = IntStream.range(0, VARIANTS).mapToObj(i -> patch(model, size, i))

@@ -45,6 +45,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
@@ -57,7 +58,7 @@ import org.sbsm.testing.Variants;
 /** The embedder takes the model to pieces by itself, and nobody above notices. */
 class IncrementalEmbedderTest {
 
-	private static final ModelDescriptor MODEL = ModelLibrary.find(ModelLibrary.DEFAULT);
+	private static final ModelDescriptor MODEL = Models.find(ModelLibrary.DEFAULT);
 	private static final int SIZE = 256;
 	private static final int WINDOW = 14;
 	private static final int COUNT = 160;
@@ -67,7 +68,7 @@ class IncrementalEmbedderTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "mobilenetv2-oidv4-96", "mobilenetv2-oidv4-320" })
 	void theEmbeddingsAreThoseOfTheWholeModelAndTheSameEachTime(final String name) {
-		final ModelDescriptor model = ModelLibrary.find(name);
+		final ModelDescriptor model = Models.find(name);
 		final float[][] whole;
 		try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
 			whole = embeddings(embedder);

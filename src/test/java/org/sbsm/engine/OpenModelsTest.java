@@ -40,6 +40,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.library.ModelLibrary;
@@ -98,7 +99,7 @@ class OpenModelsTest {
 
 	@Test
 	void aModelThatStayedOpenGivesTheSameEmbeddings() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		final float[][] embeddings = new float[3][];
 		for (int i = 0; i < embeddings.length; i++) {
 			// Another size in between: nothing is left of it.

@@ -41,6 +41,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
@@ -48,7 +49,6 @@ import org.sbsm.engine.incremental.FeatureMap;
 import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.engine.incremental.IncrementalNetwork;
 import org.sbsm.library.ModelCheck;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.testing.OnnxFile;
@@ -76,8 +76,8 @@ class RowsPerImageTest {
 	}
 
 	private ModelDescriptor model(final OnnxFile file) {
-		return ModelLibrary.find(file.metadata("value_scale", "1").metadata("mean", "0,0,0")
-			.metadata("std", "1,1,1").write(folder.resolve("net.onnx")).toString());
+		return Models.find(file.metadata("value_scale", "1").metadata("mean", "0,0,0").metadata("std", "1,1,1")
+			.write(folder.resolve("net.onnx")).toString());
 	}
 
 	@Test

@@ -53,11 +53,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.SimilaritySaliency;
@@ -148,7 +148,7 @@ class TinyNetworkTest {
 			? "channels = 1\nwidth = 64\nheight = 64\nmean = 0\nstandard_deviation = 1\n"
 			: "channels = 3\nwidth = 32\nheight = 32\nmean = 0,0,0\nstandard_deviation = 1,1,1\n";
 		Files.writeString(home.resolve("model.properties"), file.endsWith(".pt") ? range + shape : range);
-		return ModelLibrary.find(home.toString());
+		return Models.find(home.toString());
 	}
 
 	/** The numbers of a NumPy file (little-endian, float32). */

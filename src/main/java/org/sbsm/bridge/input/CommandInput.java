@@ -56,10 +56,10 @@ import org.scijava.service.Service;
  * @param description one line that says what it is
  * @param own whether it is a parameter that a chosen plugin has of its own, see
  *        {@link PluginParameters}
- * @param meaning says when it has one
+ * @param plugins where perturbers, fills and distances are found
  */
 public record CommandInput(ModuleItem<?> item, List<String> choices, String description, boolean own,
-	Meaning meaning) {
+	PluginService plugins) {
 
 	/** @return the inputs of a Command, services left out, images first */
 	public static List<CommandInput> of(final Module module, final Context context) {
@@ -82,7 +82,12 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 
 	private static CommandInput of(final ModuleItem<?> item, final PluginService plugins, final boolean own) {
 		return new CommandInput(item, Choices.of(item, plugins), Choices.description(item, plugins), own,
-			new Meaning(plugins));
+			plugins);
+	}
+
+	/** @return what its help says besides its description; may be empty */
+	public String remark() {
+		return Choices.remark(item, plugins);
 	}
 
 	/** @return whether no dialog asks for it */
@@ -132,7 +137,7 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	 *         {@code null} if it has
 	 */
 	public String without(final Module module) {
-		return meaning.noneWith(name(), item::get, module::getInput)
+		return new Meaning(plugins).noneWith(name(), item::get, module::getInput)
 			.map(name -> SaliencyCommand.key(name) + "=" + module.getInput(name)).orElse(null);
 	}
 
@@ -141,7 +146,7 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	 *         meaning; empty if it always has one
 	 */
 	public Optional<String> condition() {
-		return meaning.condition(name(), item::get);
+		return new Meaning(plugins).condition(name(), item::get);
 	}
 
 	/**

@@ -108,7 +108,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	public final void run() {
 		try (StatusProgress progress = new StatusProgress(title(), tasks)) {
 			checkInputs();
-			UserModels.use();
+			UserModels.of(saliency);
 			compute(progress);
 		}
 		catch (final IllegalArgumentException exc) {

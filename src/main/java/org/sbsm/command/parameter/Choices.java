@@ -158,10 +158,11 @@ public final class Choices {
 
 	/**
 	 * @param input a parameter
+	 * @param plugins where plugins are found
 	 * @return what its help says besides its description; may be empty
 	 */
-	public static String remark(final ModuleItem<?> input) {
-		return areOpen(input) ? " Your models are in the folder " + UserModels.folder() + "." : "";
+	public static String remark(final ModuleItem<?> input, final PluginService plugins) {
+		return areOpen(input) ? " Your models are in the folder " + UserModels.of(plugins).folder() + "." : "";
 	}
 
 	/**
@@ -189,7 +190,7 @@ public final class Choices {
 
 	/** @param from {@code null} for no names */
 	private static List<String> named(final String from, final PluginService plugins) {
-		if (MODELS.equals(from)) return UserModels.names();
+		if (MODELS.equals(from)) return UserModels.of(plugins).names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		if (PERTURBERS.equals(from)) return NamedPlugins.names(plugins, Perturber.class);
 		return FILLS.equals(from) ? NamedPlugins.names(plugins, Fill.class) : List.of();

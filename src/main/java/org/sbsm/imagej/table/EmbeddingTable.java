@@ -36,15 +36,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.ModelProvenance;
-import org.sbsm.library.ModelLibrary;
-import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Puts embeddings of images into a table. */
 public final class EmbeddingTable {
@@ -55,6 +53,7 @@ public final class EmbeddingTable {
 	 * Adds a row per plane: image, plane, model, and the embedding in the columns E1, E2
 	 * ...
 	 *
+	 * @param saliency owns the models and what is kept of them
 	 * @param image not changed
 	 * @param planes see {@link PlanePosition#of}
 	 * @param model name in the model library, or a path
@@ -65,21 +64,21 @@ public final class EmbeddingTable {
 	 * @throws CancellationException if {@code progress} said so
 	 * @throws IllegalArgumentException if the model can't be used or doesn't fit
 	 */
-	public static void measure(final ImagePlus image, final String planes, final String model,
-		final Intensity intensity, final boolean ownSize, final String device, final Progress progress) {
-		final ModelDescriptor descriptor = ModelLibrary.find(model);
+	public static void measure(final SimilaritySaliencyService saliency, final ImagePlus image,
+		final String planes, final String model, final Intensity intensity, final boolean ownSize,
+		final String device, final Progress progress) {
 		final List<PlanePosition> positions = PlanePosition.of(image, planes);
-		try (
-			Embedder embedder = DjlEmbedder.open(descriptor, Runtime.getRuntime().availableProcessors(), device)) {
+		try (Embedder embedder = saliency.open(model, device)) {
 			final ModelProvenance run = ModelProvenance.of(model, embedder);
-			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize);
+			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize, saliency.keptEmbeddings());
 			final List<ResultsRow> rows = new ArrayList<>();
 			try {
 				for (final PlanePosition position : positions) {
 					final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
 						image.getTitle(), progress::isCanceled);
 					final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
-						.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
+						.put("Slice", position.z()).put("Frame", position.t()).put("Model", embedder.model().name())
+						.put(run);
 					for (int component = 0; component < embedding.length; component++) {
 						row.put("E" + (component + 1), embedding[component]);
 					}

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.engine.incremental.SelfCheck.Verdict;
 import org.sbsm.library.ModelLibrary;
@@ -53,7 +54,7 @@ class SelfCheckTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWhole(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	static IntStream networks() {
