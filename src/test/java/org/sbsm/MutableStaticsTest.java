@@ -49,8 +49,8 @@ class MutableStaticsTest {
 
 	/** What a constant is made of; whoever adds one looks whether it can't change. */
 	private static final Set<String> CONSTANT = Set.of("java.lang.String", "java.lang.Integer",
-		"java.util.regex.Pattern", "java.time.Duration", "java.awt.Color",
-		"java.awt.Font", "java.awt.BasicStroke", "java.awt.font.FontRenderContext", "java.math.MathContext",
+		"java.util.regex.Pattern", "java.time.Duration", "java.awt.Color", "java.awt.Font",
+		"java.awt.BasicStroke", "java.awt.font.FontRenderContext", "java.math.MathContext",
 		"java.math.BigDecimal", "com.google.gson.Gson", "java.lang.reflect.Type");
 
 	/**

@@ -94,7 +94,7 @@ public final class IncrementalTable {
 		final double[] pieces = new double[TURNS];
 		final double[] ratios = new double[TURNS];
 		double difference = 0;
-		try (Embedder as = DjlEmbedder.openWhole(model, cores)) {
+		try (Embedder as = DjlEmbedder.openWithoutSegments(model, cores)) {
 			embed(as, 4);
 			for (int turn = 0; turn < TURNS; turn++) {
 				final float[][] expected = new float[count][];

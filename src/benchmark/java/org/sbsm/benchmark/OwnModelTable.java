@@ -124,7 +124,7 @@ final class OwnModelTable {
 	private String measure() {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		// Java's own start is nobody's.
-		try (Embedder warm = DjlEmbedder.openWhole(model, cores)) {
+		try (Embedder warm = DjlEmbedder.openWithoutSegments(model, cores)) {
 			run(warm, 8);
 		}
 		final List<Double> whole = new ArrayList<>();
@@ -144,7 +144,7 @@ final class OwnModelTable {
 	private double turn(final boolean whole) {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final long begin = System.nanoTime();
-		try (Embedder embedder = whole ? DjlEmbedder.openWhole(model, cores) : DjlEmbedder.open(model, cores)) {
+		try (Embedder embedder = whole ? DjlEmbedder.openWithoutSegments(model, cores) : DjlEmbedder.open(model, cores)) {
 			final String made = run(embedder, perRow * perRow);
 			if (!whole) inference = made;
 		}

@@ -72,7 +72,7 @@ public interface Embedder extends AutoCloseable {
 	 * background. What goes wrong there is said when the first image is embedded. Does
 	 * nothing by default.
 	 */
-	default void prepare() {
+	default void warmUp() {
 		// Most have nothing to prepare.
 	}
 

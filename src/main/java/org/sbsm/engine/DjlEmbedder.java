@@ -134,7 +134,7 @@ public final class DjlEmbedder implements Embedder {
 	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
 	 *         loaded; the message says why
 	 */
-	public static DjlEmbedder openWhole(final ModelDescriptor descriptor, final int threads) {
+	public static DjlEmbedder openWithoutSegments(final ModelDescriptor descriptor, final int threads) {
 		return open(descriptor, threads, "cpu", null);
 	}
 
@@ -173,8 +173,8 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	@Override
-	public void prepare() {
-		if (pieces != null) WorkerThreads.begin(pieces::prepare);
+	public void warmUp() {
+		if (pieces != null) WorkerThreads.begin(pieces::warmUp);
 	}
 
 	@Override

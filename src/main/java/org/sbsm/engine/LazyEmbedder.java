@@ -96,7 +96,7 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
-	public void prepare() {
+	public void warmUp() {
 		if (opened == null) opened = WorkerThreads.begin(this::open);
 	}
 
@@ -123,7 +123,7 @@ public final class LazyEmbedder implements Embedder {
 
 	private Embedder open() {
 		final Embedder embedder = opening.get();
-		embedder.prepare();
+		embedder.warmUp();
 		return embedder;
 	}
 

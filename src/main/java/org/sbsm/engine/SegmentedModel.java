@@ -250,7 +250,7 @@ final class SegmentedModel implements AutoCloseable {
 	}
 
 	/** Takes the model to pieces, so that it needn't be done later. */
-	Void prepare() throws UnsupportedGraphException {
+	Void warmUp() throws UnsupportedGraphException {
 		open();
 		return null;
 	}

@@ -127,7 +127,7 @@ public final class SimilaritySaliency {
 		final Optional<String> key = store.keeps(0)
 			? EmbeddingKey.ofOcclusions(embedder, settings, channels, region) : Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
-		if (kept.isEmpty()) embedder.prepare();
+		if (kept.isEmpty()) embedder.warmUp();
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
 			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
@@ -177,7 +177,7 @@ public final class SimilaritySaliency {
 		final Optional<OccludedEmbeddings> kept = store.keeps(0) ? key.flatMap(store::occluded)
 			: Optional.empty();
 		if (kept.isPresent()) return new OccludedImage(width, height, occlusions, kept.get());
-		embedder.prepare();
+		embedder.warmUp();
 		final ModelEvaluation source = new ModelEvaluation(embedder,
 			occludedInput(channels, settings, width, height), occlusions,
 			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);

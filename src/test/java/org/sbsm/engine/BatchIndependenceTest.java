@@ -59,7 +59,7 @@ class BatchIndependenceTest {
 			final ModelInput base = input(model, size);
 			final Patch[] patches = IntStream.range(0, VARIANTS).mapToObj(i -> patch(model, size, i))
 				.toArray(Patch[]::new);
-			try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
+			try (Embedder embedder = DjlEmbedder.openWithoutSegments(model, 2)) {
 				final float[][] together = Variants.of(embedder, base, VARIANTS, i -> patches[i]).embeddings();
 				final float[][] backwards = Variants.of(embedder, base, VARIANTS, i -> patches[VARIANTS - 1 - i])
 					.embeddings();

@@ -70,7 +70,7 @@ class IncrementalEmbedderTest {
 	void theEmbeddingsAreThoseOfTheWholeModelAndTheSameEachTime(final String name) {
 		final ModelDescriptor model = Models.find(name);
 		final float[][] whole;
-		try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(model, 2)) {
 			whole = embeddings(embedder);
 		}
 		final float[][] pieces;
@@ -105,7 +105,7 @@ class IncrementalEmbedderTest {
 		final ModelInput large = new ModelInput(401, 348, 3, random(5, 3 * 401 * 348));
 		final float[][] whole;
 		final float[] wholeLarge;
-		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(MODEL, 2)) {
 			whole = embeddings(embedder, "whole passes");
 			wholeLarge = embedder.embed(large);
 		}
@@ -124,7 +124,7 @@ class IncrementalEmbedderTest {
 	void aLargeImageIsEmbeddedTileByTile() {
 		final ModelInput large = new ModelInput(601, 548, 3, random(5, 3 * 601 * 548));
 		final float[] whole;
-		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(MODEL, 2)) {
 			whole = embedder.embed(large);
 		}
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {

@@ -70,7 +70,7 @@ class LazyEmbedderTest {
 		try (LazyEmbedder lazy = lazy(this::embedder)) {
 			assertArrayEquals(new float[] { 0.5f }, lazy.embed(IMAGE));
 			lazy.embed(IMAGE);
-			lazy.prepare();
+			lazy.warmUp();
 			assertEquals(1, opened.get());
 			assertFalse(closed.get());
 		}
@@ -86,7 +86,7 @@ class LazyEmbedderTest {
 			Latches.await(allowed);
 			return embedder();
 		})) {
-			lazy.prepare();
+			lazy.warmUp();
 			assertTrue(begun.await(10, TimeUnit.SECONDS));
 			allowed.countDown();
 			assertArrayEquals(new float[] { 0.5f }, lazy.embed(IMAGE));
@@ -102,7 +102,7 @@ class LazyEmbedderTest {
 			Latches.await(allowed);
 			return embedder();
 		});
-		lazy.prepare();
+		lazy.warmUp();
 		Thread.currentThread().interrupt();
 		WorkerThreads.begin(() -> {
 			TimeUnit.MILLISECONDS.sleep(50);
@@ -117,7 +117,7 @@ class LazyEmbedderTest {
 	@Test
 	void saysWhyItCantBeOpenedToWhoeverUsesIt() {
 		final LazyEmbedder lazy = lazy(() -> { throw new IllegalArgumentException("There is no such file."); });
-		lazy.prepare();
+		lazy.warmUp();
 		assertEquals("There is no such file.",
 			assertThrows(IllegalArgumentException.class, () -> lazy.embed(IMAGE)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> lazy.embed(IMAGE));

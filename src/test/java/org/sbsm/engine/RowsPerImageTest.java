@@ -83,7 +83,7 @@ class RowsPerImageTest {
 	@Test
 	void tokensInTheBatchAxis() {
 		final ModelDescriptor tokens = reshaped(-1, 23);
-		try (Embedder embedder = DjlEmbedder.openWhole(tokens, 1)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(tokens, 1)) {
 			refuses(() -> embedder.embed(image), "has 69 rows for 1 image,");
 			refuses(() -> variants(embedder, 3), "has 207 rows for 3 images,");
 		}
@@ -94,7 +94,7 @@ class RowsPerImageTest {
 	@Test
 	void aFixedReshapeOfAFreeBatch() {
 		final ModelDescriptor fixed = reshaped(1, -1);
-		try (Embedder embedder = DjlEmbedder.openWhole(fixed, 1)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(fixed, 1)) {
 			assertEquals(3 * 23 * 23, embedder.embed(image).length);
 			refuses(() -> variants(embedder, 3), "has 1 rows for 3 images,");
 		}

@@ -68,7 +68,7 @@ abstract class ShortcutFixture {
 
 	@BeforeAll
 	static void open() {
-		embedder = new CountingEmbedder(DjlEmbedder.openWhole(Models.find(ModelLibrary.DEFAULT), 2));
+		embedder = new CountingEmbedder(DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 2));
 	}
 
 	@AfterAll

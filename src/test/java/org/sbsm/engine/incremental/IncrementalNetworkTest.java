@@ -61,7 +61,7 @@ class IncrementalNetworkTest {
 
 	@BeforeAll
 	static void open() throws Exception {
-		whole = DjlEmbedder.openWhole(MODEL, 1);
+		whole = DjlEmbedder.openWithoutSegments(MODEL, 1);
 		try (InputStream file = MODEL.file().openStream()) {
 			pieces = IncrementalNetwork.of(file.readAllBytes(), MODEL.output(), MODEL.channels());
 		}

@@ -60,7 +60,7 @@ class RandomNetworksTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(Models.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	@Test

@@ -68,7 +68,7 @@ class SlidingOperationsTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(Models.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	/** Kernel, stride, dilation. */
