@@ -94,7 +94,7 @@ public final class ModelInstaller {
 
 	private ModelDescriptor add(final Path from, final String source, final String name, final String settings,
 		final Path folder, final BooleanSupplier stop) {
-		final String called = name.isBlank() ? ModelArchive.stem(from.getFileName().toString()) : name;
+		final String called = name.isBlank() ? ModelArchive.stem(FileNames.last(from)) : name;
 		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !FileNames.isClean(called)) {
 			throw new IllegalArgumentException("name: " + FileNames.shown(called)
 				+ " is not allowed; it must be of letters, digits, dots, hyphens and underscores, at most "

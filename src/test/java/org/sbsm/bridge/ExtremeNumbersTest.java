@@ -52,6 +52,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
 
 /** Each number of each Command, as small and as large as it can be. */
+@Tag("slow")
 class ExtremeNumbersTest {
 
 	private static final Map<String, String> OTHERS = Map.of("window", "4", "stride", "4", "windows", "4",

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -53,6 +54,7 @@ import org.scijava.command.CommandService;
  * A record is a stranger's text. In a Java of its own that lets no connection through
  * and remembers who asked for one.
  */
+@Tag("slow")
 class HostileRecordsTest {
 
 	@TempDir

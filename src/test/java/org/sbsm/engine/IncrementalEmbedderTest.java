@@ -42,6 +42,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.Variants;
 
 /** The embedder takes the model to pieces by itself, and nobody above notices. */
+@Tag("slow")
 class IncrementalEmbedderTest {
 
 	private static final ModelDescriptor MODEL = Models.find(ModelLibrary.DEFAULT);

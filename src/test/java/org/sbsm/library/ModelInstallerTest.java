@@ -143,6 +143,12 @@ class ModelInstallerTest {
 		assertFalse(Models.add(model.toString(), "", SETTINGS).unitLength());
 	}
 
+	@Test
+	void theRootOfAllFoldersIsNoModel() {
+		assertThrows(IllegalArgumentException.class,
+			() -> Models.add(folder.toAbsolutePath().getRoot().toString(), "", SETTINGS));
+	}
+
 	private void refuses(final Path model, final String part) {
 		final String message = assertThrows(IllegalArgumentException.class,
 			() -> Models.add(model.toString(), "net", SETTINGS)).getMessage();

@@ -48,6 +48,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.Models;
@@ -57,6 +58,7 @@ import org.sbsm.testing.Archives;
 import org.sbsm.testing.OnnxFile;
 
 /** What a stranger's archive may do to the disk, which is little and doesn't last. */
+@Tag("slow")
 class UnpackingTest {
 
 	private static final byte[] MODEL = OnnxFile.channelMeans(-1, 3, 4, 4).bytes();

@@ -60,10 +60,10 @@ public final class SaliencyLayer {
 	 */
 	private static final String OWNER = "saliency-layer";
 
-	/** Property of a hidden element: the opacity that it has when it is shown. */
 	/** Alpha of colours. */
 	private static final int OPAQUE = 255;
 
+	/** Property of a hidden element: the opacity that it has when it is shown. */
 	private static final String HIDDEN = "saliency-opacity";
 
 	private SaliencyLayer() {}

@@ -75,7 +75,7 @@ public final class ConvergenceTest {
 		if (before != null) {
 			settled = true;
 			for (int q = 0; q < now.size(); q++) {
-				settled &= correlation(now.get(q), before.get(q)) >= limit;
+				settled = settled && correlation(now.get(q), before.get(q)) >= limit;
 			}
 		}
 		before = now;

@@ -41,6 +41,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ import org.sbsm.engine.incremental.SelfCheck.Verdict;
 import org.sbsm.library.ModelLibrary;
 
 /** Segments are compared with whole passes before they are used. */
+@Tag("slow")
 class SelfCheckTest {
 
 	@BeforeAll
