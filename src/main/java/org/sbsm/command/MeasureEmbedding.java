@@ -33,6 +33,7 @@ import ij.ImagePlus;
 
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.table.EmbeddingTable;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
@@ -50,9 +51,15 @@ public class MeasureEmbedding extends SaliencyCommand {
 		description = "The image to embed.")
 	private ImagePlus image;
 
-	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
-		description = "The plane that is shown; all slices, frames or channels; or all planes.")
+	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all", PlanePosition.VOLUME },
+		persist = false,
+		description = "The plane shown; all slices, frames or channels; all planes; or the slices as one volume.")
 	private String planes = "current";
+
+	@Parameter(label = "Pooling of the slices", choices = { "mean", "max", "gem" }, persist = false,
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "planes=" + PlanePosition.VOLUME),
+		description = "How a volume's embedding is made of its slices': mean, maximum or generalised mean (power 3).")
+	private String pooling = "mean";
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
@@ -73,7 +80,7 @@ public class MeasureEmbedding extends SaliencyCommand {
 
 	@Override
 	protected void compute(final Progress progress) {
-		EmbeddingTable.measure(image, planes, model, Intensity.named(intensity), "own".equals(inputSize), device,
-			progress);
+		EmbeddingTable.measure(image, planes, pooling, model, Intensity.named(intensity), "own".equals(inputSize),
+			device, progress);
 	}
 }
