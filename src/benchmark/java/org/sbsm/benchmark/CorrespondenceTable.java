@@ -241,6 +241,6 @@ final class CorrespondenceTable {
 		java.util.Arrays.fill(whole, 1);
 		final int[] passes = IntStream.range(0, windows).toArray();
 		return new OccludedImage(perRow * 4 + 20, perRow * 4 + 20, places,
-			new OccludedEmbeddings(whole, new EvaluationIndex(passes, windows), values, new BitSet()));
+			new OccludedEmbeddings(whole, new EvaluationIndex(passes, windows), values, new BitSet()), "");
 	}
 }

@@ -44,6 +44,7 @@ import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
+import org.sbsm.imagej.task.VolumeExplainer;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
@@ -68,6 +69,8 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 
 	private static final String WITH_LAYER = "layer=true";
 
+	private static final String AS_VOLUME = "planes=" + PlanePosition.VOLUME;
+
 	private final GridPreview grid = new GridPreview();
 
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
@@ -84,10 +87,28 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		description = "Several images to compare with, instead of the one.")
 	private ImagePlus[] queries;
 
-	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "The plane that is shown; all slices, frames or channels; or all planes.")
+	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all", PlanePosition.VOLUME },
+		persist = false, attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
+		description = "The plane shown; all slices, frames or channels; all planes; or the slices as one volume.")
 	private String planes = "current";
+
+	@Parameter(label = "Pooling of the slices", choices = { "mean", "max", "gem" }, persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = AS_VOLUME),
+			@Attr(name = Choices.RECORDED) },
+		description = "How a volume's embedding is made of its slices': mean, maximum or generalised mean (power 3).")
+	private String pooling = "mean";
+
+	@Parameter(label = "Window depth (slices)", min = "0", max = Perturbers.LARGEST, persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = AS_VOLUME),
+			@Attr(name = Choices.RECORDED) },
+		description = "Of the hidden cuboids; 0 = automatic: as long, in calibrated units, as the window is wide.")
+	private int windowZ;
+
+	@Parameter(label = "Stride in z (slices)", min = "0", max = Perturbers.LARGEST, persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ONLY_FOR, value = AS_VOLUME),
+			@Attr(name = Choices.RECORDED) },
+		description = "0 = automatic: as in x, in calibrated units; 0.4 times the depth if that is given.")
+	private int strideZ;
 
 	@Parameter(label = "Only within the selection", persist = false,
 		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
@@ -147,8 +168,10 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 			distanceName()).keepIn(keep).onDevice(device()).recording(settings());
 		if (selection) explainer.withinSelectionOf(reference);
 		if (Perturbers.REGIONS.equals(perturberName())) explainer.recording(UserRegions.of(reference, regions()));
-		final ExplainedImage explained = explainer.explain(reference, planes,
-			queries == null ? List.of(query) : List.of(queries), progress);
+		final List<ImagePlus> compared = queries == null ? List.of(query) : List.of(queries);
+		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
+			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(reference, compared, progress)
+			: explainer.explain(reference, planes, compared, progress);
 		map = explained.map();
 		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
 	}

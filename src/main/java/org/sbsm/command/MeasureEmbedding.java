@@ -33,6 +33,7 @@ import ij.ImagePlus;
 
 import org.sbsm.command.base.ModelCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.table.EmbeddingTable;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
@@ -49,12 +50,19 @@ public class MeasureEmbedding extends ModelCommand {
 		description = "The image to embed.")
 	private ImagePlus image;
 
-	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all" }, persist = false,
-		description = "The plane that is shown; all slices, frames or channels; or all planes.")
+	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all", PlanePosition.VOLUME },
+		persist = false,
+		description = "The plane shown; all slices, frames or channels; all planes; or the slices as one volume.")
 	private String planes = "current";
+
+	@Parameter(label = "Pooling of the slices", choices = { "mean", "max", "gem" }, persist = false,
+		attrs = @Attr(name = Choices.ONLY_FOR, value = "planes=" + PlanePosition.VOLUME),
+		description = "How a volume's embedding is made of its slices': mean, maximum or generalised mean (power 3).")
+	private String pooling = "mean";
 
 	@Override
 	protected void compute(final Progress progress) {
-		EmbeddingTable.measure(saliency(), image, planes, model(), intensity(), ownSize(), device(), progress);
+		EmbeddingTable.measure(saliency(), image, planes, pooling, model(), intensity(), ownSize(), device(),
+			progress);
 	}
 }

@@ -176,13 +176,16 @@ public final class SimilaritySaliency {
 		final Optional<String> key = EmbeddingKey.ofOcclusions(embedder, settings, channels, region);
 		final Optional<OccludedEmbeddings> kept = store.keeps(0) ? key.flatMap(store::occluded)
 			: Optional.empty();
-		if (kept.isPresent()) return new OccludedImage(width, height, occlusions, kept.get());
+		if (kept.isPresent())
+			return new OccludedImage(width, height, occlusions, kept.get(), OccludedEmbeddings.KEPT);
 		embedder.warmUp();
 		final ModelEvaluation source = new ModelEvaluation(embedder,
 			occludedInput(channels, settings, width, height), occlusions,
 			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);
 		final Collector collector = new Collector(source.reference(), source.passes());
+		final String inference;
 		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
+			inference = batches.inference();
 			while (batches.hasNext()) {
 				for (final float[] embedding : batches.next(progress::isCanceled)) {
 					collector.add(embedding);
@@ -195,7 +198,7 @@ public final class SimilaritySaliency {
 		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
 			occlusions.size());
 		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);
-		return new OccludedImage(width, height, occlusions, made);
+		return new OccludedImage(width, height, occlusions, made, inference);
 	}
 
 	/**

@@ -103,7 +103,7 @@ class CorrespondenceTest {
 		}
 		final int[] passes = IntStream.range(0, windows.size()).toArray();
 		return new OccludedImage(columns * 10, rows * 10, windows,
-			new OccludedEmbeddings(whole, new EvaluationIndex(passes, passes.length), values, new BitSet()));
+			new OccludedEmbeddings(whole, new EvaluationIndex(passes, passes.length), values, new BitSet()), "");
 	}
 
 	@ParameterizedTest
@@ -209,7 +209,8 @@ class CorrespondenceTest {
 		final OccludedImage image = random(9, 2, 2);
 		final OccludedImage other = new OccludedImage(10, 10, List.of(new Window(0, 0, 10, 10)),
 			new OccludedEmbeddings(new float[] { 1 }, new EvaluationIndex(new int[] { 0 }, 1), new float[] { 2 },
-				new BitSet()));
+				new BitSet()),
+			"");
 		assertThrows(IllegalArgumentException.class, () -> new Correspondence(image, other, new Cosine()));
 	}
 

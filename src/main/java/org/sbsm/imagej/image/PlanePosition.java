@@ -46,6 +46,9 @@ import java.util.regex.Pattern;
  */
 public record PlanePosition(int c, int z, int t) {
 
+	/** The word for the slices of an image as one volume. */
+	public static final String VOLUME = "volume";
+
 	private static final Pattern TEXT = Pattern
 		.compile("c ([1-9][0-9]{0,8}), z ([1-9][0-9]{0,8}), t ([1-9][0-9]{0,8})");
 
@@ -55,20 +58,21 @@ public record PlanePosition(int c, int z, int t) {
 	 * @param image any image
 	 * @param planes {@code current}: the one that is shown; {@code z}, {@code t} or
 	 *        {@code c}: all slices, frames or channels, the rest as shown; {@code all}: all
-	 *        of them. The channels of a composite are one plane, as they are displayed
+	 *        of them; {@code volume}: all slices, as one whole. The channels of a composite
+	 *        are one plane, as they are displayed
 	 * @return the positions; channels change fastest, frames slowest
 	 * @throws IllegalArgumentException if the word is none of these
 	 */
 	public static List<PlanePosition> of(final ImagePlus image, final String planes) {
 		final boolean all = planes.equals("all");
-		if (!all && !List.of("current", "z", "t", "c").contains(planes)) {
+		if (!all && !List.of("current", "z", "t", "c", VOLUME).contains(planes)) {
 			throw new IllegalArgumentException(
-				"planes: " + planes + " is not allowed; it must be one of: current, z, t, c, all.");
+				"planes: " + planes + " is not allowed; it must be one of: current, z, t, c, all, volume.");
 		}
 		final boolean channels = (all || planes.equals("c")) && !isRendered(image);
 		final PlanePosition shown = current(image);
 		final int[] c = range(channels, shown.c, image.getNChannels());
-		final int[] z = range(all || planes.equals("z"), shown.z, image.getNSlices());
+		final int[] z = range(all || planes.equals("z") || planes.equals(VOLUME), shown.z, image.getNSlices());
 		final int[] t = range(all || planes.equals("t"), shown.t, image.getNFrames());
 		final List<PlanePosition> positions = new ArrayList<>();
 		for (int frame = t[0]; frame <= t[1]; frame++) {

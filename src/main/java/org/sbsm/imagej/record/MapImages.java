@@ -124,8 +124,9 @@ public final class MapImages {
 			.orElse(label == null || label.isBlank() ? map.getTitle() : label);
 	}
 
-	/** A name per plane of the queries. */
+	/** A name per plane of the queries; per query if they are volumes. */
 	private static List<String> queries(final MapRecord record) {
+		if (record.isOfVolume()) return record.queries().stream().map(ImageFacts::title).toList();
 		final List<String> names = new ArrayList<>();
 		for (final ImageFacts query : record.queries()) {
 			for (final String plane : query.planes()) {

@@ -38,6 +38,8 @@ import ij.ImagePlus;
 import java.util.List;
 import java.util.Map;
 
+import org.sbsm.imagej.image.PlanePosition;
+
 /**
  * All that a map was made of: it is kept as JSON in the info of the map's image, and so
  * in the TIFF file that the map is saved in.
@@ -53,8 +55,9 @@ import java.util.Map;
  * @param reference the image that was explained
  * @param queries what it was compared with
  * @param model that embedded the images
- * @param distances one list per plane: from the reference image to each query
- * @param occlusions of all planes
+ * @param distances one list per plane, or a single one if the planes are a volume: from
+ *        the reference image to each query
+ * @param occlusions of all planes, or of the volume
  * @param evaluated how many of them the maps are made of
  * @param unfinished whether the user ended the work before all were evaluated
  * @param skipped how many of them changed nothing
@@ -98,6 +101,11 @@ public record MapRecord(int saliencyRecord, String program, String created, Map<
 	 * @param descriptor what it takes and gives
 	 */
 	public record ModelFacts(String name, String sha256, String device, JsonObject descriptor) {}
+
+	/** @return whether the planes were explained as one volume */
+	public boolean isOfVolume() {
+		return PlanePosition.VOLUME.equals(settings.get("planes"));
+	}
 
 	/** Keeps the record in the info of an image. */
 	public void putInto(final ImagePlus map) {

@@ -52,6 +52,8 @@ import org.sbsm.imagej.record.MapRecord.ImageFacts;
 import org.sbsm.imagej.record.MapRecord.ModelFacts;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.saliency.Explanation;
+import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.volume.VolumeExplanation;
 
 /** Collects what a {@link MapRecord} says while a map is made. */
 public final class MapRecorder {
@@ -92,7 +94,15 @@ public final class MapRecorder {
 
 	/** @param image all of whose slices are queries */
 	public void query(final ImagePlus image) {
-		queries.add(facts(image, PlanePosition.of(image, "all"), intensity));
+		query(image, PlanePosition.of(image, "all"));
+	}
+
+	/**
+	 * @param image that is, or has, a query
+	 * @param positions of the planes that are
+	 */
+	public void query(final ImagePlus image, final List<PlanePosition> positions) {
+		queries.add(facts(image, positions, intensity));
 	}
 
 	/** @param embedder that embeds the images */
@@ -106,20 +116,38 @@ public final class MapRecorder {
 	 * @return the record of the maps
 	 */
 	public MapRecord record(final List<Explanation> explanations) {
-		final PixelHash maps = new PixelHash();
-		final List<List<Double>> distances = new ArrayList<>();
-		for (final Explanation explanation : explanations) {
-			explanation.maps().forEach(map -> maps.add(map.image()));
-			distances.add(explanation.maps().stream().map(map -> map.distance()).toList());
-		}
-		return new MapRecord(MapRecord.VERSION, "Similarity Saliency " + version(MapRecorder.class),
-			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
-			queries, model, distances, sum(explanations, Explanation::occlusions),
+		final List<List<SaliencyMap>> maps = explanations.stream().map(Explanation::maps).toList();
+		return record(maps, maps, sum(explanations, Explanation::occlusions),
 			sum(explanations, Explanation::evaluated), explanations.stream().anyMatch(Explanation::unfinished),
 			sum(explanations, Explanation::skipped), sum(explanations, Explanation::repeated),
 			explanations.stream().map(Explanation::inference).toList(),
-			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum(), versions(),
-			maps.hex());
+			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum());
+	}
+
+	/**
+	 * @param explanation of a volume
+	 * @return the record of its maps
+	 */
+	public MapRecord record(final VolumeExplanation explanation) {
+		return record(explanation.slices(), explanation.slices().subList(0, 1), explanation.cuboids(),
+			explanation.cuboids(), false, explanation.skipped(), 0, explanation.inference(),
+			explanation.time().toNanos() / 1e9);
+	}
+
+	/**
+	 * @param maps by plane and query
+	 * @param distances those of the maps whose distances differ
+	 */
+	private MapRecord record(final List<List<SaliencyMap>> maps, final List<List<SaliencyMap>> distances,
+		final int occlusions, final int evaluated, final boolean unfinished, final int skipped,
+		final int repeated, final List<String> inference, final double seconds) {
+		final PixelHash hash = new PixelHash();
+		maps.forEach(plane -> plane.forEach(map -> hash.add(map.image())));
+		return new MapRecord(MapRecord.VERSION, "Similarity Saliency " + version(MapRecorder.class),
+			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
+			queries, model,
+			distances.stream().map(plane -> plane.stream().map(SaliencyMap::distance).toList()).toList(),
+			occlusions, evaluated, unfinished, skipped, repeated, inference, seconds, versions(), hash.hex());
 	}
 
 	private static int sum(final List<Explanation> explanations, final ToIntFunction<Explanation> number) {

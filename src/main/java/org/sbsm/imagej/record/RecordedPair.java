@@ -140,6 +140,10 @@ public record RecordedPair(ImagePlus reference, PlanePosition referencePlane, Im
 
 	/** The reference image and the query of the slice that is shown. */
 	private static List<Part> parts(final ImagePlus map, final MapRecord record) {
+		if (record.isOfVolume()) {
+			throw new IllegalArgumentException("map: " + map.getTitle() + " is of a volume as a whole, but this is "
+				+ "about single planes; make a map with planes=z and take that.");
+		}
 		final List<PlanePosition> planes = RecordedImages.positions(record.reference());
 		final List<Part> queries = new ArrayList<>();
 		for (final ImageFacts query : record.queries()) {

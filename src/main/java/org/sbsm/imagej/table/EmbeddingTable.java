@@ -40,8 +40,11 @@ import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.ModelProvenance;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.volume.PooledSlices;
+import org.sbsm.saliency.volume.SlicePooling;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /** Puts embeddings of images into a table. */
@@ -50,12 +53,13 @@ public final class EmbeddingTable {
 	private EmbeddingTable() {}
 
 	/**
-	 * Adds a row per plane: image, plane, model, and the embedding in the columns E1, E2
-	 * ...
+	 * Adds a row per plane, or one for the slices as a volume: image, plane, model, and the
+	 * embedding in the columns E1, E2 ...
 	 *
 	 * @param saliency owns the models and what is kept of them
 	 * @param image not changed
 	 * @param planes see {@link PlanePosition#of}
+	 * @param pooling of a volume's slices: {@code mean}, {@code max} or {@code gem}
 	 * @param model name in the model library, or a path
 	 * @param intensity how grey values become brightness
 	 * @param ownSize whether the model sees the image at its own size
@@ -65,32 +69,51 @@ public final class EmbeddingTable {
 	 * @throws IllegalArgumentException if the model can't be used or doesn't fit
 	 */
 	public static void measure(final SimilaritySaliencyService saliency, final ImagePlus image,
-		final String planes, final String model, final Intensity intensity, final boolean ownSize,
-		final String device, final Progress progress) {
+		final String planes, final String pooling, final String model, final Intensity intensity,
+		final boolean ownSize, final String device, final Progress progress) {
 		final List<PlanePosition> positions = PlanePosition.of(image, planes);
+		final boolean volume = PlanePosition.VOLUME.equals(planes);
 		try (Embedder embedder = saliency.open(model, device)) {
+			final ModelDescriptor descriptor = embedder.model();
 			final ModelProvenance run = ModelProvenance.of(model, embedder);
 			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize, saliency.keptEmbeddings());
+			final List<float[]> slices = new ArrayList<>();
 			final List<ResultsRow> rows = new ArrayList<>();
 			try {
-				for (final PlanePosition position : positions) {
+				for (int i = 0; i < positions.size(); i++) {
+					final PlanePosition position = positions.get(i);
 					final float[] embedding = images.embed(ImagePlusReader.plane(image, position, intensity),
 						image.getTitle(), progress::isCanceled);
-					final ResultsRow row = new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
-						.put("Slice", position.z()).put("Frame", position.t()).put("Model", embedder.model().name())
-						.put(run);
-					for (int component = 0; component < embedding.length; component++) {
-						row.put("E" + (component + 1), embedding[component]);
-					}
-					rows.add(row);
-					progress.update(rows.size(), positions.size());
+					if (volume) slices.add(embedding);
+					else
+						rows.add(components(row(image, position, descriptor, run),
+							new PooledSlices(SlicePooling.MEAN, List.of(embedding))));
+					progress.update(i + 1L, positions.size());
 					if (progress.isCanceled()) throw new CancellationException();
 				}
+				if (volume)
+					rows.add(components(
+						row(image, positions.get(0), descriptor, run).put("Slice", "1-" + slices.size() + ", " + pooling),
+						new PooledSlices(SlicePooling.named(pooling), slices)));
 			}
 			finally {
 				// What has been measured stays.
 				MeasurementTable.EMBEDDINGS.add(rows);
 			}
 		}
+	}
+
+	private static ResultsRow row(final ImagePlus image, final PlanePosition position,
+		final ModelDescriptor descriptor, final ModelProvenance run) {
+		return new ResultsRow().put("Image", image.getTitle()).put("Channel", position.c())
+			.put("Slice", position.z()).put("Frame", position.t()).put("Model", descriptor.name()).put(run);
+	}
+
+	private static ResultsRow components(final ResultsRow row, final PooledSlices slices) {
+		final double[] embedding = slices.embedding();
+		for (int component = 0; component < embedding.length; component++) {
+			row.put("E" + (component + 1), embedding[component]);
+		}
+		return row;
 	}
 }

@@ -30,7 +30,9 @@
 package org.sbsm.imagej.table;
 
 import ij.ImagePlus;
+import ij.measure.Calibration;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,6 +43,9 @@ import org.sbsm.occlusion.SlidingPerturber;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.saliency.volume.VolumeExplanation;
+import org.sbsm.saliency.volume.VolumeMap;
+import org.sbsm.saliency.volume.VolumeSettings;
 
 /**
  * Makes the rows of the table of explanations.
@@ -78,6 +83,38 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9).put(run);
 		if (explanation.unfinished()) row.put("State", "unfinished, " + explanation.percentEvaluated() + " %");
 		new MapStrength(map, settings.evidence()).note().ifPresent(row::note);
+		return row;
+	}
+
+	/**
+	 * @param query name of the query
+	 * @param explanation of the reference image as a volume
+	 * @param index of the query in it
+	 * @param cuboids that were hidden
+	 * @return what was found
+	 */
+	public ResultsRow row(final String query, final VolumeExplanation explanation, final int index,
+		final VolumeSettings cuboids) {
+		final VolumeMap map = explanation.maps().get(index);
+		final ResultsRow row = new ResultsRow().put("Reference", reference.getTitle()).put("Query", query)
+			.put("Model", run.model()).put("Measure", distance);
+		putSettings(row);
+		row.put("WindowZ", cuboids.window()).put("StrideZ", cuboids.stride())
+			.put("Pooling", cuboids.pooling().name().toLowerCase(Locale.ROOT)).put("Distance", map.distance())
+			.put("Max", map.maximum());
+		putPercent(row, "Max%", map.maximum(), map.distance());
+		row.put("MaxX", map.maximumX()).put("MaxY", map.maximumY()).put("MaxSlice", map.maximumZ() + 1);
+		final Calibration unit = reference.getCalibration();
+		row.put("MaxXInUnits", unit.getX(map.maximumX()))
+			.put("MaxYInUnits", unit.getY(map.maximumY(), reference.getHeight()))
+			.put("MaxZInUnits", unit.getZ(map.maximumZ())).put("Unit", unit.getUnits()).put("Min", map.minimum());
+		putPercent(row, "Min%", map.minimum(), map.distance());
+		row.put("Mean", map.mean()).put("Occlusions", explanation.cuboids())
+			.put("Evaluated", explanation.cuboids()).put("Skipped", explanation.skipped())
+			.put("Passes", explanation.passes())
+			.put("Inference", String.join(", ", new LinkedHashSet<>(explanation.inference())))
+			.put("Seconds", explanation.time().toNanos() / 1e9).put(run);
+		new MapStrength(map.extremes(), settings.evidence()).note().ifPresent(row::note);
 		return row;
 	}
 

@@ -40,7 +40,6 @@ import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.layer.LayerFollower;
 import org.sbsm.imagej.layer.MapLayers;
 import org.sbsm.imagej.overlay.LayerLook;
-import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.settings.Evidence;
 
@@ -61,18 +60,18 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 	 * @param reference the image that was explained
 	 * @param positions of the planes that were explained
 	 * @param queries names of the queries
-	 * @param explanations one per position
+	 * @param explained the maps of each position, one per query
 	 * @param evidence that the maps show
 	 * @param place gives the image that shows the map: the map itself, or one that is open
 	 * @return the maps as one image
 	 */
 	static ExplainedImage of(final String title, final ImagePlus reference, final List<PlanePosition> positions,
-		final List<String> queries, final List<Explanation> explanations, final Evidence evidence,
+		final List<String> queries, final List<List<SaliencyMap>> explained, final Evidence evidence,
 		final UnaryOperator<ImagePlus> place) {
 		final List<SaliencyMap> maps = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
-			maps.addAll(explanations.get(i).maps());
+			maps.addAll(explained.get(i));
 			names.addAll(names(positions.get(i), reference, queries));
 		}
 		final ImagePlus map = SaliencyImages.of(title, maps, names, reference, evidence);

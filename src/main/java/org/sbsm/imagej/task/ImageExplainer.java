@@ -201,9 +201,7 @@ public final class ImageExplainer {
 				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
 			}
 		}
-		final MapRecorder recorder = new MapRecorder(recorded, intensity);
-		recorder.reference(reference, positions, restricted);
-		if (regions != null) recorder.regions(regions);
+		final MapRecorder recorder = recorder(reference, positions);
 		queries.forEach(recorder::query);
 		final String title = "Saliency of "
 			+ (positions.size() == 1 ? positions.get(0).title(reference) : reference.getTitle()) + " for "
@@ -218,11 +216,50 @@ public final class ImageExplainer {
 			explanations.stream().flatMap(explanation -> explanation.maps().stream())
 				.map(map -> new MapStrength(map, evidence)).filter(MapStrength::isZero).findFirst()
 				.flatMap(MapStrength::note).ifPresent(note -> Notice.say(title + ": " + note));
-			return ExplainedImage.of(title + remark, reference, positions, names, explanations, evidence, map -> {
-				recorder.record(explanations).putInto(map);
-				return live.finish(map, remark);
-			});
+			return ExplainedImage.of(title + remark, reference, positions, names,
+				explanations.stream().map(Explanation::maps).toList(), evidence, map -> {
+					recorder.record(explanations).putInto(map);
+					return live.finish(map, remark);
+				});
 		}
+	}
+
+	/** @return how grey values become brightness */
+	Intensity intensity() {
+		return intensity;
+	}
+
+	/** @return everything else that was chosen */
+	SaliencySettings settings() {
+		return settings.build();
+	}
+
+	/** @return where embeddings are kept */
+	EmbeddingStore store() {
+		return store;
+	}
+
+	/** @return the model, opened; to be closed */
+	Embedder open() {
+		return saliency.open(model, device);
+	}
+
+	/** @return which model an embedder is, for tables */
+	ModelProvenance provenance(final Embedder embedder) {
+		return ModelProvenance.of(model, embedder);
+	}
+
+	/** @return makes the record of the maps of an image, queries not said yet */
+	MapRecorder recorder(final ImagePlus reference, final List<PlanePosition> positions) {
+		final MapRecorder recorder = new MapRecorder(recorded, intensity);
+		recorder.reference(reference, positions, restricted);
+		if (regions != null) recorder.regions(regions);
+		return recorder;
+	}
+
+	/** @return makes rows of the table of results */
+	SaliencyTable table(final ImagePlus reference, final ModelProvenance used) {
+		return new SaliencyTable(used, distance, settings.build(), recorded, reference);
 	}
 
 	/** What the title of a map says if it is unfinished. */
@@ -240,9 +277,9 @@ public final class ImageExplainer {
 		final List<RandomAccessibleInterval<FloatType>> queries, final MapRecorder recorder,
 		final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = saliency.open(model, device)) {
+		try (Embedder embedder = open()) {
 			recorder.model(embedder);
-			run = ModelProvenance.of(model, embedder);
+			run = provenance(embedder);
 			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, store);
 			for (final PlanePosition position : positions) {
 				final TimedProgress timed = new TimedProgress(
@@ -269,7 +306,7 @@ public final class ImageExplainer {
 
 	private void addRows(final ImagePlus reference, final List<PlanePosition> positions,
 		final List<String> queries, final List<Explanation> explanations) {
-		final SaliencyTable table = new SaliencyTable(run, distance, settings.build(), recorded, reference);
+		final SaliencyTable table = table(reference, run);
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
 			for (int q = 0; q < queries.size(); q++) {

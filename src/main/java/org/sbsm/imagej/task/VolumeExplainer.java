@@ -1,0 +1,190 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.task;
+
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.imagej.figure.MapStrength;
+import org.sbsm.imagej.image.ImagePlusReader;
+import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.record.MapRecorder;
+import org.sbsm.imagej.status.Notice;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.table.ResultsRow;
+import org.sbsm.imagej.table.SaliencyTable;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.SlidingPerturber;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.volume.SlicePooling;
+import org.sbsm.saliency.volume.VolumeExplanation;
+import org.sbsm.saliency.volume.VolumeSaliency;
+import org.sbsm.saliency.volume.VolumeSettings;
+
+/** Explains the slices of ImageJ's images as volumes. */
+public final class VolumeExplainer {
+
+	/** Step from cuboid to cuboid, as a share of their depth. */
+	private static final double STRIDE = 0.4;
+
+	private final ImageExplainer slices;
+	private final SlicePooling pooling;
+	private final int window;
+	private final int stride;
+
+	/**
+	 * @param slices model, settings and record, as for the single slices
+	 * @param pooling how the volume's descriptor is made of the slices' embeddings:
+	 *        {@code mean}, {@code max} or {@code gem}
+	 * @param window depth of the cuboids in slices; 0 = automatic: as long, in calibrated
+	 *        units, as the window is wide
+	 * @param stride step across the slices; 0 = automatic: as long as the step in x
+	 */
+	public VolumeExplainer(final ImageExplainer slices, final String pooling, final int window,
+		final int stride) {
+		this.slices = slices;
+		this.pooling = SlicePooling.named(pooling);
+		this.window = window;
+		this.stride = stride;
+	}
+
+	/**
+	 * Shows which parts of a volume make it similar to queries. Adds a row per query to the
+	 * results table; changes no open image.
+	 *
+	 * @param reference the slices that are explained; channel and frame as shown
+	 * @param queries at least one: a stack is a volume, its channel and frame as shown
+	 * @param progress hears how far it is; may end it
+	 * @return the maps, one slice per slice of the reference image, not shown yet
+	 * @throws IllegalArgumentException if the input can't be explained; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ExplainedImage explain(final ImagePlus reference, final List<ImagePlus> queries,
+		final Progress progress) {
+		DjlEmbedder.startEngine();
+		if (reference.getNSlices() == 1) {
+			throw new IllegalArgumentException("planes: " + reference.getTitle() + " has one slice, and so is no "
+				+ "volume" + (reference.getNFrames() > 1 ? "; Image > Properties... can make slices of its frames."
+					: "; give a stack."));
+		}
+		final List<PlanePosition> positions = PlanePosition.of(reference, PlanePosition.VOLUME);
+		final MapRecorder recorder = slices.recorder(reference, positions);
+		final List<Planes> volumes = new ArrayList<>();
+		for (final ImagePlus query : queries) {
+			final Planes volume = query(query);
+			volumes.add(volume);
+			recorder.query(query, volume.positions);
+		}
+		final VolumeSettings cuboids = cuboids(reference);
+		final List<String> names = queries.stream().map(ImagePlus::getTitle).toList();
+		final VolumeExplanation explanation;
+		final SaliencyTable table;
+		try (Embedder embedder = slices.open()) {
+			recorder.model(embedder);
+			table = slices.table(reference, slices.provenance(embedder));
+			explanation = new VolumeSaliency(embedder, slices.store()).explain(
+				new Planes(reference, positions, slices.intensity()), volumes, slices.settings(), cuboids, progress);
+		}
+		final List<ResultsRow> rows = new ArrayList<>();
+		for (int q = 0; q < names.size(); q++) {
+			rows.add(table.row(names.get(q), explanation, q, cuboids));
+		}
+		MeasurementTable.EXPLANATIONS.add(rows);
+		final String title = "Saliency of " + reference.getTitle() + " for "
+			+ names.stream().collect(Collectors.joining(", "));
+		explanation.maps().stream().map(map -> new MapStrength(map.extremes(), slices.settings().evidence()))
+			.filter(MapStrength::isZero).findFirst().flatMap(MapStrength::note)
+			.ifPresent(note -> Notice.say(title + ": " + note));
+		return ExplainedImage.of(title, reference, positions, names, explanation.slices(),
+			slices.settings().evidence(), map -> {
+				recorder.record(explanation).putInto(map);
+				return map;
+			});
+	}
+
+	/** A stack is a volume, any other image is a single plane. */
+	private Planes query(final ImagePlus query) {
+		if (query.getNSlices() == 1 && query.getNFrames() > 1) {
+			throw new IllegalArgumentException("query: " + query.getTitle() + " has frames, but no slices that "
+				+ "make a volume; Image > Properties... can make slices of them.");
+		}
+		return new Planes(query, PlanePosition.of(query, PlanePosition.VOLUME), slices.intensity());
+	}
+
+	/** Depths that aren't given are such that the cuboids are cubes in calibrated units. */
+	private VolumeSettings cuboids(final ImagePlus reference) {
+		final Perturber perturber = slices.settings().perturber();
+		final Calibration unit = reference.getCalibration();
+		final int[] size = perturber.typicalSize(reference.getWidth(), reference.getHeight());
+		final int depth = window > 0 ? window : VolumeSettings.slices(size[0], unit.pixelWidth, unit.pixelDepth);
+		if (stride > 0) return new VolumeSettings(pooling, depth, stride);
+		final boolean sameStep = window == 0 && perturber instanceof SlidingPerturber;
+		return new VolumeSettings(pooling, depth,
+			sameStep ? VolumeSettings.slices(
+				((SlidingPerturber) perturber).stride(reference.getWidth(), reference.getHeight())[0],
+				unit.pixelWidth, unit.pixelDepth) : (int) Math.max(1, Math.round(STRIDE * depth)));
+	}
+
+	/** Planes of an image, read when asked for. */
+	private static final class Planes extends AbstractList<RandomAccessibleInterval<FloatType>> {
+
+		private final ImagePlus image;
+		private final List<PlanePosition> positions;
+		private final Intensity intensity;
+
+		Planes(final ImagePlus image, final List<PlanePosition> positions, final Intensity intensity) {
+			this.image = image;
+			this.positions = positions;
+			this.intensity = intensity;
+		}
+
+		@Override
+		public RandomAccessibleInterval<FloatType> get(final int index) {
+			return ImagePlusReader.plane(image, positions.get(index), intensity);
+		}
+
+		@Override
+		public int size() {
+			return positions.size();
+		}
+	}
+}

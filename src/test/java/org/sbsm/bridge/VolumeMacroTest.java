@@ -1,0 +1,269 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.imagej.overlay.SaliencyLayer;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.service.SimilaritySaliencyService;
+import org.sbsm.testing.Phantom3D;
+
+/** The slices of a stack as one volume, as macros explain it in headless ImageJ. */
+class VolumeMacroTest {
+
+	private static final String EXPLAIN = "Explain Similarity (SBSM)...";
+	private static final int SLICES = 6;
+
+	private ImagePlus reference;
+
+	@BeforeEach
+	void open() {
+		ResultsTable.getResultsTable().reset();
+		MeasurementTable.EMBEDDINGS.table().reset();
+		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
+		reference = show("ct", 1, SLICES);
+		show("atlas", 2, SLICES);
+	}
+
+	@AfterEach
+	void close() {
+		ResultsTable.getResultsTable().reset();
+		MeasurementTable.EMBEDDINGS.table().reset();
+		for (final int id : WindowManager.getIDList()) {
+			WindowManager.getImage(id).changes = false;
+			WindowManager.getImage(id).close();
+		}
+	}
+
+	private static ImagePlus show(final String title, final long seed, final int slices) {
+		final ImagePlus image = new Phantom3D(48, slices, 4, new Phantom3D.Sphere(16, 24, 2, 8, 500), seed)
+			.image(title);
+		image.show();
+		return image;
+	}
+
+	private static String cell(final String column) {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		return table.getStringValue(column, table.size() - 1);
+	}
+
+	/** The slices of the reference image over which a layer lies. */
+	private Set<Integer> layeredSlices() {
+		return Arrays.stream(reference.getOverlay().toArray()).filter(SaliencyLayer::isElement)
+			.map(Roi::getPosition).collect(Collectors.toSet());
+	}
+
+	private static JsonObject record(final ImagePlus map) {
+		return JsonParser.parseString((String) map.getProperty("Info")).getAsJsonObject();
+	}
+
+	@Test
+	void theMapIsACalibratedStackThatLiesOverEverySlice() {
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=16 stride=16");
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("Saliency of ct for atlas", map.getTitle());
+		assertEquals(SLICES, map.getNSlices());
+		assertEquals(4, map.getCalibration().pixelDepth);
+		assertEquals("mm", map.getCalibration().getUnit());
+		assertEquals(Set.of(1, 2, 3, 4, 5, 6), layeredSlices());
+		assertEquals(1, ResultsTable.getResultsTable().size());
+		assertEquals("4", cell("WindowZ"));
+		assertEquals("4", cell("StrideZ"));
+		assertEquals("mean", cell("Pooling"));
+		final int x = (int) Double.parseDouble(cell("MaxX"));
+		final int y = (int) Double.parseDouble(cell("MaxY"));
+		final int z = (int) Double.parseDouble(cell("MaxSlice"));
+		final double maximum = Double.parseDouble(cell("Max"));
+		assertEquals(maximum, map.getStack().getVoxel(x, y, z - 1), 1e-3 * maximum);
+		assertEquals(x, Double.parseDouble(cell("MaxXInUnits")), 1e-3);
+		assertEquals(4 * (z - 1), Double.parseDouble(cell("MaxZInUnits")), 1e-3);
+		assertEquals("mm", cell("Unit"));
+		// 9 windows in 2 ranges of slices.
+		assertEquals("18", cell("Occlusions"));
+		assertEquals(18, record(map).get("occlusions").getAsInt());
+		assertEquals("[\"whole passes\",\"whole passes\",\"whole passes\",\"whole passes\",\"whole passes\","
+			+ "\"whole passes\"]", record(map).get("inference").toString());
+		assertEquals(1, record(map).getAsJsonArray("distances").size());
+	}
+
+	@Test
+	void thePassesAreThoseOfTheSlices() {
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=z window=16 stride=16 layer=false");
+		final String settings = "reference=ct query=atlas planes=volume window=16 stride=16 layer=false ";
+		for (final String more : new String[] { "", "pooling=max", "pooling=gem window_z=3 stride_z=2",
+			"window_z=1 distance=cosine evidence=signed" }) {
+			IJ.run(EXPLAIN, settings + more);
+			assertEquals("0", cell("Passes"), more);
+			assertEquals("kept embeddings", cell("Inference"), more);
+		}
+		assertEquals("1", cell("WindowZ"));
+		assertEquals("1", cell("StrideZ"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1, 16", "-2, 4, 16", "NaN, 1, 16", "0.5, 0.5, 16", "2, 0, 16", "1, 5, 3", "1e-300, 5, 1",
+		"1e300, 1e-300, 16", "1, 32, 1" })
+	void oddCalibrationsGiveDepthsAllTheSame(final double width, final double depth, final int expected) {
+		reference.getCalibration().pixelWidth = width;
+		reference.getCalibration().pixelDepth = depth;
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=16 stride=24 layer=false");
+		assertEquals(String.valueOf(expected), cell("WindowZ"));
+		assertEquals(SLICES, WindowManager.getCurrentImage().getNSlices());
+	}
+
+	@Test
+	void severalQueriesEachOneVolumeOrImage() {
+		final ImagePlus image = new ImagePlus("slice",
+			WindowManager.getImage("atlas").getStack().getProcessor(3).duplicate());
+		image.show();
+		IJ.run(EXPLAIN, "reference=ct query=[atlas,slice] planes=volume window=24 stride=24 layer=false");
+		final ImagePlus both = WindowManager.getCurrentImage();
+		assertEquals(2, both.getNChannels());
+		assertEquals(SLICES, both.getNSlices());
+		assertEquals(2, ResultsTable.getResultsTable().size());
+		IJ.run(EXPLAIN, "reference=ct query=slice planes=volume window=24 stride=24 layer=false");
+		final ImagePlus one = WindowManager.getCurrentImage();
+		for (int z = 1; z <= SLICES; z++) {
+			assertArrayEquals((float[]) both.getStack().getPixels(2 * z), (float[]) one.getStack().getPixels(z));
+		}
+	}
+
+	@Test
+	void theRunIsRepeatedFromItsRecord(@TempDir final Path folder) {
+		reference.setRoi(8, 8, 24, 24);
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=16 stride=8 window_z=3 pooling=gem");
+		reference.deleteRoi();
+		reference.setSlice(2);
+		final String file = folder.resolve("map.tif").toString();
+		IJ.saveAsTiff(WindowManager.getCurrentImage(), file);
+		WindowManager.getCurrentImage().close();
+		final ImagePlus map = IJ.openImage(file);
+		map.setTitle("map");
+		map.show();
+		assertTrue(Float.isNaN(map.getStack().getProcessor(4).getf(7, 7)));
+		final PrintStream before = System.out;
+		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(printed));
+		try {
+			IJ.run("Run Again from Record", "map=map");
+		}
+		finally {
+			System.setOut(before);
+		}
+		assertEquals("map: The map is identical, bit for bit.", printed.toString().strip());
+		reference.setOverlay(null);
+		IJ.run("Saliency Layer...", "map=map image=ct");
+		assertEquals(Set.of(1, 2, 3, 4, 5, 6), layeredSlices());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"reference=flat query=ct planes=volume | planes: flat has one slice, and so is no volume; give a stack.",
+		"reference=film query=ct planes=volume | planes: film has one slice, and so is no volume; Image > Prop",
+		"reference=ct query=film planes=volume | query: film has frames, but no slices",
+		"reference=ct query=atlas planes=volume perturber=superpixels | perturber: its parts differ from slice",
+		"reference=ct query=atlas planes=volume settle=0.9 | settle: a volume is explained by all of its cuboids",
+		"reference=ct query=atlas planes=z pooling=max | pooling: ",
+		"reference=ct query=atlas window_z=3 | window_z: ",
+		"reference=ct query=atlas planes=volume pooling=median | pooling: ",
+		"reference=ct query=atlas planes=volume window_z=-1 | window_z: ",
+		"reference=ct query=atlas planes=volumes | planes: " })
+	void whatCannotBeIsSaidInOneSentence(final String options, final String start) {
+		new ImagePlus("flat", reference.getStack().getProcessor(1).duplicate()).show();
+		final ImageStack frames = new ImageStack(48, 48);
+		frames.addSlice(reference.getStack().getProcessor(1));
+		frames.addSlice(reference.getStack().getProcessor(2));
+		final ImagePlus film = new ImagePlus("film", frames);
+		film.setDimensions(1, 1, 2);
+		film.show();
+		final int images = WindowManager.getImageCount();
+		assertThrows(RuntimeException.class, () -> IJ.run(EXPLAIN, options));
+		assertTrue(IJ.getErrorMessage().startsWith(start), IJ.getErrorMessage());
+		assertEquals(images, WindowManager.getImageCount());
+		assertEquals(0, ResultsTable.getResultsTable().size());
+	}
+
+	@Test
+	void whatIsAboutSinglePlanesSaysSo() {
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=24 stride=24");
+		for (final String command : new String[] { "Evaluate Saliency...", "Check Saliency...",
+			"Saliency Figure..." }) {
+			assertThrows(RuntimeException.class, () -> IJ.run(command, "map=[Saliency of ct for atlas]"));
+			assertTrue(IJ.getErrorMessage().contains(" is of a volume as a whole"), IJ.getErrorMessage());
+		}
+	}
+
+	@Test
+	void theDescriptorOfAVolumeIsMeasured() {
+		IJ.run("Measure Embedding...", "image=ct planes=z");
+		IJ.run("Measure Embedding...", "image=ct planes=volume");
+		IJ.run("Measure Embedding...", "image=ct planes=volume pooling=max");
+		final ResultsTable table = MeasurementTable.EMBEDDINGS.table();
+		assertEquals(SLICES + 2, table.size());
+		assertEquals("1-6, mean", table.getStringValue("Slice", SLICES));
+		for (final String component : new String[] { "E1", "E64" }) {
+			double sum = 0;
+			double most = Double.NEGATIVE_INFINITY;
+			for (int row = 0; row < SLICES; row++) {
+				sum += table.getValue(component, row);
+				most = Math.max(most, table.getValue(component, row));
+			}
+			assertEquals(sum / SLICES, table.getValue(component, SLICES), 1e-9);
+			assertEquals(most, table.getValue(component, SLICES + 1));
+		}
+	}
+}
