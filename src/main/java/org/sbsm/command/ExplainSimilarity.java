@@ -47,6 +47,7 @@ import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.ItemIO;
@@ -157,23 +158,43 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 
+	@Parameter(label = "Both maps", persist = false, attrs = @Attr(name = Choices.MORE),
+		description = "Also explains the query image for the reference image: a second map, and a layer on it.")
+	private boolean both;
+
+	/** Before the other one, so that that is the active image. */
+	@Parameter(label = "Saliency map of the query image", type = ItemIO.OUTPUT)
+	private ImagePlus mapOfQuery;
+
 	@Parameter(label = "Saliency map", type = ItemIO.OUTPUT)
 	private ImagePlus map;
 
 	@Override
 	protected void compute(final Progress progress) {
-		final SaliencySettings.Builder settings = saliencySettings(reference).evidence(Evidence.named(evidence))
+		final List<ImagePlus> compared = queries == null ? List.of(query) : List.of(queries);
+		if (!both) map = explained(reference, compared, progress);
+		else if (compared.size() == 1) {
+			mapOfQuery = explained(compared.get(0), List.of(reference), new SubProgress(progress, 0, 2));
+			map = explained(reference, compared, new SubProgress(progress, 1, 2));
+		}
+		else
+			throw new IllegalArgumentException(
+				"both: there are " + compared.size() + " query images; give one, or leave both out.");
+	}
+
+	private ImagePlus explained(final ImagePlus image, final List<ImagePlus> compared,
+		final Progress progress) {
+		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
 			.settle(settle);
 		final ImageExplainer explainer = new ImageExplainer(saliency(), model(), intensity(), settings,
 			distanceName()).keepIn(keep).onDevice(device()).recording(settings());
-		if (selection) explainer.withinSelectionOf(reference);
-		if (Perturbers.REGIONS.equals(perturberName())) explainer.recording(UserRegions.of(reference, regions()));
-		final List<ImagePlus> compared = queries == null ? List.of(query) : List.of(queries);
+		if (selection) explainer.withinSelectionOf(image);
+		if (Perturbers.REGIONS.equals(perturberName())) explainer.recording(UserRegions.of(image, regions()));
 		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
-			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(reference, compared, progress)
-			: explainer.explain(reference, planes, compared, progress);
-		map = explained.map();
+			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(image, compared, progress)
+			: explainer.explain(image, planes, compared, progress);
 		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
+		return explained.map();
 	}
 
 	@Override

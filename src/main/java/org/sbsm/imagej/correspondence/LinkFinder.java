@@ -207,7 +207,7 @@ public final class LinkFinder {
 	}
 
 	/** Where most of the image is hidden at a time, no place corresponds to one. */
-	private static void checkPlaces(final OccludedImage image) {
+	static void checkPlaces(final OccludedImage image) {
 		final long half = (long) image.width() * image.height() / 2;
 		final long large = image.occlusions().stream()
 			.filter(occlusion -> (long) occlusion.width() * occlusion.height() > half).count();

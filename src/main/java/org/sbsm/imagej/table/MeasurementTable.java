@@ -66,6 +66,9 @@ public enum MeasurementTable {
 	/** Places of two images that correspond. */
 	LINKS("Links"),
 
+	/** Whether places that correspond are found, and links carry the alikeness. */
+	CORRESPONDENCE("Correspondence Evaluation"),
+
 	/** Embeddings of images. */
 	EMBEDDINGS("Embeddings"),
 
