@@ -37,6 +37,7 @@ import java.util.Random;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -133,7 +134,10 @@ public final class IncrementalTable {
 	/** Returns milliseconds. */
 	private double embed(final Embedder embedder, final int number, final float[][] embeddings) {
 		final long begin = System.nanoTime();
-		embedder.embedVariants(base, number, this::patch, (i, embedding) -> embeddings[i] = embedding, () -> false);
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, number, this::patch,
+			() -> false)) {
+			System.arraycopy(pipeline.all(() -> false), 0, embeddings, 0, number);
+		}
 		return (System.nanoTime() - begin) / 1e6;
 	}
 

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -144,14 +145,18 @@ final class OwnModelTable {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final long begin = System.nanoTime();
 		try (Embedder embedder = whole ? DjlEmbedder.openWhole(model, cores) : DjlEmbedder.open(model, cores)) {
-			run(embedder, perRow * perRow);
-			if (!whole) inference = embedder.inference();
+			final String made = run(embedder, perRow * perRow);
+			if (!whole) inference = made;
 		}
 		return (System.nanoTime() - begin) / 1e9;
 	}
 
-	private void run(final Embedder embedder, final int count) {
-		embedder.embedVariants(base, count, this::patch, (i, embedding) -> {}, () -> false);
+	private String run(final Embedder embedder, final int count) {
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, count, this::patch,
+			() -> false)) {
+			pipeline.all(() -> false);
+			return pipeline.inference();
+		}
 	}
 
 	/** The windows in an order in which neighbours are far from each other. */

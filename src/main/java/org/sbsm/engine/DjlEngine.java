@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.text.ErrorReason;

@@ -29,14 +29,16 @@
 
 package org.sbsm.engine;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
@@ -109,14 +111,14 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
-	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		opened().embedVariants(base, count, patches, consumer, stop);
+	public int threads() {
+		return opened().threads();
 	}
 
 	@Override
-	public String inference() {
-		return opened == null ? "none" : opened().inference();
+	public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+		final BooleanSupplier stop) {
+		return opened().session(base, count, sample, stop);
 	}
 
 	private Embedder open() {

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.library.ModelCheck;
 import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
@@ -100,9 +101,10 @@ class EndlessModelTest {
 			assertEquals(0, embedder.embed(BLACK)[0]);
 			assertThrows(CancellationException.class, () -> embedder.embed(WHITE, afterAWhile()));
 			assertEquals(0, embedder.embed(BLACK)[0]);
-			assertThrows(CancellationException.class,
-				() -> embedder.embedVariants(BLACK, 40, i -> new Patch(0, 0, 4, 4, WHITE.values()),
-					(i, embedding) -> assertFalse(true, "it can't be done"), afterAWhile()));
+			try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, BLACK, 40,
+				i -> new Patch(0, 0, 4, 4, WHITE.values()), () -> false)) {
+				assertThrows(CancellationException.class, () -> pipeline.next(afterAWhile()));
+			}
 			assertEquals(0, embedder.embed(BLACK)[0]);
 		}
 	}

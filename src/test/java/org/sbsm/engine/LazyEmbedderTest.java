@@ -39,15 +39,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.Latches;
 import org.sbsm.testing.PixelEmbedder;
@@ -144,12 +142,6 @@ class LazyEmbedderTest {
 			@Override
 			public float[] embed(final ModelInput input) {
 				return pixels.embed(input);
-			}
-
-			@Override
-			public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-				final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-				pixels.embedVariants(base, count, patches, consumer, stop);
 			}
 
 			@Override

@@ -37,14 +37,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 
@@ -133,12 +130,6 @@ class OpenModelsTest {
 
 		@Override
 		public float[] embed(final ModelInput input) {
-			throw new AssertionError();
-		}
-
-		@Override
-		public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-			final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 			throw new AssertionError();
 		}
 

@@ -44,6 +44,7 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.Variants;
 
 /**
  * What a run takes from the system it gives back: {@code -Dsaliency.runs=200} prints
@@ -82,9 +83,8 @@ class ResourcesTest {
 		for (final ModelDescriptor model : new ModelDescriptor[] { builtIn, own }) {
 			try (Embedder embedder = DjlEmbedder.open(model, 2)) {
 				final ModelInput input = new ModelInput(96, 96, 3, new float[3 * 96 * 96]);
-				embedder.embedVariants(input, 20, i -> new Patch(i, i, 1, 1, new float[] { 1, 1, 1 }), (i, e) -> {
-					// only the resources count
-				}, () -> false);
+				// Only the resources count.
+				Variants.of(embedder, input, 20, i -> new Patch(i, i, 1, 1, new float[] { 1, 1, 1 }));
 			}
 		}
 	}

@@ -45,7 +45,6 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.FeatureMap;
-import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.engine.incremental.IncrementalNetwork;
 import org.sbsm.library.ModelCheck;
@@ -53,6 +52,7 @@ import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.Variants;
 
 /** An output has exactly one row for each image, on every way through a model. */
 class RowsPerImageTest {
@@ -103,8 +103,10 @@ class RowsPerImageTest {
 	}
 
 	private void variants(final Embedder embedder, final int count) {
-		embedder.embedVariants(image, count, i -> new Patch(i % 80, i / 80, 2, 2, new float[12]),
-			(i, embedding) -> assertEquals(3 * 23 * 23, embedding.length), () -> false);
+		for (final float[] embedding : Variants
+			.of(embedder, image, count, i -> new Patch(i % 80, i / 80, 2, 2, new float[12])).embeddings()) {
+			assertEquals(3 * 23 * 23, embedding.length);
+		}
 	}
 
 	/** Whether or not it is faster. */
