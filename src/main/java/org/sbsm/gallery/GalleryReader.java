@@ -47,6 +47,9 @@ public interface GalleryReader extends AutoCloseable {
 	/** @return number of items */
 	int size();
 
+	/** @return names of the roots that files are in */
+	SortedSet<String> roots();
+
 	/** @return names of the fields that filters know */
 	SortedSet<String> fields();
 

@@ -43,6 +43,7 @@ public final class AddReport {
 	private int updated;
 	private int unchanged;
 	private int removed;
+	private int without;
 	private long items;
 	private long empty;
 
@@ -55,7 +56,8 @@ public final class AddReport {
 	public record Failure(RootedFile file, String reason) {}
 
 	void add(final boolean before, final int count) {
-		if (before) updated++;
+		if (count == 0) without++;
+		else if (before) updated++;
 		else added++;
 		items += count;
 	}
@@ -94,6 +96,11 @@ public final class AddReport {
 	/** @return number of files that are no more, and whose items were removed */
 	public int removed() {
 		return removed;
+	}
+
+	/** @return number of files that have no image, or only empty patches */
+	public int without() {
+		return without;
 	}
 
 	/** @return number of items that were added */

@@ -54,9 +54,6 @@ import net.imglib2.view.Views;
  */
 public record Tiling(int patch, int step, double empty) {
 
-	/** Whole planes. */
-	public static final Tiling WHOLE = new Tiling(0, 1, 0);
-
 	/**
 	 * @throws IllegalArgumentException if a number is out of range
 	 */
@@ -66,6 +63,11 @@ public record Tiling(int patch, int step, double empty) {
 				"patch must be at least 0, step at least 1 and empty at least 0, but are " + patch + ", " + step
 					+ " and " + empty + ".");
 		}
+	}
+
+	/** @return whole planes */
+	public static Tiling whole() {
+		return new Tiling(0, 1, 0);
 	}
 
 	/** @return it in words: the same ones for the same items only */

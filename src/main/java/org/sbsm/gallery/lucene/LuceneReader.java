@@ -48,8 +48,11 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -58,6 +61,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.sbsm.gallery.AddedFile;
 import org.sbsm.gallery.GalleryItem;
@@ -138,6 +142,20 @@ final class LuceneReader implements GalleryReader {
 			else if (Fields.isForUsers(field.name)) names.add(field.name);
 		}
 		return names;
+	}
+
+	@Override
+	public SortedSet<String> roots() {
+		return read(() -> {
+			final SortedSet<String> names = new TreeSet<>();
+			final Terms terms = MultiTerms.getTerms(reader, Fields.ROOT);
+			if (terms == null) return names;
+			final TermsEnum all = terms.iterator();
+			for (BytesRef name = all.next(); name != null; name = all.next()) {
+				if (RootedFile.isName(name.utf8ToString())) names.add(name.utf8ToString());
+			}
+			return names;
+		});
 	}
 
 	@Override

@@ -194,44 +194,44 @@ class GalleryBuilderTest {
 	@Test
 	void wholePlanesAreEmbeddedOnceUntilTheirFileChanges() {
 		assertEquals("3 added, 0 updated, 0 unchanged, 0 removed, 5 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertEquals(5, embedder.passes());
 		assertEquals(5, all().size());
 		assertEquals("0 added, 0 updated, 3 unchanged, 0 removed, 0 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertEquals(0, embedder.passes());
 		source.put("b/c.tif", 2, 7);
 		assertEquals("0 added, 1 updated, 2 unchanged, 0 removed, 2 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertEquals(4, all().size());
 		source.metadata.put("diagnosis", "benign");
 		assertEquals("0 added, 3 updated, 0 unchanged, 0 removed, 4 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertTrue(all().stream()
 			.allMatch(item -> item.metadata().equals(new TreeMap<>(Map.of("depth", "32", "diagnosis", "benign")))));
 	}
 
 	@Test
 	void filesThatAreNoMoreAreRemovedIfWanted() {
-		add(Tiling.WHOLE);
+		add(Tiling.whole());
 		source.images.remove(Memory.file("b/c.tif"));
 		assertEquals("0 added, 0 updated, 2 unchanged, 0 removed, 0 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertEquals(5, all().size());
 		assertEquals("0 added, 0 updated, 2 unchanged, 1 removed, 0 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE, true, Progress.NONE)));
+			text(add(Tiling.whole(), true, Progress.NONE)));
 		assertEquals(2, all().size());
 	}
 
 	@Test
 	void patchesOfTheSameFilesJoinThem() {
-		add(Tiling.WHOLE);
+		add(Tiling.whole());
 		// Columns at 0 (empty), 5 and 10, rows at 0 and 5.
 		assertEquals("0 added, 3 updated, 0 unchanged, 0 removed, 20 items, 10 empty, 0 failed",
 			text(add(PATCHES)));
 		assertEquals(25, all().size());
 		assertEquals("0 added, 0 updated, 3 unchanged, 0 removed, 0 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		final Set<List<Integer>> corners = new HashSet<>();
 		for (final GalleryItem item : all()) {
 			final Place place = item.place();
@@ -246,13 +246,13 @@ class GalleryBuilderTest {
 	@Test
 	void aFileThatCantBeReadIsNoReasonToLeaveOthersOut() {
 		source.broken.add(Memory.file("b/c.tif"));
-		final AddReport report = add(Tiling.WHOLE);
+		final AddReport report = add(Tiling.whole());
 		assertEquals("2 added, 0 updated, 0 unchanged, 0 removed, 2 items, 0 empty, 1 failed", text(report));
 		assertEquals(new AddReport.Failure(Memory.file("b/c.tif"), "The last plane is missing."),
 			report.failures().get(0));
 		source.broken.clear();
 		assertEquals("0 added, 1 updated, 2 unchanged, 0 removed, 3 items, 0 empty, 0 failed",
-			text(add(Tiling.WHOLE)));
+			text(add(Tiling.whole())));
 		assertEquals(5, all().size());
 	}
 

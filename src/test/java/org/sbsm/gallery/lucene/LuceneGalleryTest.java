@@ -328,6 +328,7 @@ class LuceneGalleryTest {
 			final RootedFile file = found.hits().get(0).place().file();
 			assertEquals(items.keySet().stream().filter(place -> place.file().equals(file)).sorted().toList(),
 				reader.items(file).stream().map(GalleryItem::place).toList());
+			assertEquals(Set.of("images"), reader.roots());
 			final List<AddedFile> files = new ArrayList<>();
 			reader.forEachFile("images", files::add);
 			assertFalse(files.isEmpty());
