@@ -79,8 +79,9 @@ class KilledGalleryTest {
 			final Path out = folder.resolve("out" + kill + ".txt");
 			final Process process = start(out);
 			try {
-				// From before the first commit to the middle of merges.
-				Thread.sleep(200 + random.nextInt(600));
+				// The first ones before anything is committed.
+				if (kill > 2) awaitLine(out, process);
+				Thread.sleep(random.nextInt(500));
 				if (index.exists(gallery())) check(committed);
 			}
 			finally {
@@ -95,6 +96,14 @@ class KilledGalleryTest {
 			if (committed > 0) committed = check(committed);
 		}
 		assertTrue(committed > 100, "it was killed too early: " + committed);
+	}
+
+	private static void awaitLine(final Path out, final Process process) throws Exception {
+		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (Files.size(out) == 0) {
+			assertTrue(process.isAlive() && System.nanoTime() < end);
+			Thread.sleep(5);
+		}
 	}
 
 	/** @return how many files are in it */
@@ -117,7 +126,7 @@ class KilledGalleryTest {
 	void whileOneProgramWritesOthersSearchAndNoOtherWrites() throws Exception {
 		final Process process = start(folder.resolve("out.txt"));
 		try {
-			final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+			final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
 			while (!index.exists(gallery())) {
 				assertTrue(process.isAlive() && System.nanoTime() < end);
 				Thread.sleep(20);
