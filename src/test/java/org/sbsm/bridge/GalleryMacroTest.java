@@ -186,7 +186,7 @@ class GalleryMacroTest {
 		assertEquals(3, hits().size());
 		assertEquals(
 			"filter: no item of the gallery has the field diagnois; the fields are: diagnosis, file, height,"
-				+ " instance, modality, patient, patient_age, plane, root, series, study, width, x, y.",
+				+ " instance, modality, patient, patient_age, plane, root, series, study, width.",
 			failure(() -> search("query=a filter=diagnois:x")));
 		assertTrue(
 			failure(() -> search("query=a filter=diagnosis:x")).startsWith("filter: no item of the gallery "));

@@ -107,10 +107,7 @@ final class Fields {
 		if (item.preview().length > 0) document.add(new StoredField(PREVIEW, item.preview()));
 		addSearchable(document, "file", place.file().path());
 		addSearchable(document, "root", place.file().root());
-		document.add(new StringField(EXACT + "file", place.file().text(), Store.NO));
 		addNumber(document, "plane", place.plane());
-		addNumber(document, "x", place.x());
-		addNumber(document, "y", place.y());
 		addNumber(document, "width", place.width());
 		addNumber(document, "height", place.height());
 		item.metadata().forEach((name, value) -> {

@@ -78,9 +78,13 @@ final class ItemFilter extends QueryParser {
 		final BooleanQuery.Builder all = new BooleanQuery.Builder();
 		all.add(query.filter().isBlank() ? new MatchAllDocsQuery() : parse(query.filter(), fields), Occur.FILTER);
 		for (final Exclusion exclusion : query.without()) {
-			all.add(new TermQuery(new Term(Fields.EXACT + exclusion.field(), exclusion.value())), Occur.MUST_NOT);
+			all.add(new TermQuery(new Term(field(exclusion), exclusion.value())), Occur.MUST_NOT);
 		}
 		return Optional.of(all.build());
+	}
+
+	private static String field(final Exclusion exclusion) {
+		return exclusion.field().equals("file") ? Fields.FILE : Fields.EXACT + exclusion.field();
 	}
 
 	static Query both(final Query first, final Query second) {

@@ -32,6 +32,10 @@ package org.sbsm.gallery.lucene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -55,6 +59,19 @@ import org.scijava.plugin.Plugin;
 public final class LuceneGalleryIndex implements GalleryIndex {
 
 	private static final String FOLDER = "index";
+
+	/**
+	 * On newer Java, Lucene tells everybody on the console how it could be faster. Kept
+	 * here, as Java forgets the level of a logger that nobody holds.
+	 */
+	private static final List<Logger> QUIET = Stream
+		.of("org.apache.lucene.store.MemorySegmentIndexInputProvider",
+			"org.apache.lucene.internal.vectorization.VectorizationProvider")
+		.map(Logger::getLogger).toList();
+
+	static {
+		QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+	}
 
 	@Override
 	public boolean exists(final Path folder) {

@@ -233,8 +233,8 @@ public final class GallerySearch {
 			? String.format(Locale.ROOT,
 				"No close match for %s: %.0f %% of random pairs of the gallery are as near.", result.title(),
 				100 * share)
-			: String.format(Locale.ROOT, "%d hits of %d items for %s, from %.4g to %.4g%s.", result.hits().size(),
-				result.searched(), result.title(), first.distance(),
+			: String.format(Locale.ROOT, "%d %s of %d items for %s, from %.4g to %.4g%s.", result.hits().size(),
+				result.hits().size() == 1 ? "hit" : "hits", result.searched(), result.title(), first.distance(),
 				result.hits().get(result.hits().size() - 1).distance(), pairs));
 		return HitStack.of(result);
 	}

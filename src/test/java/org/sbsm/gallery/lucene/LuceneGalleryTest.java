@@ -270,7 +270,7 @@ class LuceneGalleryTest {
 	void aFieldThatNoItemHasIsAMistake(final String filter) {
 		assertEquals(
 			"filter: no item of the gallery has the field diagnois; the fields are: age, diagnosis, file,"
-				+ " height, modality, plane, root, width, x, y.",
+				+ " height, modality, plane, root, width.",
 			refusal(filter));
 	}
 
