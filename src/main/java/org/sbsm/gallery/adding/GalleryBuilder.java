@@ -63,7 +63,7 @@ import org.sbsm.text.Sha256;
 public final class GalleryBuilder {
 
 	/** Time between two commits, in nanoseconds: as much work can be lost. */
-	private static final long BETWEEN_COMMITS = 10_000_000_000L;
+	private static final long BETWEEN_COMMITS = 3_000_000_000L;
 
 	/** Items that are embedded together at most. */
 	private static final int MOST_ITEMS = 256;
