@@ -154,7 +154,8 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	 *         for it
 	 */
 	public boolean depends() {
-		return item.get(Choices.AT_ONCE) == null && condition().isPresent();
+		return item.get(Choices.AT_ONCE) == null
+			&& (condition().isPresent() || item.get(Choices.NOT_FOR) != null);
 	}
 
 	/** @return whether a dialog asks for it behind its button <i>More...</i> */

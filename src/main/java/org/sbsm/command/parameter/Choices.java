@@ -72,6 +72,12 @@ public final class Choices {
 	public static final String ONLY_FOR = "only-for";
 
 	/**
+	 * The opposite: a parameter that has no meaning with these values. If the other one is
+	 * a list, that is so if all its elements are among the values.
+	 */
+	public static final String NOT_FOR = "not-for";
+
+	/**
 	 * Name of the attribute of a parameter that is asked for at once, with the other
 	 * parameter: most values of that need it.
 	 */

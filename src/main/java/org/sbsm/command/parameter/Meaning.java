@@ -61,9 +61,11 @@ public final class Meaning {
 	 */
 	public Optional<String> noneWith(final String name, final UnaryOperator<String> attribute,
 		final Function<String, Object> values) {
-		return condition(name, attribute)
-			.filter(condition -> elements(values.apply(name(condition))).noneMatch(wanted(condition)::contains))
-			.map(Meaning::name);
+		final Optional<String> lacking = condition(name, attribute)
+			.filter(condition -> elements(values.apply(name(condition))).noneMatch(wanted(condition)::contains));
+		final Optional<String> excluding = Optional.ofNullable(attribute.apply(Choices.NOT_FOR))
+			.filter(condition -> elements(values.apply(name(condition))).allMatch(wanted(condition)::contains));
+		return lacking.or(() -> excluding).map(Meaning::name);
 	}
 
 	/**
