@@ -168,7 +168,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	/**
 	 * @return macro keys and values of this run: of the parameters that say what the map is
 	 */
-	Map<String, String> settings() {
+	protected final Map<String, String> settings() {
 		final Map<String, String> settings = new TreeMap<>();
 		for (final Field field : inputs()) {
 			final Parameter parameter = field.getAnnotation(Parameter.class);
