@@ -37,6 +37,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -116,8 +117,40 @@ public final class SimilaritySaliency {
 	public Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries,
 		final SaliencySettings settings, final Progress progress) {
-		final long begin = System.nanoTime();
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
+		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
+		return explain(reference, () -> {
+			final List<float[]> embeddings = new ArrayList<>();
+			for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
+				embeddings.add(images.embed(query, "query", progress::isCanceled));
+			}
+			return embeddings;
+		}, settings, progress);
+	}
+
+	/**
+	 * The same for queries whose embeddings are known, such as items of a gallery, or the
+	 * direction of a decision with the distance that belongs to it.
+	 *
+	 * @param reference as above
+	 * @param queries at least one embedding, each as long as the model's, finite numbers;
+	 *        not changed
+	 * @param settings what can be chosen
+	 * @param progress hears how far it is; may end it
+	 * @return one map per query
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public Explanation explainEmbeddings(final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final List<float[]> queries, final SaliencySettings settings, final Progress progress) {
+		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query.");
+		return explain(reference, () -> queries, settings, progress);
+	}
+
+	/** @param queries gives the embeddings of the queries, while the fill is made */
+	private Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final Supplier<List<float[]>> queries, final SaliencySettings settings, final Progress progress) {
+		final long begin = System.nanoTime();
 		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(reference, "reference");
 		final int width = Math.toIntExact(channels.get(0).dimension(0));
 		final int height = Math.toIntExact(channels.get(0).dimension(1));
@@ -131,14 +164,11 @@ public final class SimilaritySaliency {
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
 			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
-		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
-		final List<float[]> queryEmbeddings = new ArrayList<>();
-		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
-			queryEmbeddings.add(images.embed(query, "query", progress::isCanceled));
-		}
+		final List<float[]> queryEmbeddings = queries.get();
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final OccludedEmbeddingSource source = kept.isPresent() ? kept.get()
 			: new ModelEvaluation(embedder, result(making), occlusions, order.order(), progress::isCanceled);
+		checkLengths(queryEmbeddings, source.reference().length);
 		final RunningMaps maps = new RunningMaps(settings, occlusions, region, order, source, queryEmbeddings,
 			new int[] { width, height });
 		final ConvergenceTest settling = new ConvergenceTest(settings.settle(), source.passes().count(),
@@ -199,6 +229,15 @@ public final class SimilaritySaliency {
 			occlusions.size());
 		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);
 		return new OccludedImage(width, height, occlusions, made, inference);
+	}
+
+	private static void checkLengths(final List<float[]> queries, final int length) {
+		for (final float[] query : queries) {
+			if (query.length != length) {
+				throw new IllegalArgumentException("The query's embedding has " + query.length
+					+ " numbers, but the model's have " + length + "; use the model that made it.");
+			}
+		}
 	}
 
 	/**

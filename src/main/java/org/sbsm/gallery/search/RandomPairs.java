@@ -76,6 +76,11 @@ public final class RandomPairs {
 		}
 	}
 
+	/** @return no pairs, where distances of pairs have no meaning */
+	public static RandomPairs none() {
+		return new RandomPairs(new double[0]);
+	}
+
 	/** @return number of pairs */
 	public int count() {
 		return distances.length;

@@ -39,7 +39,7 @@ import org.sbsm.model.ModelDescriptor;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /** Opens the model that a gallery was made with, and no other. */
-final class GalleryModel {
+public final class GalleryModel {
 
 	private static final String GPU = ".* gpu\\d+";
 
@@ -54,14 +54,10 @@ final class GalleryModel {
 	 * @return the model, to be closed after use
 	 * @throws IllegalArgumentException if it isn't the gallery's, or isn't in the library
 	 */
-	static Embedder open(final SimilaritySaliencyService saliency, final GallerySettings settings,
+	public static Embedder open(final SimilaritySaliencyService saliency, final GallerySettings settings,
 		final String file, final String gallery) {
-		final String name = file.isBlank()
-			? inLibrary(saliency.library(), settings).orElseThrow(() -> new IllegalArgumentException(
-				"model_file: the gallery " + gallery + " was made with the model " + FileNames.shown(settings.model())
-					+ ", which isn't in the library; give its file, or add it with Saliency Models."))
-			: file.strip();
-		final Embedder embedder = saliency.open(name, settings.modelKey().matches(GPU) ? "gpu" : "cpu");
+		final Embedder embedder = saliency.open(name(saliency.library(), settings, file, gallery),
+			device(settings));
 		try {
 			settings.check(new GallerySettings(GallerySettings.VERSION, settings.id(), embedder.model().name(),
 				embedder.key(), settings.length(), settings.ownSize(), settings.intensity()), gallery);
@@ -71,6 +67,30 @@ final class GalleryModel {
 			embedder.close();
 			throw exc;
 		}
+	}
+
+	/**
+	 * @param library where it is looked for
+	 * @param settings of the gallery
+	 * @param file of the model; empty to look for it in the library
+	 * @param gallery where it is, for messages
+	 * @return what the model is opened by
+	 * @throws IllegalArgumentException if it isn't in the library
+	 */
+	public static String name(final ModelLibrary library, final GallerySettings settings, final String file,
+		final String gallery) {
+		return file.isBlank() ? inLibrary(library, settings).orElseThrow(() -> new IllegalArgumentException(
+			"model_file: the gallery " + gallery + " was made with the model " + FileNames.shown(settings.model())
+				+ ", which isn't in the library; give its file, or add it with Saliency Models."))
+			: file.strip();
+	}
+
+	/**
+	 * @param settings of the gallery
+	 * @return where the model runs
+	 */
+	public static String device(final GallerySettings settings) {
+		return settings.modelKey().matches(GPU) ? "gpu" : "cpu";
 	}
 
 	/** By name and content of its file. */

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -135,8 +136,10 @@ public final class GallerySearch {
 	private SearchResult search(final Path folder, final GalleryReader reader, final List<QueryImage> queries,
 		final SearchSettings settings, final String modelFile, final Progress progress) {
 		final List<float[]> embeddings = queries.stream().map(QueryImage::embedding).toList();
-		final Ranking ranking = reader.search(new GalleryQuery(score(embeddings, settings), settings.hits(),
-			settings.filter(), exclusions(queries, settings, reader)), progress::isCanceled);
+		final Set<Exclusion> without = exclusions(queries, settings, reader);
+		final Ranking ranking = reader.search(
+			new GalleryQuery(score(embeddings, settings), settings.hits(), settings.filter(), without),
+			progress::isCanceled);
 		if (ranking.hits().isEmpty()) throw nothing(folder, ranking, settings);
 		final RandomPairs pairs = RandomPairs.of(reader, settings.distance());
 		final List<GalleryItem> items = ranking.hits().stream().map(hit -> reader.item(hit.row())).toList();
@@ -149,7 +152,7 @@ public final class GallerySearch {
 		return new SearchResult(folder, reader.settings(), modelFile, settings,
 			queries.stream().map(QueryImage::title).collect(Collectors.joining(", ")),
 			queries.stream().map(QueryImage::pixels).collect(Collectors.toList()), embeddings, hits,
-			ranking.searched(), pairs);
+			ranking.searched(), pairs, without, Optional.empty());
 	}
 
 	private static IllegalArgumentException nothing(final Path folder, final Ranking ranking,
@@ -172,7 +175,8 @@ public final class GallerySearch {
 		return scores.size() == 1 ? scores.get(0) : ItemScore.lowest(scores);
 	}
 
-	private static float[] mean(final List<float[]> embeddings) {
+	/** @return the mean of embeddings */
+	public static float[] mean(final List<float[]> embeddings) {
 		final float[] mean = new float[embeddings.get(0).length];
 		for (int i = 0; i < mean.length; i++) {
 			double sum = 0;
@@ -210,7 +214,14 @@ public final class GallerySearch {
 			+ " has; leave " + name + " out of not_same, or open the image from a folder of the gallery.");
 	}
 
-	private ImagePlus show(final SearchResult result, final boolean browser) {
+	/**
+	 * Shows what was found, and remembers it.
+	 *
+	 * @param result of a search
+	 * @param browser whether a window shows the hits side by side, where there are windows
+	 * @return a stack of previews, not shown yet
+	 */
+	public ImagePlus show(final SearchResult result, final boolean browser) {
 		session.setLast(result);
 		HitTable.show(result);
 		final FoundItem first = result.hits().get(0);

@@ -57,7 +57,7 @@ public final class GalleryService extends AbstractService implements SciJavaServ
 	}
 
 	/** @param result of the last search */
-	synchronized void setLast(final SearchResult result) {
+	public synchronized void setLast(final SearchResult result) {
 		last = result;
 	}
 }

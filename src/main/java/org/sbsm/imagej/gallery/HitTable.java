@@ -51,7 +51,9 @@ final class HitTable {
 				.put("RandomPairs", result.shareOfPairs(hit)).put("Group", hit.group())
 				.put("Root", place.file().root()).put("File", place.file().path()).put("Plane", place.plane())
 				.put("X", place.x()).put("Y", place.y()).put("Width", place.width()).put("Height", place.height())
-				.put("Mark", "");
+				.put("Mark", result.refined().map(refined -> refined.mark(hit)).orElse(""));
+			result.refined()
+				.ifPresent(refined -> row.put("Decision", refined.decision().ofDistance(hit.distance())));
 			hit.item().metadata().forEach(row::put);
 			rows.add(row);
 		}

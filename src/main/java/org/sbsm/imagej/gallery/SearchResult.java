@@ -31,13 +31,19 @@ package org.sbsm.imagej.gallery;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.gallery.GalleryItem;
+import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GallerySettings;
+import org.sbsm.gallery.Place;
 import org.sbsm.gallery.search.RandomPairs;
+import org.sbsm.retrieval.DecisionFunction;
 
 /**
  * What a search in a gallery has found.
@@ -52,11 +58,14 @@ import org.sbsm.gallery.search.RandomPairs;
  * @param embeddings of what was looked for, one per query
  * @param hits the best first
  * @param searched number of items that were looked at
- * @param pairs distances of random pairs
+ * @param pairs distances of random pairs; none after a refinement
+ * @param without items that didn't count
+ * @param refined how marks have refined the search, if they have: then the distances
+ *        are those from the direction of its decision
  */
 public record SearchResult(Path gallery, GallerySettings settings, String modelFile, SearchSettings search,
 	String title, List<RandomAccessibleInterval<FloatType>> queries, List<float[]> embeddings,
-	List<FoundItem> hits, long searched, RandomPairs pairs) {
+	List<FoundItem> hits, long searched, RandomPairs pairs, Set<Exclusion> without, Optional<Refined> refined) {
 
 	/** Share of random pairs that are as near as a hit that means nothing. */
 	private static final double FAR = 0.05;
@@ -74,6 +83,24 @@ public record SearchResult(Path gallery, GallerySettings settings, String modelF
 	 *        none
 	 */
 	public record FoundItem(int rank, double distance, GalleryItem item, int group) {}
+
+	/**
+	 * What marks have made of a search.
+	 *
+	 * @param decision that ranks
+	 * @param marks of items by their places: whether they are relevant
+	 */
+	public record Refined(DecisionFunction decision, Map<Place, Boolean> marks) {
+
+		/**
+		 * @param hit of the search
+		 * @return its mark, empty if it has none
+		 */
+		public String mark(final FoundItem hit) {
+			final Boolean relevant = marks.get(hit.item.place());
+			return relevant == null ? "" : relevant ? "relevant" : "not";
+		}
+	}
 
 	/**
 	 * @param hit one of the hits

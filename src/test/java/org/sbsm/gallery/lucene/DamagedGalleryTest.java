@@ -223,6 +223,17 @@ class DamagedGalleryTest {
 	}
 
 	@Test
+	void metadataThatPassForSomethingElseAreRefused() {
+		for (final String metadata : List.of("{\"Rank\":\"1\"}", "{\"file\":\"a\"}", "{\"a\":null}", "{\"a\":{}}",
+			"[1]", "null", "{\"a\":\"" + "x".repeat(1001) + "\"}", "{\"a b\":\"1\"}")) {
+			final Document document = new Document();
+			document.add(new org.apache.lucene.document.StoredField(Fields.METADATA, metadata));
+			assertThrows(RuntimeException.class,
+				() -> Fields.item(document, RandomGallery.items(1, 1).get(0).place(), new float[1]), metadata);
+		}
+	}
+
+	@Test
 	void settingsThatAreMissingOrWrongAreRefused() throws IOException {
 		final String right = Fields.json(RandomGallery.SETTINGS);
 		for (final String settings : new String[] { null, "", "null", "[]", "{}", "{\"version\":7}",
