@@ -84,7 +84,7 @@ class HostileRecordsTest {
 	void onlyTheSettingsOfTheMapComeFromARecord() {
 		try (Context context = new Context()) {
 			assertEquals(
-				Stream.of("planes", "selection", "model", "perturber", "window", "windowY", "stride", "strideY",
+				Stream.of("planes", "pooling", "windowZ", "strideZ", "selection", "model", "perturber", "window", "windowY", "stride", "strideY",
 					"count", "probability", "seed", "superpixels", "compactness", "regions", "fill", "fillValue",
 					"distance", "power", "evidence", "intensity", "inputSize", "device", "settle").toList(),
 				StreamSupport.stream(
