@@ -83,10 +83,11 @@ class HostileRecordsTest {
 	@Test
 	void onlyTheSettingsOfTheMapComeFromARecord() {
 		try (Context context = new Context()) {
-			assertEquals(
-				Stream.of("planes", "pooling", "windowZ", "strideZ", "selection", "model", "perturber", "window", "windowY", "stride", "strideY",
-					"count", "probability", "seed", "superpixels", "compactness", "regions", "fill", "fillValue",
-					"distance", "power", "evidence", "intensity", "inputSize", "device", "settle").toList(),
+			assertEquals(Stream
+				.of("planes", "pooling", "windowZ", "strideZ", "selection", "model", "perturber", "window", "windowY",
+					"stride", "strideY", "count", "probability", "seed", "superpixels", "compactness", "regions",
+					"fill", "fillValue", "distance", "power", "evidence", "intensity", "inputSize", "device", "settle")
+				.toList(),
 				StreamSupport.stream(
 					context.service(CommandService.class).getCommand(ExplainSimilarity.class).inputs().spliterator(),
 					false).filter(item -> item.get(Choices.RECORDED) != null).map(item -> item.getName()).toList());
