@@ -118,15 +118,18 @@ public final class VolumeExplainer {
 		final List<String> names = queries.stream().map(ImagePlus::getTitle).toList();
 		final VolumeExplanation explanation;
 		final SaliencyTable table;
+		final boolean network;
 		try (Embedder embedder = slices.open()) {
 			recorder.model(embedder);
+			network = embedder.model().takesVolumes();
 			table = slices.table(reference, slices.provenance(embedder));
 			explanation = new VolumeSaliency(embedder, slices.store()).explain(
 				new Planes(reference, positions, slices.intensity()), volumes, slices.settings(), cuboids, progress);
 		}
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (int q = 0; q < names.size(); q++) {
-			rows.add(table.row(names.get(q), explanation, q, cuboids));
+			final ResultsRow row = table.row(names.get(q), explanation, q, cuboids);
+			rows.add(network ? row.put("Pooling", "none: a model of volumes") : row);
 		}
 		MeasurementTable.EXPLANATIONS.add(rows);
 		final String title = "Saliency of " + reference.getTitle() + " for "
