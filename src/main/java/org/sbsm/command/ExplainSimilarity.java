@@ -52,6 +52,7 @@ import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
 import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
@@ -314,10 +315,21 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		final Perturber hiding = perturber();
 		final int occlusions = hiding.occlusions(size[0], size[1]).size();
 		final int positions = PlanePosition.of(reference, planes).size();
-		return Math.multiplyExact(positions, occlusions) + " occlusions"
+		final String cuboids = cuboids(occlusions);
+		final ModelDescriptor used = ModelLibrary.find(model);
+		if (used.takesVolumes() && !cuboids.isEmpty()) return cuboids;
+		return cuboids + (cuboids.isEmpty() ? "" : ", from ") + Math.multiplyExact(positions, occlusions)
+			+ " occlusions"
 			+ SpeedService.ofSession(saliency())
-				.seconds(ModelLibrary.find(model), hiding, size, occlusions, "own".equals(inputSize), device)
+				.seconds(used, hiding, size, occlusions, "own".equals(inputSize), device)
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
+	}
+
+	/** Of a volume; empty if planes are explained. */
+	private String cuboids(final int occlusions) {
+		if (!PlanePosition.VOLUME.equals(planes)) return "";
+		return VolumeExplainer.settings(reference, perturber(), pooling, windowZ, strideZ)
+			.ranges(reference.getNSlices()).size() * (long) occlusions + " cuboids";
 	}
 
 	@Override
