@@ -72,6 +72,7 @@ public final class BenchmarkTable {
 		if ("Incremental".matches(only)) table.incremental();
 		if ("OwnModel".matches(only)) table.ownModels();
 		if ("Correspondence".matches(only)) table.correspondence();
+		if ("Volumes".matches(only)) table.volumes();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -166,6 +167,12 @@ public final class BenchmarkTable {
 		head("The demo in a Java that has just started (169 occlusions, two other images; medians)", "bare passes, s",
 			"our run, s", "ratio");
 		line("| %s |", ColdRun.row());
+	}
+
+	private void volumes() throws Exception {
+		head("Volumes: cuboids of 32 voxels a side, in 512 places", "volume", "model", "bare passes", "bare, s",
+			"our run, s", "ratio", "next question, s", "the run's own memory, MB");
+		VolumeTable.rows(row -> line("| %s |", row));
 	}
 
 	private void convergence() {
