@@ -61,6 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.overlay.SaliencyLayer;
+import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.testing.OnnxFile;
@@ -177,6 +178,9 @@ class VolumeMacroTest {
 		IJ.run(EXPLAIN, "reference=ct query=[atlas,slice] planes=volume window=24 stride=24 layer=false");
 		final ImagePlus both = WindowManager.getCurrentImage();
 		assertEquals(2, both.getNChannels());
+		for (int slice = 1; slice <= 2 * SLICES; slice++) {
+			assertEquals(slice % 2 == 1 ? "atlas" : "slice", MapImages.query(both, slice));
+		}
 		assertEquals(SLICES, both.getNSlices());
 		assertEquals(2, ResultsTable.getResultsTable().size());
 		IJ.run(EXPLAIN, "reference=ct query=slice planes=volume window=24 stride=24 layer=false");

@@ -40,6 +40,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.fill.Black;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.cache.EmbeddingKey;
 import org.sbsm.saliency.cache.EmbeddingStore;
@@ -80,8 +81,8 @@ final class NetworkCuboids implements HiddenCuboids {
 		final Optional<String> key = store.keeps(0) ? key(embedder, images, settings, cuboids, region)
 			: Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
-		embeddings = kept
-			.orElseGet(() -> embedded(embedder, VolumeInput.of(images, settings, embedder.model()), progress));
+		embeddings = kept.orElseGet(() -> embedded(embedder,
+			VolumeInput.of(images, settings, embedder.model(), progress::isCanceled), progress));
 		if (kept.isEmpty() && key.isPresent()) store.put(key.get(), embeddings);
 		passes = kept.isPresent() ? 0 : embeddings.passes().count() - embeddings.unchanged().cardinality();
 		inference = kept.isPresent() ? Explanation.KEPT : embedder.inference();
@@ -116,8 +117,22 @@ final class NetworkCuboids implements HiddenCuboids {
 			planes(images), region);
 	}
 
+	/**
+	 * @param embedder a model of volumes
+	 * @param images the slices of a volume
+	 * @return the key of the volume's embedding; empty if the embedder has none
+	 */
+	static Optional<String> key(final Embedder embedder,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images) {
+		// Planes alone don't say how many of them are the colours of a slice.
+		final Named volume = new Named("volume of " + images.size() + " slices");
+		return EmbeddingKey.ofOcclusions(embedder,
+			SaliencySettings.builder().perturber(volume).fill(new Black()).build(), planes(images),
+			Optional.empty());
+	}
+
 	/** @return the planes of all slices, one after the other */
-	static List<RandomAccessibleInterval<FloatType>> planes(
+	private static List<RandomAccessibleInterval<FloatType>> planes(
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images) {
 		return images.stream().flatMap(image -> ModelChannels.of(image, "volume").stream()).toList();
 	}

@@ -31,6 +31,8 @@ package org.sbsm.saliency.volume;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -80,12 +82,15 @@ final class VolumeInput {
 	 * @param images the slices, as {@link VolumeSaliency} takes them
 	 * @param settings perturber and fill
 	 * @param model of volumes
+	 * @param stop asked before each slice; {@code true} ends the work
 	 * @return the volume, of which cuboids can be hidden
+	 * @throws CancellationException if {@code stop} said so
 	 */
 	static VolumeInput of(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
-		final SaliencySettings settings, final ModelDescriptor model) {
+		final SaliencySettings settings, final ModelDescriptor model, final BooleanSupplier stop) {
 		final int[] size = { model.width(), model.height() };
 		final OccludedInput[] occluded = images.stream().map(image -> {
+			if (stop.getAsBoolean()) throw new CancellationException();
 			final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, "reference");
 			final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels, settings.perturber()
 				.typicalSize((int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1)),

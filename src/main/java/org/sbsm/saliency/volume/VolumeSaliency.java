@@ -46,7 +46,6 @@ import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.SimilaritySaliency;
-import org.sbsm.saliency.cache.EmbeddingKey;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
 import org.sbsm.saliency.progress.Progress;
@@ -206,8 +205,7 @@ public final class VolumeSaliency {
 			throw new IllegalArgumentException("query: the model " + embedder.model().name()
 				+ " takes volumes, not single images; give a stack, or take a model of images.");
 		}
-		final Optional<String> key = store.keeps(0)
-			? EmbeddingKey.ofImage(embedder, false, NetworkCuboids.planes(query)) : Optional.empty();
+		final Optional<String> key = store.keeps(0) ? NetworkCuboids.key(embedder, query) : Optional.empty();
 		final float[] embedding = key.flatMap(store::image)
 			.orElseGet(() -> embedder.embed(VolumeInput.unoccluded(query, embedder.model()), progress::isCanceled));
 		key.ifPresent(name -> store.put(name, embedding));
