@@ -170,7 +170,7 @@ public final class BenchmarkTable {
 	}
 
 	private void volumes() throws Exception {
-		head("Volumes: cuboids of 32 voxels a side, in 512 places", "volume", "model", "bare passes", "bare, s",
+		head("Volumes: cuboids of 32 voxels a side, in 512 places", "volume", "model", "cuboids", "passes", "bare passes, s",
 			"our run, s", "ratio", "next question, s", "the run's own memory, MB");
 		VolumeTable.rows(row -> line("| %s |", row));
 	}

@@ -60,24 +60,41 @@ import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Phantom3D;
 
 /**
- * Time and memory of whole runs on volumes, beside bare passes of the same number; with
- * a small network of volumes, and with the built-in model of images.
+ * Time and memory of whole runs on volumes, beside bare passes of the same number (half
+ * of those that are timed before the run, half after it); with a small network of
+ * volumes, and with the built-in model of images.
  */
 final class VolumeTable {
 
 	private static final int WINDOW = 32;
 	private static final int DEPTH = 128;
 
+	/** Passes that are timed before a run, and as many after it. */
+	private static final int BARE = 64;
+
 	private VolumeTable() {}
 
+	/**
+	 * Runs once, and prints a row.
+	 *
+	 * @param arguments side of the volume, and {@code network} or {@code images}
+	 * @throws Exception if it fails
+	 */
+	public static void main(final String... arguments) throws Exception {
+		System.out.println(row(arguments[1].equals("network") ? network(Files.createTempDirectory("volumes"))
+			: ModelLibrary.find(ModelLibrary.DEFAULT), Integer.parseInt(arguments[0])));
+	}
+
+	/** Each in a Java of its own: memory is never quite given back. */
 	static void rows(final Consumer<String> rows) throws IOException {
-		final Path folder = Files.createTempDirectory("volumes");
-		final ModelDescriptor network = network(folder);
-		for (final int side : new int[] { 128, 256 }) {
-			rows.accept(row(network, side));
-		}
-		for (final int side : new int[] { 128, 256 }) {
-			rows.accept(row(ModelLibrary.find(ModelLibrary.DEFAULT), side));
+		for (final String model : new String[] { "network", "images" }) {
+			for (final String side : new String[] { "128", "256" }) {
+				final Process process = new ProcessBuilder(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
+					System.getProperty("java.class.path"), VolumeTable.class.getName(), side, model)
+						.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+				rows.accept(new String(process.getInputStream().readAllBytes()).strip());
+			}
 		}
 	}
 
@@ -88,9 +105,10 @@ final class VolumeTable {
 		final int stride = side / 8;
 		final SaliencySettings.Builder settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow(WINDOW, 0, stride, 0)).distance(new Euclidean());
-		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
+		try (Embedder embedder = DjlEmbedder.openWhole(model, Runtime.getRuntime().availableProcessors())) {
 			final VolumeSaliency saliency = new VolumeSaliency(embedder, new EmbeddingStore(1L << 29));
-			final double warm = bare(embedder, 4);
+			bare(embedder);
+			final double start = bare(embedder);
 			System.gc();
 			final long before = BenchmarkImages.megabytes("VmRSS");
 			BenchmarkImages.resetPeak();
@@ -100,25 +118,23 @@ final class VolumeTable {
 			final long peak = BenchmarkImages.megabytes("VmHWM");
 			final VolumeExplanation next = saliency.explain(volume, List.of(query),
 				settings.distance(new Cosine()).build(), cuboids, Progress.NONE);
-			// A tenth of the passes are timed, and at least 32.
-			final int passes = Math.max(32, first.passes() / 10);
-			final double bare = bare(embedder, passes) / passes * first.passes();
+			final double bare = (start + bare(embedder)) / 2 / BARE * first.passes();
 			final double run = first.time().toNanos() / 1e9;
-			return String.format(Locale.ROOT, "%d x %d x %d | %s | %d | %.1f | %.1f | %.2f | %.2f | %d", side, side,
-				side, model.name(), first.passes(), bare, run, run / bare, next.time().toNanos() / 1e9,
-				warm > 0 ? peak - before : 0);
+			return String.format(Locale.ROOT, "%d x %d x %d | %s | %d | %d | %.1f | %.1f | %.2f | %.2f | %d", side,
+				side, side, model.name(), first.cuboids(), first.passes(), bare, run, run / bare,
+				next.time().toNanos() / 1e9, peak - before);
 		}
 	}
 
 	/** @return seconds of passes of the whole model on inputs that are there already */
-	private static double bare(final Embedder embedder, final int passes) {
+	private static double bare(final Embedder embedder) {
 		final ModelDescriptor model = embedder.model();
 		final int rows = model.height() * Math.max(1, model.depth());
 		final ModelInput input = new ModelInput(model.width(), rows, model.channels(),
 			new float[model.width() * rows * model.channels()]);
-		final float[][] seen = new float[passes][];
+		final float[][] seen = new float[BARE][];
 		final long start = System.nanoTime();
-		embedder.embedVariants(input, passes, i -> new Patch(0, 0, model.width(), rows, input.values()),
+		embedder.embedVariants(input, BARE, i -> new Patch(0, 0, model.width(), rows, input.values()),
 			(i, embedding) -> seen[i] = embedding, () -> false);
 		return (System.nanoTime() - start) / 1e9;
 	}

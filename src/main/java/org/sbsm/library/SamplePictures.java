@@ -103,6 +103,12 @@ final class SamplePictures {
 	/** The same picture in each slice. */
 	private static ModelInput volume(final float[] picture, final ModelDescriptor model) {
 		final int pixels = model.width() * model.height();
+		if ((long) NAMES.size() * Float.BYTES * picture.length * model.depth() > Runtime.getRuntime().maxMemory()
+			/ 2) {
+			throw new IllegalArgumentException("The model " + model.shown() + " takes volumes of " + model.width()
+				+ " x " + model.height() + " x " + model.depth() + " voxels, too large to check it with the memory "
+				+ "that Java has; give it more.");
+		}
 		final float[] values = new float[Math.multiplyExact(picture.length, model.depth())];
 		for (int i = 0; i < model.channels() * model.depth(); i++) {
 			System.arraycopy(picture, i / model.depth() * pixels, values, i * pixels, pixels);

@@ -73,6 +73,9 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	/** Slices of a volume that a model takes at most. */
 	private static final int LARGEST_DEPTH = 4096;
 
+	/** Numbers in a volume that a model takes. */
+	private static final double LARGEST_VOLUME = 1 << 29;
+
 	/** Order of the colour channels of a model's input. */
 	public enum ChannelOrder {
 		/** red, green, blue */
@@ -129,6 +132,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			"at least 1 and at most " + LARGEST_BATCH + ", or 0 for any");
 		check(depth >= 0 && depth <= LARGEST_DEPTH, name, "depth", depth,
 			"at least 1 and at most " + LARGEST_DEPTH + " slices, or 0 for a model of images");
+		check(depth == 0 || (double) width * height * depth * channels < LARGEST_VOLUME, name, "input size",
+			width + " x " + height + " x " + depth, "less than 2^29 numbers");
 		mean = List.copyOf(mean);
 		standardDeviation = List.copyOf(standardDeviation);
 	}

@@ -41,6 +41,8 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
@@ -188,6 +190,51 @@ class VolumeMacroTest {
 		for (int z = 1; z <= SLICES; z++) {
 			assertArrayEquals((float[]) both.getStack().getPixels(2 * z), (float[]) one.getStack().getPixels(z));
 		}
+	}
+
+	@Test
+	void channelAndFrameOfAHyperstackAreThoseShown() {
+		final ImageStack stack = new ImageStack(48, 48);
+		final ImageStack slices = reference.getStack();
+		for (int frame = 1; frame <= 2; frame++) {
+			for (int z = 1; z <= SLICES; z++) {
+				for (int channel = 1; channel <= 2; channel++) {
+					final boolean here = frame == 2 && channel == 1;
+					stack.addSlice(slices.getProcessor(here ? z : SLICES + 1 - z).duplicate());
+				}
+			}
+		}
+		final ImagePlus hyperstack = new ImagePlus("hyperstack", stack);
+		hyperstack.setDimensions(2, SLICES, 2);
+		hyperstack.setOpenAsHyperStack(true);
+		hyperstack.setDisplayRange(Phantom3D.LOWEST, Phantom3D.HIGHEST);
+		hyperstack.show();
+		hyperstack.setPosition(1, 4, 2);
+		final String settings = " query=atlas planes=volume window=24 stride=24 window_z=2 stride_z=2";
+		IJ.run(EXPLAIN, "reference=ct" + settings);
+		final ImagePlus alone = WindowManager.getCurrentImage();
+		IJ.run(EXPLAIN, "reference=hyperstack" + settings);
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("[48, 48, 1, " + SLICES + ", 1]", Arrays.toString(map.getDimensions()));
+		for (int z = 1; z <= SLICES; z++) {
+			assertArrayEquals((float[]) alone.getStack().getPixels(z), (float[]) map.getStack().getPixels(z));
+		}
+		assertEquals(Set.of("1 1 2", "1 2 2", "1 3 2", "1 4 2", "1 5 2", "1 6 2"),
+			Arrays.stream(hyperstack.getOverlay().toArray())
+				.map(roi -> roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition())
+				.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void outlinedRegionsAreColumns() {
+		reference.setOverlay(new Overlay(new OvalRoi(8, 16, 16, 16)));
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume perturber=regions window_z=2 evidence=signed");
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("2", cell("WindowZ"));
+		assertEquals("1", cell("StrideZ"));
+		assertEquals(0, map.getStack().getVoxel(8, 16, 2));
+		assertEquals(map.getStack().getVoxel(16, 24, 2), map.getStack().getVoxel(10, 20, 2));
+		assertTrue(map.getStack().getVoxel(16, 24, 2) != 0);
 	}
 
 	@Test

@@ -102,7 +102,7 @@ public final class VolumeExplainer {
 		DjlEmbedder.startEngine();
 		if (reference.getNSlices() == 1) {
 			throw new IllegalArgumentException("planes: " + reference.getTitle() + " has one slice, and so is no "
-				+ "volume" + (reference.getNFrames() > 1 ? "; Image > Properties... can make slices of its frames."
+				+ "volume" + (reference.getStackSize() > 1 ? "; Image > Properties... can make slices of its planes."
 					: "; give a stack."));
 		}
 		final List<PlanePosition> positions = PlanePosition.of(reference, PlanePosition.VOLUME);

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -171,9 +172,10 @@ public final class VolumeSaliency {
 		final double needed = groups * (double) OccludedEmbeddings.size(length, parts, parts) / GIGABYTE;
 		final double there = Runtime.getRuntime().maxMemory() / GIGABYTE;
 		if (needed < there / 2) return;
-		throw new IllegalArgumentException(
-			String.format("planes: the embeddings of %d x %d hidden parts take %.1f GB, but Java has %.1f GB; take "
-				+ "a larger stride or fewer slices, or give it more memory.", groups, parts, needed, there));
+		throw new IllegalArgumentException(String.format(Locale.ROOT,
+			"planes: the embeddings of %d x %d hidden parts take %.1f GB, but Java has %.1f GB; take "
+				+ "a larger stride or fewer slices, or give it more memory.",
+			groups, parts, needed, there));
 	}
 
 	/** A model's descriptor can say anything. */
@@ -181,7 +183,7 @@ public final class VolumeSaliency {
 		final double needed = (double) Float.BYTES * model.channels() * model.width() * model.height()
 			* model.depth() / GIGABYTE;
 		final double there = Runtime.getRuntime().maxMemory() / GIGABYTE;
-		if (needed < Math.min(there / 4, Integer.MAX_VALUE / GIGABYTE)) return;
+		if (needed < there / 4) return;
 		throw new IllegalArgumentException(String.format(
 			"model: %s takes volumes of %d x %d x %d voxels, which " + "take %.1f GB each; Java has %.1f GB.",
 			model.name(), model.width(), model.height(), model.depth(), needed, there));

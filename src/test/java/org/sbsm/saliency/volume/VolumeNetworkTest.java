@@ -331,7 +331,10 @@ class VolumeNetworkTest {
 		refused("lacks the key depth", () -> model(free, 1, "width = 8", "height = 8"));
 		assertEquals(5, model(free, 1, "width = 8", "height = 8", "depth = 5").depth());
 		refused("depth = -1, but it must be", () -> model(free, 1, "width = 8", "height = 8", "depth = -1"));
-		final ModelDescriptor huge = model(free, 1, "width = 60000", "height = 60000", "depth = 4000");
+		refused("input size = 60000 x 60000 x 4000, but it must be less than",
+			() -> model(free, 1, "width = 60000", "height = 60000", "depth = 4000"));
+		final ModelDescriptor huge = model(free, 1, "width = 1000", "height = 1000", "depth = 500");
+		refused("too large to check it", () -> ModelCheck.of(huge));
 		try (DjlEmbedder embedder = DjlEmbedder.open(huge, 1)) {
 			refused("which take ", () -> new VolumeSaliency(embedder, EmbeddingStore.NONE).explain(volume,
 				List.of(volume), settings, cuboids, Progress.NONE));
