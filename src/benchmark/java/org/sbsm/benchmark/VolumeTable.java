@@ -87,15 +87,17 @@ final class VolumeTable {
 
 	/** Each in a Java of its own: memory is never quite given back. */
 	static void rows(final Consumer<String> rows) throws IOException {
-		for (final String model : new String[] { "network", "images" }) {
-			for (final String side : new String[] { "128", "256" }) {
-				final Process process = new ProcessBuilder(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-					System.getProperty("java.class.path"), VolumeTable.class.getName(), side, model)
-						.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-				rows.accept(new String(process.getInputStream().readAllBytes()).strip());
-			}
-		}
+		rows.accept(inOwnJava("128", "network"));
+		rows.accept(inOwnJava("256", "network"));
+		rows.accept(inOwnJava("128", "images"));
+	}
+
+	private static String inOwnJava(final String side, final String model) throws IOException {
+		final Process process = new ProcessBuilder(
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-XX:+UseSerialGC", "-cp",
+			System.getProperty("java.class.path"), VolumeTable.class.getName(), side, model)
+				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		return new String(process.getInputStream().readAllBytes()).strip();
 	}
 
 	private static String row(final ModelDescriptor model, final int side) {
