@@ -136,7 +136,8 @@ final class VolumeTable {
 			new float[model.width() * rows * model.channels()]);
 		final float[][] seen = new float[BARE][];
 		final long start = System.nanoTime();
-		embedder.embedVariants(input, BARE, i -> new Patch(0, 0, model.width(), rows, input.values()),
+		final Patch voxel = new Patch(0, 0, 1, 1, new float[model.channels()]);
+		embedder.embedVariants(input, BARE, i -> voxel,
 			(i, embedding) -> seen[i] = embedding, () -> false);
 		return (System.nanoTime() - start) / 1e9;
 	}
