@@ -74,6 +74,7 @@ public final class BenchmarkTable {
 		if ("Correspondence".matches(only)) table.correspondence();
 		if ("GalleryAdding".matches(only)) table.galleryAdding();
 		if ("Gallery".matches(only)) table.gallery();
+		if ("Volumes".matches(only)) table.volumes();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -168,6 +169,12 @@ public final class BenchmarkTable {
 		head("The demo in a Java that has just started (169 occlusions, two other images; medians)", "bare passes, s",
 			"our run, s", "ratio");
 		line("| %s |", ColdRun.row());
+	}
+
+	private void volumes() throws Exception {
+		head("Volumes: cuboids of 32 voxels a side, in 512 places", "volume", "model", "cuboids", "passes", "bare passes, s",
+			"our run, s", "ratio", "next question, s", "the run's own memory, MB");
+		VolumeTable.rows(row -> line("| %s |", row));
 	}
 
 	private void convergence() {

@@ -143,7 +143,7 @@ final class GalleryTable {
 	 * @return a row of the table: what was added, bare passes, adding, and their ratio
 	 */
 	static String adding(final int patch) throws Exception {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final Path folder = Files.createTempDirectory("gallery");
 		try (BarePasses bare = new BarePasses(model, cores, 1, 4); Embedder embedder = DjlEmbedder.open(model, cores)) {

@@ -45,6 +45,7 @@ import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
@@ -203,10 +204,20 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		final Perturber hiding = perturber(reference);
 		final int occlusions = hiding.occlusions(size[0], size[1]).size();
 		final int positions = PlanePosition.of(reference, planes).size();
-		return Math.multiplyExact(positions, occlusions) + " occlusions"
-			+ SpeedService.ofSession(saliency())
-				.seconds(saliency().library().find(model()), hiding, size, occlusions, ownSize(), device())
+		final String cuboids = cuboids(occlusions);
+		final ModelDescriptor used = saliency().library().find(model());
+		if (used.takesVolumes() && !cuboids.isEmpty()) return cuboids;
+		return cuboids + (cuboids.isEmpty() ? "" : ", from ") + Math.multiplyExact(positions, occlusions)
+			+ " occlusions"
+			+ SpeedService.ofSession(saliency()).seconds(used, hiding, size, occlusions, ownSize(), device())
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
+	}
+
+	/** Of a volume; empty if planes are explained. */
+	private String cuboids(final int occlusions) {
+		if (!PlanePosition.VOLUME.equals(planes)) return "";
+		return VolumeExplainer.settings(reference, perturber(reference), pooling, windowZ, strideZ)
+			.ranges(reference.getNSlices()).size() * (long) occlusions + " cuboids";
 	}
 
 	@Override

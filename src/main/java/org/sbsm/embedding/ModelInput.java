@@ -29,10 +29,11 @@
 package org.sbsm.embedding;
 
 /**
- * An image as a model takes it: resized and normalised.
+ * An image as a model takes it: resized and normalised. A volume is the image of its
+ * slices, one below the other.
  *
  * @param width in pixels
- * @param height in pixels
+ * @param height in pixels; of a volume, those of all slices together
  * @param channels number of channels
  * @param values channel by channel, row by row (channel, y, x), in the model's units;
  *        not copied, not to be changed

@@ -207,15 +207,26 @@ final class BatchRunner implements VariantRunner {
 		@Override
 		public NDList processInput(final TranslatorContext context, final Integer places) {
 			batch = descriptor.batch() == 0 ? places : descriptor.batch();
-			final Shape shape = descriptor.layout() == Layout.NCHW
-				? new Shape(batch, base.channels(), base.height(), base.width())
-				: new Shape(batch, base.height(), base.width(), base.channels());
+			final Shape shape = shape();
 			final FloatBuffer input = buffer.slice(0, Math.toIntExact(shape.size()));
 			return new NDList(switch (descriptor.inputType()) {
 				case FLOAT32 -> context.getNDManager().create(input, shape, DataType.FLOAT32);
 				case FLOAT16 -> context.getNDManager().create(halves(input), shape, DataType.FLOAT16);
 				case UINT8 -> context.getNDManager().create(bytes(input), shape, DataType.UINT8);
 			});
+		}
+
+		private Shape shape() {
+			final boolean channelsFirst = descriptor.layout() == Layout.NCHW;
+			if (!descriptor.takesVolumes()) {
+				return channelsFirst ? new Shape(batch, base.channels(), base.height(), base.width())
+					: new Shape(batch, base.height(), base.width(), base.channels());
+			}
+			// The slices of a volume stand one below the other.
+			final int depth = descriptor.depth();
+			final int height = base.height() / depth;
+			return channelsFirst ? new Shape(batch, base.channels(), depth, height, base.width())
+				: new Shape(batch, depth, height, base.width(), base.channels());
 		}
 
 		@Override

@@ -86,7 +86,7 @@ public final class OutputPooling {
 		final Pooling pooling = descriptor.pooling();
 		final boolean right = switch (pooling) {
 			case NONE -> shape.length >= 2 && Arrays.stream(shape, 2, shape.length).allMatch(size -> size == 1);
-			case AVERAGE, MAX, GEM -> shape.length == 4;
+			case AVERAGE, MAX, GEM -> shape.length == (descriptor.takesVolumes() ? 5 : 4);
 			case CLASS_TOKEN -> shape.length == 3;
 			case MEAN_PATCHES -> shape.length == 3 && shape[1] >= 2;
 		};
@@ -121,8 +121,8 @@ public final class OutputPooling {
 			+ descriptor.shown() + " has the shape " + new Shape(shape) + ", but " + switch (descriptor.pooling()) {
 				case NONE ->
 					"an embedding must be one vector per image; set pooling in the model's descriptor if it is a feature map or tokens.";
-				case AVERAGE, MAX, GEM ->
-					"the descriptor's pooling needs a feature map with four axes; correct pooling or output.";
+				case AVERAGE, MAX, GEM -> "the descriptor's pooling needs a feature map with "
+					+ (descriptor.takesVolumes() ? "five" : "four") + " axes; correct pooling or output.";
 				case CLASS_TOKEN, MEAN_PATCHES ->
 					"the descriptor's pooling needs tokens, of shape (batch, token, length); correct pooling or output.";
 			});

@@ -133,7 +133,7 @@ final class SegmentedModel implements AutoCloseable {
 	 */
 	static SegmentedModel of(final ModelDescriptor descriptor, final String device, final Taking taking) {
 		final boolean possible = device.equals("cpu") && descriptor.layout() == Layout.NCHW
-			&& descriptor.batch() == 0 && descriptor.inputType() == InputType.FLOAT32
+			&& descriptor.batch() == 0 && !descriptor.takesVolumes() && descriptor.inputType() == InputType.FLOAT32
 			&& descriptor.file().getPath().toLowerCase(Locale.ROOT).endsWith(".onnx");
 		return possible ? new SegmentedModel(descriptor, taking) : null;
 	}

@@ -117,7 +117,7 @@ public final class Resampling {
 	 * @param i output pixel
 	 * @return the weights of the input pixels from {@link #start}, sum 1; not a copy
 	 */
-	float[] weights(final int i) {
+	public float[] weights(final int i) {
 		return weights[i];
 	}
 

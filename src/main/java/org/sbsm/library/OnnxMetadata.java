@@ -95,9 +95,9 @@ final class OnnxMetadata {
 
 	private static void ofInput(final String name, final Map<String, NodeInfo> inputs, final Properties facts) {
 		if (inputs.size() != 1 || !(inputs.values().iterator().next().getInfo() instanceof TensorInfo input)
-			|| input.getShape().length != 4) {
+			|| input.getShape().length != 4 && input.getShape().length != 5) {
 			throw new IllegalArgumentException("The model " + name + " has the inputs " + inputs.values()
-				+ ", but it must have one, an image with four axes.");
+				+ ", but it must have one, an image with four axes, or a volume with five.");
 		}
 		facts.put("input_type", switch (input.type) {
 			case FLOAT -> "float32";
@@ -110,19 +110,23 @@ final class OnnxMetadata {
 			facts.put("value_scale", "255");
 		}
 		final long[] shape = input.getShape();
-		final boolean channelsLast = !isChannels(shape[1]) && isChannels(shape[3]);
+		final int last = shape.length - 1;
+		final boolean volume = shape.length == 5;
+		final boolean channelsLast = !isChannels(shape[1]) && isChannels(shape[last]);
 		facts.put("layout", channelsLast ? "nhwc" : "nchw");
-		final long channels = channelsLast ? shape[3] : shape[1];
+		final long channels = channelsLast ? shape[last] : shape[1];
 		if (channels > 0) facts.put("channels", String.valueOf(channels));
 		if (input.type == ai.onnxruntime.OnnxJavaType.UINT8 && isChannels(channels)) {
 			facts.put("mean", channels == 1 ? "0" : "0,0,0");
 			facts.put("standard_deviation", channels == 1 ? "1" : "1,1,1");
 		}
-		final long height = channelsLast ? shape[1] : shape[2];
-		final long width = channelsLast ? shape[2] : shape[3];
+		final long height = shape[channelsLast ? last - 2 : last - 1];
+		final long width = shape[channelsLast ? last - 1 : last];
 		if (width > 0) facts.put("width", String.valueOf(width));
 		if (height > 0) facts.put("height", String.valueOf(height));
-		facts.put("free_size", String.valueOf(width < 0 && height < 0));
+		facts.put("free_size", String.valueOf(!volume && width < 0 && height < 0));
+		// A free depth must be said in the descriptor: it isn't known, and 0 is that of images.
+		if (volume) facts.put("depth", shape[channelsLast ? 1 : 2] > 0 ? shape[channelsLast ? 1 : 2] + "" : "");
 		if (shape[0] > 0) facts.put("batch", String.valueOf(shape[0]));
 	}
 

@@ -96,7 +96,24 @@ final class SamplePictures {
 					/ model.standardDeviation().get(c));
 			}
 		}
-		return new ModelInput(model.width(), model.height(), model.channels(), values);
+		return model.takesVolumes() ? volume(values, model)
+			: new ModelInput(model.width(), model.height(), model.channels(), values);
+	}
+
+	/** The same picture in each slice. */
+	private static ModelInput volume(final float[] picture, final ModelDescriptor model) {
+		final int pixels = model.width() * model.height();
+		if ((long) NAMES.size() * Float.BYTES * picture.length * model.depth() > Runtime.getRuntime().maxMemory()
+			/ 2) {
+			throw new IllegalArgumentException("The model " + model.shown() + " takes volumes of " + model.width()
+				+ " x " + model.height() + " x " + model.depth() + " voxels, too large to check it with the memory "
+				+ "that Java has; give it more.");
+		}
+		final float[] values = new float[Math.multiplyExact(picture.length, model.depth())];
+		for (int i = 0; i < model.channels() * model.depth(); i++) {
+			System.arraycopy(picture, i / model.depth() * pixels, values, i * pixels, pixels);
+		}
+		return new ModelInput(model.width(), model.height() * model.depth(), model.channels(), values);
 	}
 
 	/**

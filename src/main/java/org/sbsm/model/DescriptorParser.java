@@ -44,7 +44,7 @@ public record DescriptorParser(Properties properties) {
 	/** All keys of a descriptor. */
 	public static final List<String> KEYS = List.of("descriptor", "name", "file", "width", "height",
 		"free_size", "minimum_size", "channels", "channel_order", "layout", "value_scale", "mean",
-		"standard_deviation", "output", "unit_length", "input_type", "pooling", "gem_power", "batch");
+		"standard_deviation", "output", "unit_length", "input_type", "pooling", "gem_power", "batch", "depth");
 
 	String text(final String key) {
 		final String value = properties.getProperty(key);

@@ -56,17 +56,25 @@ import java.util.Properties;
  * @param pooling how the output becomes one vector per image
  * @param gemPower power of {@link Pooling#GEM}, above 0
  * @param batch number of images that the model takes at a time, 0 if it takes any
+ * @param depth number of slices of the volume that the model takes; 0 if it takes
+ *        images
  */
 public record ModelDescriptor(String name, URL file, int width, int height, boolean freeSize, int minimumSize,
 	int channels, ChannelOrder channelOrder, Layout layout, double valueScale, List<Double> mean,
 	List<Double> standardDeviation, String output, boolean unitLength, InputType inputType, Pooling pooling,
-	double gemPower, int batch) {
+	double gemPower, int batch, int depth) {
 
 	/** Version of the text form that {@link #parse} reads. */
 	public static final int VERSION = 1;
 
 	/** Images that a model takes at a time at most. */
 	private static final int LARGEST_BATCH = 4096;
+
+	/** Slices of a volume that a model takes at most. */
+	private static final int LARGEST_DEPTH = 4096;
+
+	/** Numbers in a volume that a model takes. */
+	private static final double LARGEST_VOLUME = 1 << 29;
 
 	/** Order of the colour channels of a model's input. */
 	public enum ChannelOrder {
@@ -76,7 +84,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		BGR
 	}
 
-	/** Order of the axes of a model's input. */
+	/** Order of the axes of a model's input; z of a volume stands before y. */
 	public enum Layout {
 
 		/** batch, channel, y, x */
@@ -105,7 +113,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		final Layout layout, final double valueScale, final List<Double> mean,
 		final List<Double> standardDeviation, final String output, final boolean unitLength) {
 		this(name, file, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale, mean,
-			standardDeviation, output, unitLength, InputType.FLOAT32, Pooling.NONE, Pooling.USUAL_POWER, 0);
+			standardDeviation, output, unitLength, InputType.FLOAT32, Pooling.NONE, Pooling.USUAL_POWER, 0, 0);
 	}
 
 	/**
@@ -122,6 +130,10 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		check(gemPower > 0, name, "gem_power", gemPower, "above 0, usually 3");
 		check(batch >= 0 && batch <= LARGEST_BATCH, name, "batch", batch,
 			"at least 1 and at most " + LARGEST_BATCH + ", or 0 for any");
+		check(depth >= 0 && depth <= LARGEST_DEPTH, name, "depth", depth,
+			"at least 1 and at most " + LARGEST_DEPTH + " slices, or 0 for a model of images");
+		check(depth == 0 || (double) width * height * depth * channels < LARGEST_VOLUME, name, "input size",
+			width + " x " + height + " x " + depth, "less than 2^29 numbers");
 		mean = List.copyOf(mean);
 		standardDeviation = List.copyOf(standardDeviation);
 	}
@@ -132,7 +144,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 */
 	public ModelDescriptor withFile(final URL other) {
 		return new ModelDescriptor(name, other, width, height, freeSize, minimumSize, channels, channelOrder,
-			layout, valueScale, mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch);
+			layout, valueScale, mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch,
+			depth);
 	}
 
 	private static void check(final boolean right, final String name, final String field, final Object value,
@@ -163,14 +176,17 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			fields.choice("channel_order", ChannelOrder.class), fields.choice("layout", Layout.class),
 			fields.number("value_scale"), fields.numbers("mean"), fields.numbers("standard_deviation"),
 			fields.text("output"), fields.flag("unit_length"), fields.choice("input_type", InputType.class),
-			fields.choice("pooling", Pooling.class), fields.number("gem_power"), fields.wholeNumber("batch"));
+			fields.choice("pooling", Pooling.class), fields.number("gem_power"), fields.wholeNumber("batch"),
+			fields.wholeNumber("depth"));
 	}
 
 	private static Properties withDefaults(final Properties text) {
 		final Properties all = new Properties();
-		all.putAll(Map.of("descriptor", "1", "free_size", "false", "minimum_size", "1", "channel_order", "rgb",
-			"layout", "nchw", "unit_length", "false", "input_type", "float32", "pooling", "none", "gem_power", "3",
-			"batch", "0"));
+		all.put("batch", "0");
+		all.put("depth", "0");
+		all.putAll(
+			Map.of("descriptor", "1", "free_size", "false", "minimum_size", "1", "channel_order", "rgb", "layout",
+				"nchw", "unit_length", "false", "input_type", "float32", "pooling", "none", "gem_power", "3"));
 		all.putAll(text);
 		return all;
 	}
@@ -191,7 +207,12 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	/** @return all components but the file, in their order */
 	public List<Object> facts() {
 		return List.of(name, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale,
-			mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch);
+			mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch, depth);
+	}
+
+	/** @return whether it takes volumes, not images */
+	public boolean takesVolumes() {
+		return depth > 0;
 	}
 
 	/** Finds a file beside a descriptor. */
@@ -213,9 +234,14 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 * @param imageHeight of the image, in pixels
 	 * @param own whether the model shall see the image at its own size
 	 * @return width and height of the input
-	 * @throws IllegalArgumentException if the model doesn't take the image's own size
+	 * @throws IllegalArgumentException if the model doesn't take the image's own size, or
+	 *         takes volumes
 	 */
 	public int[] inputSize(final int imageWidth, final int imageHeight, final boolean own) {
+		if (takesVolumes()) {
+			throw new IllegalArgumentException("model: " + name + " takes volumes of " + depth
+				+ " slices, not images; explain a stack with planes=volume, or take another model.");
+		}
 		if (!own) return new int[] { width, height };
 		if (!freeSize) {
 			throw new IllegalArgumentException("input_size: own is not allowed with the model " + name

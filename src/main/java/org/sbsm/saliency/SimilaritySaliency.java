@@ -213,18 +213,12 @@ public final class SimilaritySaliency {
 			occludedInput(channels, settings, width, height), occlusions,
 			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);
 		final Collector collector = new Collector(source.reference(), source.passes());
+		final OccludedEmbeddings made;
 		final String inference;
 		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
 			inference = batches.inference();
-			while (batches.hasNext()) {
-				for (final float[] embedding : batches.next(progress::isCanceled)) {
-					collector.add(embedding);
-				}
-				progress.update(collector.count(), source.passes().count());
-				if (progress.isCanceled()) throw new CancellationException();
-			}
+			made = collector.all(batches, progress);
 		}
-		final OccludedEmbeddings made = collector.all();
 		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
 			occlusions.size());
 		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);

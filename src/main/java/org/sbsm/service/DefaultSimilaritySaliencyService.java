@@ -65,8 +65,11 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	implements
 		SimilaritySaliencyService {
 
-	/** Memory for embeddings that are kept for the next question, in bytes. */
-	private static final long MEMORY = 64L << 20;
+	/**
+	 * Memory for embeddings that are kept for the next question, in bytes: a quarter of
+	 * Java's, as those of all slices of a volume must fit into it.
+	 */
+	private static final long MEMORY = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 4);
 
 	@Parameter
 	private PluginService plugins;

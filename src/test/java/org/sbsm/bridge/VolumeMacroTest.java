@@ -41,13 +41,18 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
+import ij.gui.OvalRoi;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,8 +63,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.overlay.SaliencyLayer;
+import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.service.SimilaritySaliencyService;
+import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Phantom3D;
 
 /** The slices of a stack as one volume, as macros explain it in headless ImageJ. */
@@ -173,6 +180,9 @@ class VolumeMacroTest {
 		IJ.run(EXPLAIN, "reference=ct query=[atlas,slice] planes=volume window=24 stride=24 layer=false");
 		final ImagePlus both = WindowManager.getCurrentImage();
 		assertEquals(2, both.getNChannels());
+		for (int slice = 1; slice <= 2 * SLICES; slice++) {
+			assertEquals(slice % 2 == 1 ? "atlas" : "slice", MapImages.query(both, slice));
+		}
 		assertEquals(SLICES, both.getNSlices());
 		assertEquals(2, ResultsTable.getResultsTable().size());
 		IJ.run(EXPLAIN, "reference=ct query=slice planes=volume window=24 stride=24 layer=false");
@@ -180,6 +190,51 @@ class VolumeMacroTest {
 		for (int z = 1; z <= SLICES; z++) {
 			assertArrayEquals((float[]) both.getStack().getPixels(2 * z), (float[]) one.getStack().getPixels(z));
 		}
+	}
+
+	@Test
+	void channelAndFrameOfAHyperstackAreThoseShown() {
+		final ImageStack stack = new ImageStack(48, 48);
+		final ImageStack slices = reference.getStack();
+		for (int frame = 1; frame <= 2; frame++) {
+			for (int z = 1; z <= SLICES; z++) {
+				for (int channel = 1; channel <= 2; channel++) {
+					final boolean here = frame == 2 && channel == 1;
+					stack.addSlice(slices.getProcessor(here ? z : SLICES + 1 - z).duplicate());
+				}
+			}
+		}
+		final ImagePlus hyperstack = new ImagePlus("hyperstack", stack);
+		hyperstack.setDimensions(2, SLICES, 2);
+		hyperstack.setOpenAsHyperStack(true);
+		hyperstack.setDisplayRange(Phantom3D.LOWEST, Phantom3D.HIGHEST);
+		hyperstack.show();
+		hyperstack.setPosition(1, 4, 2);
+		final String settings = " query=atlas planes=volume window=24 stride=24 window_z=2 stride_z=2";
+		IJ.run(EXPLAIN, "reference=ct" + settings);
+		final ImagePlus alone = WindowManager.getCurrentImage();
+		IJ.run(EXPLAIN, "reference=hyperstack" + settings);
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("[48, 48, 1, " + SLICES + ", 1]", Arrays.toString(map.getDimensions()));
+		for (int z = 1; z <= SLICES; z++) {
+			assertArrayEquals((float[]) alone.getStack().getPixels(z), (float[]) map.getStack().getPixels(z));
+		}
+		assertEquals(Set.of("1 1 2", "1 2 2", "1 3 2", "1 4 2", "1 5 2", "1 6 2"),
+			Arrays.stream(hyperstack.getOverlay().toArray())
+				.map(roi -> roi.getCPosition() + " " + roi.getZPosition() + " " + roi.getTPosition())
+				.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void outlinedRegionsAreColumns() {
+		reference.setOverlay(new Overlay(new OvalRoi(8, 16, 16, 16)));
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume perturber=regions window_z=2 evidence=signed");
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("2", cell("WindowZ"));
+		assertEquals("1", cell("StrideZ"));
+		assertEquals(0, map.getStack().getVoxel(8, 16, 2));
+		assertEquals(map.getStack().getVoxel(16, 24, 2), map.getStack().getVoxel(10, 20, 2));
+		assertTrue(map.getStack().getVoxel(16, 24, 2) != 0);
 	}
 
 	@Test
@@ -264,6 +319,73 @@ class VolumeMacroTest {
 			}
 			assertEquals(sum / SLICES, table.getValue(component, SLICES), 1e-9);
 			assertEquals(most, table.getValue(component, SLICES + 1));
+		}
+	}
+
+	/** Means of blocks of 8 x 8 x 2 voxels, as a vector. */
+	private static String networkOfVolumes(final Path folder) throws IOException {
+		final Path file = new OnnxFile().input("volume", OnnxFile.FLOAT, -1, 1, 4, 24, 24)
+			.output("embedding", OnnxFile.FLOAT, -1, 18)
+			.node("AveragePool", "volume", "blocks", OnnxFile.attribute("kernel_shape", 2, 8, 8),
+				OnnxFile.attribute("strides", 2, 8, 8))
+			.node("Flatten", "blocks", "embedding").write(folder.resolve("blocks").resolve("blocks.onnx"));
+		Files.write(file.resolveSibling("model.properties"),
+			List.of("value_scale = 1", "mean = 0.3", "standard_deviation = 0.2"));
+		return file.getParent().toString();
+	}
+
+	@Test
+	void aNetworkOfVolumesIsExplainedAndRepeated(@TempDir final Path folder) throws IOException {
+		System.setProperty("saliency.models", folder.toString());
+		networkOfVolumes(folder);
+		try {
+			IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=16 stride=8 model=blocks");
+			assertEquals("none: a model of volumes", cell("Pooling"));
+			assertTrue(Double.parseDouble(cell("Max")) > 0);
+			// 36 windows in 3 ranges of slices.
+			assertEquals("108", cell("Occlusions"));
+			final ImagePlus map = WindowManager.getCurrentImage();
+			assertEquals(SLICES, map.getNSlices());
+			assertEquals("[\"whole passes\"]", record(map).get("inference").toString());
+			assertEquals(4,
+				record(map).getAsJsonObject("model").getAsJsonObject("descriptor").get("depth").getAsInt());
+			IJ.run(EXPLAIN,
+				"reference=ct query=atlas planes=volume window=16 stride=8 model=blocks distance=cosine");
+			assertEquals("0", cell("Passes"));
+			map.setTitle("map");
+			IJ.run("Run Again from Record", "map=map");
+			assertArrayEquals((float[]) map.getStack().getPixels(3),
+				(float[]) WindowManager.getCurrentImage().getStack().getPixels(3));
+			for (final String planes : new String[] { "", " planes=z" }) {
+				assertThrows(RuntimeException.class,
+					() -> IJ.run(EXPLAIN, "reference=ct query=atlas model=blocks" + planes));
+				assertEquals(
+					"model: blocks takes volumes of 4 slices, not images; explain a stack with planes=volume, "
+						+ "or take another model.",
+					IJ.getErrorMessage());
+			}
+			new ImagePlus("flat", reference.getStack().getProcessor(1).duplicate()).show();
+			assertThrows(RuntimeException.class,
+				() -> IJ.run(EXPLAIN, "reference=ct query=flat planes=volume model=blocks"));
+			assertEquals(
+				"query: the model blocks takes volumes, not single images; give a stack, or take a model of "
+					+ "images.",
+				IJ.getErrorMessage());
+		}
+		finally {
+			System.clearProperty("saliency.models");
+		}
+	}
+
+	@Test
+	void allOtherCommandsRefuseANetworkOfVolumes(@TempDir final Path folder) throws IOException {
+		final String model = networkOfVolumes(folder);
+		for (final String command : new String[] { "Measure Embedding...|image=ct planes=volume",
+			"Measure Embedding...|image=ct", "Corresponding Regions...|reference=ct query=atlas",
+			"Check Saliency...|reference=ct query=atlas", "Compare Settings...|reference=ct query=atlas" }) {
+			final String[] parts = command.split("\\|");
+			assertThrows(RuntimeException.class, () -> IJ.run(parts[0], parts[1] + " model=[" + model + "]"));
+			assertTrue(IJ.getErrorMessage().contains("takes volumes"), command + ": " + IJ.getErrorMessage());
 		}
 	}
 }

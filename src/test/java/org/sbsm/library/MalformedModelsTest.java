@@ -112,12 +112,14 @@ class MalformedModelsTest {
 		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3, 4, 4)
 			.external("w", "w.bin").node("Mul", "x,w", "y"), "which isn't in its folder");
 		add(files, new OnnxFile().input("x", FLOAT, -1, 3).output("y", FLOAT, -1, 3).node("Identity", "x", "y"),
-			"an image with four axes");
+			"an image with four axes, or a volume with five");
 		add(files,
 			new OnnxFile().input("x", INT64, 1, 3, 4, 4).output("y", INT64, 1, 3, 4, 4).node("Identity", "x", "y"),
 			"float32, float16 or uint8");
-		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).input("z", FLOAT, 1, 3, 4, 4)
-			.output("y", FLOAT, 1, 3, 4, 4).node("Add", "x,z", "y"), "an image with four axes");
+		add(files,
+			new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).input("z", FLOAT, 1, 3, 4, 4)
+				.output("y", FLOAT, 1, 3, 4, 4).node("Add", "x,z", "y"),
+			"an image with four axes, or a volume with five");
 		add(files, OnnxFile.channelMeans(-1, 2, 4, 4), "1 or 3");
 		add(files,
 			new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3, 4, 4).node("Identity", "x", "y"),

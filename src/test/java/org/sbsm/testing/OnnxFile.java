@@ -104,6 +104,17 @@ public final class OnnxFile {
 		return this;
 	}
 
+	/** Weights. */
+	public OnnxFile numbers(final String name, final float[] values, final long... shape) {
+		final TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(FLOAT);
+		Arrays.stream(shape).forEach(tensor::addDims);
+		for (final float value : values) {
+			tensor.addFloatData(value);
+		}
+		graph.addInitializer(tensor);
+		return this;
+	}
+
 	/** Weights in another file. */
 	public OnnxFile external(final String name, final String file) {
 		graph.addInitializer(TensorProto.newBuilder().setName(name).setDataType(FLOAT).addDims(1)

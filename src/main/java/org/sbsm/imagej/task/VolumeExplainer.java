@@ -66,7 +66,7 @@ public final class VolumeExplainer {
 	private static final double STRIDE = 0.4;
 
 	private final ImageExplainer slices;
-	private final SlicePooling pooling;
+	private final String pooling;
 	private final int window;
 	private final int stride;
 
@@ -74,14 +74,13 @@ public final class VolumeExplainer {
 	 * @param slices model, settings and record, as for the single slices
 	 * @param pooling how the volume's descriptor is made of the slices' embeddings:
 	 *        {@code mean}, {@code max} or {@code gem}
-	 * @param window depth of the cuboids in slices; 0 = automatic: as long, in calibrated
-	 *        units, as the window is wide
-	 * @param stride step across the slices; 0 = automatic: as long as the step in x
+	 * @param window see {@link #settings}
+	 * @param stride see {@link #settings}
 	 */
 	public VolumeExplainer(final ImageExplainer slices, final String pooling, final int window,
 		final int stride) {
 		this.slices = slices;
-		this.pooling = SlicePooling.named(pooling);
+		this.pooling = pooling;
 		this.window = window;
 		this.stride = stride;
 	}
@@ -103,7 +102,7 @@ public final class VolumeExplainer {
 		DjlEmbedder.startEngine();
 		if (reference.getNSlices() == 1) {
 			throw new IllegalArgumentException("planes: " + reference.getTitle() + " has one slice, and so is no "
-				+ "volume" + (reference.getNFrames() > 1 ? "; Image > Properties... can make slices of its frames."
+				+ "volume" + (reference.getStackSize() > 1 ? "; Image > Properties... can make slices of its planes."
 					: "; give a stack."));
 		}
 		final List<PlanePosition> positions = PlanePosition.of(reference, PlanePosition.VOLUME);
@@ -114,19 +113,23 @@ public final class VolumeExplainer {
 			volumes.add(volume);
 			recorder.query(query, volume.positions);
 		}
-		final VolumeSettings cuboids = cuboids(reference);
+		final VolumeSettings cuboids = settings(reference, slices.settings().perturber(), pooling, window,
+			stride);
 		final List<String> names = queries.stream().map(ImagePlus::getTitle).toList();
 		final VolumeExplanation explanation;
 		final SaliencyTable table;
+		final boolean network;
 		try (Embedder embedder = slices.open()) {
 			recorder.model(embedder);
+			network = embedder.model().takesVolumes();
 			table = slices.table(reference, slices.provenance(embedder));
 			explanation = new VolumeSaliency(embedder, slices.store()).explain(
 				new Planes(reference, positions, slices.intensity()), volumes, slices.settings(), cuboids, progress);
 		}
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (int q = 0; q < names.size(); q++) {
-			rows.add(table.row(names.get(q), explanation, q, cuboids));
+			final ResultsRow row = table.row(names.get(q), explanation, q, cuboids);
+			rows.add(network ? row.put("Pooling", "none: a model of volumes") : row);
 		}
 		MeasurementTable.EXPLANATIONS.add(rows);
 		final String title = "Saliency of " + reference.getTitle() + " for "
@@ -150,18 +153,29 @@ public final class VolumeExplainer {
 		return new Planes(query, PlanePosition.of(query, PlanePosition.VOLUME), slices.intensity());
 	}
 
-	/** Depths that aren't given are such that the cuboids are cubes in calibrated units. */
-	private VolumeSettings cuboids(final ImagePlus reference) {
-		final Perturber perturber = slices.settings().perturber();
+	/**
+	 * @param reference the volume
+	 * @param perturber hides parts of the slices
+	 * @param pooling {@code mean}, {@code max} or {@code gem}
+	 * @param window depth of the cuboids in slices; 0 = such that they are as deep, in
+	 *        calibrated units, as the window is wide
+	 * @param stride step across the slices; 0 = as long as the step in x
+	 * @return the cuboids
+	 */
+	public static VolumeSettings settings(final ImagePlus reference, final Perturber perturber,
+		final String pooling, final int window, final int stride) {
+		final SlicePooling way = SlicePooling.named(pooling);
 		final Calibration unit = reference.getCalibration();
-		final int[] size = perturber.typicalSize(reference.getWidth(), reference.getHeight());
-		final int depth = window > 0 ? window : VolumeSettings.slices(size[0], unit.pixelWidth, unit.pixelDepth);
-		if (stride > 0) return new VolumeSettings(pooling, depth, stride);
-		final boolean sameStep = window == 0 && perturber instanceof SlidingPerturber;
-		return new VolumeSettings(pooling, depth,
-			sameStep ? VolumeSettings.slices(
-				((SlidingPerturber) perturber).stride(reference.getWidth(), reference.getHeight())[0],
-				unit.pixelWidth, unit.pixelDepth) : (int) Math.max(1, Math.round(STRIDE * depth)));
+		final int width = reference.getWidth();
+		final int height = reference.getHeight();
+		final int depth = window > 0 ? window
+			: VolumeSettings.slices(perturber.typicalSize(width, height)[0], unit.pixelWidth, unit.pixelDepth);
+		if (stride > 0) return new VolumeSettings(way, depth, stride);
+		if (window == 0 && perturber instanceof SlidingPerturber sliding) {
+			return new VolumeSettings(way, depth,
+				VolumeSettings.slices(sliding.stride(width, height)[0], unit.pixelWidth, unit.pixelDepth));
+		}
+		return new VolumeSettings(way, depth, (int) Math.max(1, Math.round(STRIDE * depth)));
 	}
 
 	/** Planes of an image, read when asked for. */

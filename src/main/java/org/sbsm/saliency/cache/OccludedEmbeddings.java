@@ -31,10 +31,12 @@ package org.sbsm.saliency.cache;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.progress.Progress;
 
 /**
  * The embeddings of a reference image with each of its occlusions: all that the model
@@ -143,6 +145,25 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 		/** @return number of passes so far */
 		public int count() {
 			return count;
+		}
+
+		/**
+		 * Takes the embeddings of all passes.
+		 *
+		 * @param batches from the first pass on; closed by the caller
+		 * @param progress hears how many passes are made; may end it
+		 * @return all embeddings
+		 * @throws CancellationException if {@code progress} said so
+		 */
+		public OccludedEmbeddings all(final EmbeddingBatches batches, final Progress progress) {
+			while (batches.hasNext()) {
+				for (final float[] embedding : batches.next(progress::isCanceled)) {
+					add(embedding);
+				}
+				progress.update(count, passes.count());
+				if (progress.isCanceled()) throw new CancellationException();
+			}
+			return all();
 		}
 
 		/** All embeddings; nothing may be put any more. */

@@ -34,18 +34,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.sbsm.distance.Distance;
-import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.aggregation.SaliencyMap;
-import org.sbsm.saliency.cache.OccludedEmbeddings;
-import org.sbsm.saliency.occluded.EvaluationIndex;
 
-/**
- * How hiding each cuboid changes the distance of each query to the volume.
- * <p>
- * A cuboid is a range of slices with the same part hidden on each. So the embeddings of
- * the slices with that part hidden are all that is needed: the model isn't.
- * </p>
- */
+/** How hiding each cuboid changes the distance of each query to the volume. */
 final class CuboidGrowth {
 
 	private final double[] distances;
@@ -56,27 +47,23 @@ final class CuboidGrowth {
 	private int skipped;
 
 	/**
-	 * @param slices of the volume, each with the same parts hidden
-	 * @param pooling of the slices
-	 * @param ranges of slices, as windows of an image of one row
-	 * @param queries embeddings, pooled
+	 * @param cuboids of the volume
+	 * @param queries embeddings
 	 * @param distance between embeddings
 	 * @param stop asked again and again; {@code true} ends the work
 	 * @throws IllegalArgumentException if the distance isn't defined for the embeddings
 	 * @throws CancellationException if {@code stop} said so
 	 */
-	CuboidGrowth(final List<OccludedEmbeddings> slices, final SlicePooling pooling,
-		final List<Occlusion> ranges, final List<double[]> queries, final Distance distance,
+	CuboidGrowth(final HiddenCuboids cuboids, final List<double[]> queries, final Distance distance,
 		final BooleanSupplier stop) {
-		final PooledSlices volume = new PooledSlices(pooling,
-			slices.stream().map(OccludedEmbeddings::reference).toList());
-		final double[] whole = volume.embedding();
+		final double[] whole = cuboids.whole();
 		distances = queries.stream().mapToDouble(query -> distance.between(query, whole)).toArray();
-		final int parts = slices.get(0).passes().ofOcclusion().length;
-		growth = new double[queries.size()][ranges.size()][parts];
-		for (int range = 0; range < ranges.size(); range++) {
+		final int ranges = cuboids.ranges().size();
+		final int parts = cuboids.parts().size();
+		growth = new double[queries.size()][ranges][parts];
+		for (int range = 0; range < ranges; range++) {
 			for (int part = 0; part < parts; part++) {
-				final double[] hidden = hidden(slices, volume, ranges.get(range), part);
+				final double[] hidden = cuboids.hidden(range, part);
 				if (hidden == null) {
 					skipped++;
 					continue;
@@ -87,26 +74,6 @@ final class CuboidGrowth {
 			}
 			if (stop.getAsBoolean()) throw new CancellationException();
 		}
-	}
-
-	/**
-	 * @return the embedding of the volume with a cuboid hidden; {@code null} if hiding it
-	 *         changes nothing on any slice
-	 */
-	private static double[] hidden(final List<OccludedEmbeddings> slices, final PooledSlices volume,
-		final Occlusion range, final int part) {
-		final PooledSlices.Replacement replacement = volume.replacingFrom(range.x());
-		boolean changes = false;
-		for (final OccludedEmbeddings slice : slices.subList(range.x(), range.x() + range.width())) {
-			final int pass = slice.passes().ofOcclusion()[part];
-			if (pass == EvaluationIndex.NONE || slice.unchanged().get(pass)) {
-				replacement.add(slice.reference(), 0);
-				continue;
-			}
-			replacement.add(slice.values(), pass * slice.reference().length);
-			changes = true;
-		}
-		return changes ? replacement.embedding() : null;
 	}
 
 	/** @return distance of a query to the volume with nothing hidden */

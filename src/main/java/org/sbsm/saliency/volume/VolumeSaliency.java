@@ -30,9 +30,10 @@
 package org.sbsm.saliency.volume;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -41,17 +42,14 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.ImageEmbedder;
-import org.sbsm.saliency.OccludedImage;
 import org.sbsm.saliency.SimilaritySaliency;
-import org.sbsm.saliency.aggregation.Accumulator;
-import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
 import org.sbsm.saliency.progress.Progress;
-import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Region;
 import org.sbsm.saliency.settings.SaliencySettings;
 
@@ -71,6 +69,8 @@ import org.sbsm.saliency.settings.SaliencySettings;
  * </p>
  */
 public final class VolumeSaliency {
+
+	private static final double GIGABYTE = 1 << 30;
 
 	private final Embedder embedder;
 	private final EmbeddingStore store;
@@ -109,29 +109,36 @@ public final class VolumeSaliency {
 		final SaliencySettings settings, final VolumeSettings volume, final Progress progress) {
 		final long begin = System.nanoTime();
 		check(slices, queries, settings);
+		if (embedder.model().takesVolumes() && settings.ownSize()) {
+			throw new IllegalArgumentException("input_size: own is not allowed with the model "
+				+ embedder.model().name() + ", which takes volumes of one size; use input_size=recommended.");
+		}
 		final RandomAccessibleInterval<?> first = slices.get(0);
 		final int width = Math.toIntExact(first.dimension(0));
 		final int height = Math.toIntExact(first.dimension(1));
+		final boolean network = embedder.model().takesVolumes();
+		if (network) checkInput(embedder.model());
 		final List<double[]> queryEmbeddings = new ArrayList<>();
 		for (final List<? extends RandomAccessibleInterval<? extends RealType<?>>> query : queries) {
-			queryEmbeddings.add(pooled(query, settings, volume.pooling(), progress));
+			queryEmbeddings
+				.add(network ? embedded(query, progress) : pooled(query, settings, volume.pooling(), progress));
 		}
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
 		final List<Occlusion> all = settings.perturber().occlusions(width, height);
-		checkMemory(slices.size(), region.map(r -> r.touching(all)).orElse(all).size(),
-			queryEmbeddings.get(0).length);
-		final SliceEmbeddings made = new SliceEmbeddings(width, height);
-		for (int z = 0; z < slices.size(); z++) {
-			made.add(slices.get(z), settings, new SubProgress(progress, z, slices.size()));
-		}
-		final List<Occlusion> ranges = volume.ranges(slices.size());
-		final CuboidGrowth growth = new CuboidGrowth(made.embeddings, volume.pooling(), ranges, queryEmbeddings,
-			settings.distance(), progress::isCanceled);
-		final List<VolumeMap> maps = IntStream.range(0, queries.size())
-			.mapToObj(q -> map(growth, q, ranges, made, settings, region, progress)).toList();
-		return new VolumeExplanation(maps, Math.multiplyExact(ranges.size(), made.occlusions.size()),
-			growth.skipped(), made.passes, List.copyOf(made.inference),
-			Duration.ofNanos(System.nanoTime() - begin));
+		checkMemory(network ? volume.ranges(slices.size()).size() : slices.size(),
+			region.map(r -> r.touching(all)).orElse(all).size(), queryEmbeddings.get(0).length);
+		final List<RandomAccessibleInterval<? extends RealType<?>>> equal = new SameSize(slices, width, height);
+		final HiddenCuboids cuboids = network
+			? new NetworkCuboids(embedder, store, equal, settings, volume, region, progress)
+			: new PooledCuboids(embedder, store, equal, settings, volume, progress);
+		final CuboidGrowth growth = new CuboidGrowth(cuboids, queryEmbeddings, settings.distance(),
+			progress::isCanceled);
+		final CuboidMaps maps = new CuboidMaps(cuboids, width, height, slices.size(), region);
+		return new VolumeExplanation(
+			IntStream.range(0, queries.size())
+				.mapToObj(q -> maps.map(growth, q, settings.evidence(), progress::isCanceled)).toList(),
+			Math.multiplyExact(cuboids.ranges().size(), cuboids.parts().size()), growth.skipped(), cuboids.passes(),
+			List.copyOf(cuboids.inference()), Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	private static void check(final List<?> slices, final List<? extends List<?>> queries,
@@ -160,16 +167,26 @@ public final class VolumeSaliency {
 		}
 	}
 
-	/** All slices with each part hidden are in memory at once. */
-	private static void checkMemory(final int slices, final int parts, final int length) {
-		final double gigabyte = 1 << 30;
-		final double needed = slices * (double) OccludedEmbeddings.size(length, parts, parts) / gigabyte;
-		final double there = Runtime.getRuntime().maxMemory() / gigabyte;
+	/** All embeddings are in memory at once. */
+	private static void checkMemory(final long groups, final int parts, final int length) {
+		final double needed = groups * (double) OccludedEmbeddings.size(length, parts, parts) / GIGABYTE;
+		final double there = Runtime.getRuntime().maxMemory() / GIGABYTE;
 		if (needed < there / 2) return;
+		throw new IllegalArgumentException(String.format(Locale.ROOT,
+			"planes: the embeddings of %d x %d hidden parts take %.1f GB, but Java has %.1f GB; take "
+				+ "a larger stride or fewer slices, or give it more memory.",
+			groups, parts, needed, there));
+	}
+
+	/** A model's descriptor can say anything. */
+	private static void checkInput(final ModelDescriptor model) {
+		final double needed = (double) Float.BYTES * model.channels() * model.width() * model.height()
+			* model.depth() / GIGABYTE;
+		final double there = Runtime.getRuntime().maxMemory() / GIGABYTE;
+		if (needed < there / 4) return;
 		throw new IllegalArgumentException(String.format(
-			"planes: the embeddings of %d slices with %d parts hidden on each take %.1f GB, but "
-				+ "Java has %.1f GB; take a larger stride or fewer slices, or give it more memory.",
-			slices, parts, needed, there));
+			"model: %s takes volumes of %d x %d x %d voxels, which " + "take %.1f GB each; Java has %.1f GB.",
+			model.name(), model.width(), model.height(), model.depth(), needed, there));
 	}
 
 	private double[] pooled(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> query,
@@ -183,83 +200,45 @@ public final class VolumeSaliency {
 		return new PooledSlices(pooling, embeddings).embedding();
 	}
 
-	private static VolumeMap map(final CuboidGrowth growth, final int query, final List<Occlusion> ranges,
-		final SliceEmbeddings made, final SaliencySettings settings, final Optional<Region> region,
+	/** The embedding of a query by a model of volumes. */
+	private double[] embedded(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> query,
 		final Progress progress) {
-		final Accumulator accumulator = new Accumulator(made.occlusions, made.width, made.height);
-		final List<SaliencyMap> slices = new ArrayList<>();
-		int[] before = null;
-		float[] values = null;
-		for (int z = 0; z < made.embeddings.size(); z++) {
-			final int[] covering = covering(ranges, z);
-			// Where no cuboid begins or ends, the next slice has the same map.
-			if (Arrays.equals(covering, before)) values = values.clone();
-			else {
-				values = accumulator.map(meanEvidence(growth.of(query), covering, settings));
-				if (region.isPresent()) region.get().restrict(values);
-			}
-			before = covering;
-			slices
-				.add(new SaliencyMap(made.width, made.height, values, growth.distance(query), growth.largest(query)));
-			if (progress.isCanceled()) throw new CancellationException();
+		if (query.size() == 1) {
+			throw new IllegalArgumentException("query: the model " + embedder.model().name()
+				+ " takes volumes, not single images; give a stack, or take a model of images.");
 		}
-		return new VolumeMap(slices);
+		final Optional<String> key = store.keeps(0) ? NetworkCuboids.key(embedder, query) : Optional.empty();
+		final float[] embedding = key.flatMap(store::image)
+			.orElseGet(() -> embedder.embed(VolumeInput.unoccluded(query, embedder.model()), progress::isCanceled));
+		key.ifPresent(name -> store.put(name, embedding));
+		return IntStream.range(0, embedding.length).mapToDouble(i -> embedding[i]).toArray();
 	}
 
-	/** Which ranges a slice is in. */
-	private static int[] covering(final List<Occlusion> ranges, final int z) {
-		return IntStream.range(0, ranges.size())
-			.filter(i -> z >= ranges.get(i).x() && z < ranges.get(i).x() + ranges.get(i).width()).toArray();
-	}
+	/** Slices, each of which is looked at before it is used. */
+	private static final class SameSize extends AbstractList<RandomAccessibleInterval<? extends RealType<?>>> {
 
-	/**
-	 * As all parts are the same on all slices, a voxel's mean over the cuboids is the mean
-	 * over the parts that hide its pixel, of the mean over the ranges that its slice is in.
-	 */
-	private static double[] meanEvidence(final double[][] growth, final int[] covering,
-		final SaliencySettings settings) {
-		final double[] mean = new double[growth[0].length];
-		if (covering.length == 0) return mean;
-		for (int part = 0; part < mean.length; part++) {
-			double sum = 0;
-			for (final int range : covering) {
-				sum += settings.evidence().of(growth[range][part]);
-			}
-			mean[part] = sum / covering.length;
-		}
-		return mean;
-	}
-
-	/** The embeddings of the slices with each part hidden. */
-	private final class SliceEmbeddings {
-
+		private final List<? extends RandomAccessibleInterval<? extends RealType<?>>> slices;
 		private final int width;
 		private final int height;
-		private final List<OccludedEmbeddings> embeddings = new ArrayList<>();
-		private final List<String> inference = new ArrayList<>();
-		private List<Occlusion> occlusions;
-		private int passes;
 
-		SliceEmbeddings(final int width, final int height) {
+		SameSize(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> slices, final int width,
+			final int height) {
+			this.slices = slices;
 			this.width = width;
 			this.height = height;
 		}
 
-		void add(final RandomAccessibleInterval<? extends RealType<?>> slice, final SaliencySettings settings,
-			final Progress progress) {
+		@Override
+		public RandomAccessibleInterval<? extends RealType<?>> get(final int index) {
+			final RandomAccessibleInterval<? extends RealType<?>> slice = slices.get(index);
 			if (slice.dimension(0) != width || slice.dimension(1) != height)
 				throw new IllegalArgumentException("All slices of a volume must have the same size.");
-			final OccludedImage occluded = new SimilaritySaliency(embedder, store).occluded(slice, settings,
-				progress);
-			// The parts are the same on all slices: they are held once.
-			if (occlusions == null) occlusions = occluded.occlusions();
-			final OccludedEmbeddings made = occluded.embeddings();
-			embeddings.add(made);
-			inference.add(occluded.inference());
-			if (!occluded.inference().equals(OccludedEmbeddings.KEPT))
-				passes += made.passes().count() - made.unchanged().cardinality();
-			progress.update(occlusions.size(), occlusions.size());
-			if (progress.isCanceled()) throw new CancellationException();
+			return slice;
+		}
+
+		@Override
+		public int size() {
+			return slices.size();
 		}
 	}
 }

@@ -83,7 +83,7 @@ public record VolumeSettings(SlicePooling pooling, int window, int stride) {
 	 * @param slices number of slices, at least 1
 	 * @return windows of an image of one row, whose columns are the slices
 	 */
-	List<Occlusion> ranges(final int slices) {
+	public List<Occlusion> ranges(final int slices) {
 		return new SlidingWindow(window, 1, stride, 1).occlusions(slices, 1);
 	}
 }

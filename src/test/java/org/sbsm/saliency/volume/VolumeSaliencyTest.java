@@ -344,7 +344,7 @@ class VolumeSaliencyTest {
 				return 1 << 30;
 			}
 		};
-		refused("planes: the embeddings of 1073741824 slices with 576 parts", huge,
+		refused("planes: the embeddings of 1073741824 x 576 hidden parts", huge,
 			SaliencySettings.builder().perturber(new SlidingWindow(2, 0, 2, 0)).build(), cuboids);
 		assertEquals(0, embedder.passes());
 		assertEquals("window_z must be a whole number of slices of at least 1, but is 0.",

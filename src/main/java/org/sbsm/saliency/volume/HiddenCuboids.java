@@ -1,0 +1,64 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency.volume;
+
+import java.util.List;
+
+import org.sbsm.occlusion.Occlusion;
+
+/**
+ * A volume's embedding with each cuboid hidden, however it is made. A cuboid is a range
+ * of slices with the same part hidden on each.
+ */
+interface HiddenCuboids {
+
+	/** @return what is hidden within a slice, the same on all slices; not to be changed */
+	List<Occlusion> parts();
+
+	/** @return ranges of slices, as windows of an image of one row */
+	List<Occlusion> ranges();
+
+	/** @return the embedding with nothing hidden */
+	double[] whole();
+
+	/**
+	 * @param range index of the range
+	 * @param part index of the part
+	 * @return the embedding with that cuboid hidden; {@code null} if hiding it changes
+	 *         nothing
+	 */
+	double[] hidden(int range, int part);
+
+	/** @return number of passes of the model that it took; 0 if all was kept */
+	int passes();
+
+	/** @return how the model was run, see {@link VolumeExplanation#inference()} */
+	List<String> inference();
+}

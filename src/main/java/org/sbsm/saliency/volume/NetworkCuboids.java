@@ -1,0 +1,188 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.saliency.volume;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
+import org.sbsm.occlusion.Occlusion;
+import org.sbsm.occlusion.Perturber;
+import org.sbsm.occlusion.fill.Black;
+import org.sbsm.saliency.cache.EmbeddingKey;
+import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.cache.OccludedEmbeddings;
+import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.occluded.ModelChannels;
+import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.Region;
+import org.sbsm.saliency.settings.SaliencySettings;
+
+/** The cuboids of a volume that a model of volumes embeds: one pass for each cuboid. */
+final class NetworkCuboids implements HiddenCuboids {
+
+	private final List<Occlusion> ranges;
+	private final List<Occlusion> parts;
+	private final OccludedEmbeddings embeddings;
+	private final int passes;
+	private final String inference;
+
+	/**
+	 * @param embedder a model of volumes
+	 * @param store where embeddings are kept
+	 * @param images the slices, all of the same size
+	 * @param settings perturber and fill
+	 * @param cuboids ranges
+	 * @param region which parts are hidden
+	 * @param progress hears how far it is; may end it
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	NetworkCuboids(final Embedder embedder, final EmbeddingStore store,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
+		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region,
+		final Progress progress) {
+		ranges = cuboids.ranges(images.size());
+		final List<Occlusion> all = settings.perturber().occlusions((int) images.get(0).dimension(0),
+			(int) images.get(0).dimension(1));
+		parts = region.map(r -> r.touching(all)).orElse(all);
+		final Optional<String> key = store.keeps(0) ? key(embedder, images, settings, cuboids, region)
+			: Optional.empty();
+		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
+		if (kept.isPresent()) {
+			embeddings = kept.get();
+			inference = OccludedEmbeddings.KEPT;
+			passes = 0;
+			return;
+		}
+		final VolumeInput volume = VolumeInput.of(images, settings, embedder.model(), progress::isCanceled);
+		final int count = Math.multiplyExact(ranges.size(), parts.size());
+		final OccludedEmbeddings.Collector collector = new OccludedEmbeddings.Collector(
+			embedder.embed(volume.base(), progress::isCanceled),
+			new EvaluationIndex(IntStream.range(0, count).toArray(), count));
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), count,
+			i -> volume.patch(ranges.get(i / parts.size()), parts.get(i % parts.size())), progress::isCanceled)) {
+			inference = pipeline.inference();
+			embeddings = collector.all(pipeline, progress);
+		}
+		key.ifPresent(name -> store.put(name, embeddings));
+		passes = embeddings.passes().count() - embeddings.unchanged().cardinality();
+	}
+
+	/**
+	 * All that the embeddings depend on: the planes of all slices, and the ranges beside
+	 * what the perturber says.
+	 */
+	private static Optional<String> key(final Embedder embedder,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
+		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region) {
+		final String parts = settings.perturber().key();
+		if (parts.isEmpty()) return Optional.empty();
+		final String key = "cuboids " + cuboids.window() + " " + cuboids.stride() + " of " + images.size()
+			+ " slices " + parts;
+		return EmbeddingKey.ofOcclusions(embedder, settings.toBuilder().perturber(new Named(key)).build(),
+			planes(images), region);
+	}
+
+	/**
+	 * @param embedder a model of volumes
+	 * @param images the slices of a volume
+	 * @return the key of the volume's embedding; empty if the embedder has none
+	 */
+	static Optional<String> key(final Embedder embedder,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images) {
+		// Planes alone don't say how many of them are the colours of a slice.
+		final Named volume = new Named("volume of " + images.size() + " slices");
+		return EmbeddingKey.ofOcclusions(embedder,
+			SaliencySettings.builder().perturber(volume).fill(new Black()).build(), planes(images),
+			Optional.empty());
+	}
+
+	/** @return the planes of all slices, one after the other */
+	private static List<RandomAccessibleInterval<FloatType>> planes(
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images) {
+		return images.stream().flatMap(image -> ModelChannels.of(image, "volume").stream()).toList();
+	}
+
+	@Override
+	public List<Occlusion> parts() {
+		return parts;
+	}
+
+	@Override
+	public List<Occlusion> ranges() {
+		return ranges;
+	}
+
+	@Override
+	public double[] whole() {
+		return doubles(embeddings.reference(), 0, embeddings.reference().length);
+	}
+
+	@Override
+	public double[] hidden(final int range, final int part) {
+		final int pass = range * parts.size() + part;
+		if (embeddings.unchanged().get(pass)) return null;
+		return doubles(embeddings.values(), pass * embeddings.reference().length, embeddings.reference().length);
+	}
+
+	private static double[] doubles(final float[] values, final int from, final int count) {
+		return IntStream.range(from, from + count).mapToDouble(i -> values[i]).toArray();
+	}
+
+	@Override
+	public int passes() {
+		return passes;
+	}
+
+	@Override
+	public List<String> inference() {
+		return List.of(inference);
+	}
+
+	/** Has the key of a perturber, and nothing else. */
+	private record Named(String key) implements Perturber {
+
+		@Override
+		public List<Occlusion> occlusions(final int width, final int height) {
+			throw new UnsupportedOperationException("It only has a key.");
+		}
+
+		@Override
+		public int[] typicalSize(final int width, final int height) {
+			throw new UnsupportedOperationException("It only has a key.");
+		}
+	}
+}
