@@ -72,7 +72,7 @@ public record SeriesFolder(List<Series> series, List<String> notes) {
 	public static SeriesFolder read(final Path folder, final BooleanSupplier canceled) {
 		final Map<String, List<SliceFile>> stacks = new LinkedHashMap<>();
 		final Map<String, Integer> reasons = new LinkedHashMap<>();
-		for (final Path file : files(folder)) {
+		for (final Path file : files(folder, canceled)) {
 			if (canceled.getAsBoolean()) throw new CancellationException();
 			try {
 				if (!DicomReader.isDicom(file)) continue;
@@ -95,11 +95,12 @@ public record SeriesFolder(List<Series> series, List<String> notes) {
 			.toList(), leftOut(reasons));
 	}
 
-	private static List<Path> files(final Path folder) {
+	private static List<Path> files(final Path folder, final BooleanSupplier canceled) {
 		if (!Files.isDirectory(folder))
 			throw new IllegalArgumentException("folder: there is no folder of this name; give that of a series.");
 		try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
-			final List<Path> files = walk.filter(Files::isRegularFile).limit(MOST_FILES + 1L).sorted().toList();
+			final List<Path> files = walk.takeWhile(file -> !canceled.getAsBoolean()).filter(Files::isRegularFile)
+				.limit(MOST_FILES + 1L).sorted().toList();
 			if (files.size() > MOST_FILES) {
 				throw new IllegalArgumentException(
 					"folder: it has more than " + MOST_FILES + " files; give the folder of a series or study.");

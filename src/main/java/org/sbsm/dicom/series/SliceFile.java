@@ -153,6 +153,28 @@ public final class SliceFile {
 			columns() + " x " + rows(), geometry.map(SliceGeometry::direction).orElse(""));
 	}
 
+	/** @return smallest and largest value that its pixels can have */
+	public double[] range() {
+		final int bits = (int) header().number(Tag.BITS_STORED);
+		final boolean signed = header().number(Tag.PIXEL_REPRESENTATION) == 1;
+		final double first = slope() * (signed ? -(1 << bits - 1) : 0) + intercept();
+		final double last = slope() * ((1 << (signed ? bits - 1 : bits)) - 1) + intercept();
+		return new double[] { Math.min(first, last), Math.max(first, last) };
+	}
+
+	/** @return whether all values that its pixels can have are whole numbers */
+	public boolean isWhole() {
+		return slope() == Math.rint(slope()) && intercept() == Math.rint(intercept());
+	}
+
+	private double slope() {
+		return header().has(Tag.RESCALE_SLOPE) ? header().number(Tag.RESCALE_SLOPE) : 1;
+	}
+
+	private double intercept() {
+		return header().has(Tag.RESCALE_SLOPE) ? header().number(Tag.RESCALE_INTERCEPT) : 0;
+	}
+
 	/**
 	 * Reads the pixels.
 	 *
@@ -171,9 +193,8 @@ public final class SliceFile {
 		// Bits above those that are stored may be anything, such as an old overlay.
 		final int unused = Integer.SIZE - (int) header.number(Tag.BITS_STORED);
 		final boolean signed = header.number(Tag.PIXEL_REPRESENTATION) == 1;
-		final boolean scaled = header.has(Tag.RESCALE_SLOPE);
-		final double slope = scaled ? header.number(Tag.RESCALE_SLOPE) : 1;
-		final double intercept = scaled ? header.number(Tag.RESCALE_INTERCEPT) : 0;
+		final double slope = slope();
+		final double intercept = intercept();
 		final float[] values = new float[bytes.length / bytesEach];
 		for (int i = 0; i < values.length; i++) {
 			int value = bytes[bytesEach * i] & 0xFF;

@@ -86,7 +86,7 @@ public record SliceGeometry(double[] position, double[] orientation, double rowS
 	}
 
 	/** @return position along the normal, in millimetres */
-	double along() {
+	public double along() {
 		final double[] n = normal();
 		return position[0] * n[0] + position[1] * n[1] + position[2] * n[2];
 	}
