@@ -76,8 +76,9 @@ public record SeriesFolder(List<Series> series, List<String> notes) {
 			if (canceled.getAsBoolean()) throw new CancellationException();
 			try {
 				if (!DicomReader.isDicom(file)) continue;
-				SliceFile.read(file)
-					.ifPresent(slice -> stacks.computeIfAbsent(slice.stack(), key -> new ArrayList<>()).add(slice));
+				final SliceFile slice = SliceFile.read(file).orElse(null);
+				if (slice == null) reasons.merge("it is DICOM without an image", 1, Integer::sum);
+				else stacks.computeIfAbsent(slice.stack(), key -> new ArrayList<>()).add(slice);
 			}
 			catch (final IllegalArgumentException exc) {
 				reasons.merge(exc.getMessage(), 1, Integer::sum);

@@ -63,7 +63,7 @@ public final class SliceFile {
 	public static Optional<SliceFile> read(final Path path) throws IOException {
 		final DicomFile file = DicomReader.read(path);
 		final DataSet header = file.header();
-		if (!header.has(Tag.ROWS) || !header.has(Tag.COLUMNS)) return Optional.empty();
+		if (!header.has(Tag.ROWS) && !header.has(Tag.COLUMNS) && file.pixelOffset() < 0) return Optional.empty();
 		check(file);
 		return Optional.of(new SliceFile(file));
 	}
@@ -74,6 +74,8 @@ public final class SliceFile {
 			if (header.text(tag).filter(Uids::isUid).isEmpty())
 				throw new IllegalArgumentException("it has no " + tag.text() + ", which says what it belongs to");
 		}
+		if (!(header.number(Tag.ROWS) >= 1) || !(header.number(Tag.COLUMNS) >= 1))
+			throw new IllegalArgumentException("it doesn't say its size");
 		if (file.pixelOffset() < 0) throw new IllegalArgumentException("it has no pixels, or is cut off before");
 		if (!file.hasPlainPixels()) {
 			throw new IllegalArgumentException(
@@ -91,7 +93,7 @@ public final class SliceFile {
 			|| header.number(Tag.HIGH_BIT) != stored - 1 || representation != 0 && representation != 1)
 			throw new IllegalArgumentException("its pixels have no 8 or 16 bits" + OTHER_READER);
 		final double pixels = header.number(Tag.ROWS) * header.number(Tag.COLUMNS);
-		if (!(pixels >= 1) || pixels * allocated / 8 > file.pixelLength())
+		if (pixels * allocated / 8 > file.pixelLength())
 			throw new IllegalArgumentException("it has fewer pixels than its size says");
 		if (header.has(Tag.RESCALE_SLOPE) && !isScale(header))
 			throw new IllegalArgumentException("its rescale slope or intercept is no number");
