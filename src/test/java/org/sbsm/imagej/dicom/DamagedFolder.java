@@ -177,8 +177,8 @@ final class DamagedFolder {
 		final String text = new String(bytes, StandardCharsets.ISO_8859_1);
 		final int place = text.indexOf(Uids.EXPLICIT_LITTLE_ENDIAN + "\0");
 		if (place < 0) return;
-		final byte[] other = any(List.of("1.2.840.10008.1.2.2\0", "1.2.840.10008.1.2\0\0\0", "1.2.840.10008.1.2.5\0",
-			"9.9.999.99999.9.9.9\0"), random).getBytes(StandardCharsets.US_ASCII);
+		final byte[] other = any(List.of("1.2.840.10008.1.2.2\0", "1.2.840.10008.1.2\0\0\0",
+			"1.2.840.10008.1.2.5\0", "9.9.999.99999.9.9.9\0"), random).getBytes(StandardCharsets.US_ASCII);
 		System.arraycopy(other, 0, bytes, place, other.length);
 		Files.write(file, bytes);
 	}

@@ -50,7 +50,10 @@ import org.sbsm.dicom.series.Series;
 import org.sbsm.dicom.series.SeriesFolder;
 import org.sbsm.saliency.progress.Progress;
 
-/** Whatever is in a folder, it is opened or refused with a sentence, and no file is lost. */
+/**
+ * Whatever is in a folder, it is opened or refused with a sentence, and no file is
+ * lost.
+ */
 class DamagedFoldersTest {
 
 	private static final int FOLDERS = 200;
