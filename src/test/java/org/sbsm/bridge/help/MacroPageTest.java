@@ -140,7 +140,11 @@ class MacroPageTest {
 	private static String example(final List<CommandInput> inputs) {
 		final List<CommandInput> images = inputs.stream().filter(CommandInput::isImage).toList();
 		final List<CommandInput> required = images.stream().filter(input -> input.item().isRequired()).toList();
-		if (images.isEmpty()) return inputs.get(0).key() + "=" + inputs.get(0).choices().get(0);
+		if (images.isEmpty()) {
+			final List<String> choices = inputs.get(0).choices();
+			return inputs.get(0).key() + "="
+				+ (choices.isEmpty() ? "/path/of/" + inputs.get(0).key() : choices.get(0));
+		}
 		return (required.isEmpty() ? images.stream().filter(input -> input.role() != ImageRole.MAP)
 			: required.stream()).map(input -> input.key() + "=" + input.key() + ".tif")
 			.collect(Collectors.joining(" "));
