@@ -60,6 +60,7 @@ import org.sbsm.dicom.DicomReader;
 import org.sbsm.dicom.Tag;
 import org.sbsm.dicom.Uids;
 import org.sbsm.testing.CtPhantom;
+import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.TestData;
 
 /**
@@ -191,6 +192,50 @@ class SaveDicomMacroTest {
 		assertArrayEquals((float[]) map.getProcessor().getPixels(), floats(first, 0, 1024));
 		assertFalse(first.header().texts(Tag.SOP_INSTANCE)
 			.equals(DicomReader.read(out().resolve("saliency-map-2.dcm")).header().texts(Tag.SOP_INSTANCE)));
+	}
+
+	/**
+	 * A network that sees brightness alone, in a window in which only the sphere is bright.
+	 */
+	@Test
+	void theMaximumIsInThePlantedSphereInThePatientsCoordinates() throws IOException {
+		WindowManager.getImage("CT series 1").close();
+		final CtPhantom usual = CtPhantom.of(64, 10);
+		final CtPhantom.Sphere sphere = new CtPhantom.Sphere(44, 28, 6, 26, 1500);
+		final CtPhantom dense = new CtPhantom(64, 10, usual.pixel(), usual.thickness(), sphere, 12, 3);
+		dense.write(folder.resolve("dense"));
+		IJ.run("Open DICOM Series...", "folder=[" + folder.resolve("dense") + "]");
+		final ImagePlus series = IJ.getImage();
+		IJ.setMinAndMax(series, 1000, 2000);
+		series.setSlice(7);
+		final ImagePlus query = new ImagePlus("same", series.getProcessor().duplicate());
+		query.setDisplayRange(series.getDisplayRangeMin(), series.getDisplayRangeMax());
+		query.show();
+		final Path model = OnnxFile.channelMeans(-1, 3, 64, 64).metadata("value_scale", "1")
+			.metadata("mean", "0,0,0").metadata("std", "1,1,1").write(folder.resolve("means.onnx"));
+		IJ.run("Explain Similarity (SBSM)...", "reference=" + series.getID() + " query=same planes=all fill=black"
+			+ " window=8 stride=4 layer=false model=[" + model + "]");
+		IJ.getImage().setTitle("m");
+		save();
+		final DicomFile saved = DicomReader.read(out().resolve("saliency-map-1.dcm"));
+		double largest = 0;
+		double[] place = new double[3];
+		for (int z = 0; z < 10; z++) {
+			final float[] values = floats(saved, z, 64 * 64);
+			final double[] position = saved.header().items(Tag.FRAME_GROUPS).get(z).items(Tag.PLANE_POSITION).get(0)
+				.numbers(Tag.IMAGE_POSITION);
+			final double[] spacing = saved.header().items(Tag.SHARED_GROUPS).get(0).items(Tag.PIXEL_MEASURES).get(0)
+				.numbers(Tag.PIXEL_SPACING);
+			for (int i = 0; i < values.length; i++) {
+				if (values[i] <= largest) continue;
+				largest = values[i];
+				place = new double[] { position[0] + i % 64 * spacing[1], position[1] + i / 64 * spacing[0],
+					position[2] };
+			}
+		}
+		assertTrue(largest > 0);
+		assertTrue(dense.inSphere((place[0] + 160) / dense.pixel(), (place[1] + 160) / dense.pixel(),
+			(place[2] + 300) / dense.thickness(), 0), Arrays.toString(place));
 	}
 
 	@Test

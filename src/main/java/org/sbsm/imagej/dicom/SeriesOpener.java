@@ -98,6 +98,7 @@ public final class SeriesOpener {
 	 * @throws IllegalArgumentException if there is nothing to open; the message says why
 	 */
 	public static String preview(final String folder) {
+		if (folder.isBlank()) return "Give the folder of a series.";
 		final long end = System.nanoTime() + LONGEST_PREVIEW;
 		try {
 			return SeriesFolder.read(path(folder), () -> System.nanoTime() > end).text();
