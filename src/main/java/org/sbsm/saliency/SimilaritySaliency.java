@@ -217,7 +217,8 @@ public final class SimilaritySaliency {
 		final String inference;
 		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
 			inference = batches.inference();
-			made = collector.all(batches, progress);
+			made = collector.all(batches, count -> progress.update(count, source.passes().count()),
+				progress::isCanceled);
 		}
 		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
 			occlusions.size());

@@ -30,6 +30,7 @@
 package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,11 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.dicom.DataSet;
+import org.sbsm.dicom.DicomReader;
+import org.sbsm.dicom.Tag;
+import org.sbsm.testing.CtPhantom;
 import org.sbsm.testing.TestData;
 
 /** The macros that come with the plugin, in headless ImageJ on real images. */
@@ -146,18 +152,30 @@ class MacroFilesTest {
 		assertEquals(0, WindowManager.getImageCount());
 	}
 
-	@Test
-	void aDicomSeriesIsExplained() throws IOException {
-		final Path series = Files.createDirectory(folder.resolve("series"));
-		for (final String name : List.of("1.dcm", "2.dcm")) {
-			Files.copy(TestData.imageFile("CT_small.dcm").toPath(), series.resolve(name));
-		}
-		run("Explain_DICOM_Series.ijm", series, TestData.imageFile("MR_small.dcm").getAbsolutePath());
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aDicomSeriesIsExplained(final boolean byASeries) throws IOException {
+		final CtPhantom phantom = CtPhantom.of(32, 3);
+		final Path series = folder.resolve("series");
+		phantom.write(series);
+		final Path query = folder.resolve("query");
+		phantom.healthy().write(query);
+		run("Explain_CT_Series.ijm", series,
+			byASeries ? query : TestData.imageFile("MR_small.dcm").getAbsolutePath());
 		final ImagePlus maps = IJ.openImage(out().resolve("series-maps.tif").toString());
-		assertEquals(2, maps.getStackSize());
-		assertEquals(IJ.openImage(series.resolve("1.dcm").toString()).getCalibration().pixelWidth,
-			maps.getCalibration().pixelWidth, 1e-6);
-		assertEquals(3, lines("series.csv").size());
+		assertEquals(3, maps.getStackSize());
+		assertEquals(10, maps.getCalibration().pixelWidth, 1e-6);
+		assertEquals(4, lines("series.csv").size());
+		assertTrue(lines("series.csv").get(1).contains("CT series 1 (z 1, -300.00 mm)"),
+			lines("series.csv").get(1));
+		for (final String table : lines("series.csv")) {
+			assertFalse(table.contains("Phantom"), table);
+		}
+		for (final String name : List.of("saliency-map-1.dcm", "saliency-picture-1.dcm")) {
+			final DataSet saved = DicomReader.read(out().resolve("dicom").resolve(name)).header();
+			assertEquals(3, saved.number(Tag.NUMBER_OF_FRAMES));
+			assertEquals(CtPhantom.PATIENT, saved.text(Tag.PATIENT_NAME).orElseThrow());
+		}
 	}
 
 	@Test
@@ -213,7 +231,7 @@ class MacroFilesTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 		value = { "Explain_Similarity.ijm; OUTPUT", "Explain_Folder_of_Pairs.ijm; REFERENCES,QUERIES,OUTPUT",
-			"Search_Folder.ijm; IMAGES,QUERY,OUTPUT", "Explain_DICOM_Series.ijm; FOLDER,QUERY,OUTPUT",
+			"Search_Folder.ijm; IMAGES,QUERY,OUTPUT", "Explain_CT_Series.ijm; FOLDER,QUERY,OUTPUT",
 			"Explain_Stack.ijm; STACK,QUERY,OUTPUT", "Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
 	void withoutAWindowAndAnArgumentItSaysWhichArgumentItNeeds(final String macro, final String argument)
 		throws Throwable {

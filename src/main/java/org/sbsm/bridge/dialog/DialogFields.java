@@ -127,6 +127,7 @@ final class DialogFields {
 			return last(dialog.getChoices());
 		}
 		if (isFile(input)) dialog.addFileField(label, (String) value, MANY_COLUMNS);
+		else if (isFolder(input)) dialog.addDirectoryField(label, (String) value, MANY_COLUMNS);
 		else dialog.addStringField(label, (String) value, columns(input));
 		return last(dialog.getStringFields());
 	}
@@ -141,7 +142,7 @@ final class DialogFields {
 	}
 
 	private boolean isWide(final CommandInput input) {
-		return isFile(input) || columns(input) > FEW_COLUMNS;
+		return isFile(input) || isFolder(input) || columns(input) > FEW_COLUMNS;
 	}
 
 	/** As wide as the text that it has at first; 0 for what is no text. */
@@ -153,6 +154,10 @@ final class DialogFields {
 
 	private static boolean isFile(final CommandInput input) {
 		return FileWidget.OPEN_STYLE.equals(input.item().getWidgetStyle());
+	}
+
+	private static boolean isFolder(final CommandInput input) {
+		return FileWidget.DIRECTORY_STYLE.equals(input.item().getWidgetStyle());
 	}
 
 	/**

@@ -35,6 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
 import org.sbsm.imagej.record.MapRecord.ImageFacts;
 
 /** Tells saliency maps from other images. */
@@ -134,6 +139,23 @@ public final class MapImages {
 			}
 		}
 		return names;
+	}
+
+	/**
+	 * @param map with a record
+	 * @return whether its values are those that the record is of: slice by slice, or as one
+	 *         volume
+	 * @throws IllegalArgumentException if the record can't be read
+	 */
+	public static boolean isAsRecorded(final ImagePlus map) {
+		final String recorded = MapRecordReader.read(map).mapSha256();
+		final PixelHash slices = new PixelHash();
+		final List<Img<FloatType>> planes = new ArrayList<>();
+		for (int i = 1; i <= map.getStackSize(); i++) {
+			planes.add(ArrayImgs.floats((float[]) map.getStack().getPixels(i), map.getWidth(), map.getHeight()));
+		}
+		planes.forEach(slices::add);
+		return slices.hex().equals(recorded) || new PixelHash().add(Views.stack(planes)).hex().equals(recorded);
 	}
 
 	/**

@@ -76,7 +76,10 @@ public enum MeasurementTable {
 	EMBEDDINGS("Embeddings"),
 
 	/** The models of the library. */
-	MODELS("Saliency Models");
+	MODELS("Saliency Models"),
+
+	/** The series of a folder with DICOM files. */
+	SERIES("DICOM Series");
 
 	private final String title;
 

@@ -33,10 +33,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.saliency.occluded.EvaluationIndex;
-import org.sbsm.saliency.progress.Progress;
 
 /**
  * The embeddings of a reference image with each of its occlusions: all that the model
@@ -151,17 +151,19 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 		 * Takes the embeddings of all passes.
 		 *
 		 * @param batches from the first pass on; closed by the caller
-		 * @param progress hears how many passes are made; may end it
+		 * @param made hears how many passes are made
+		 * @param stop asked again and again; {@code true} ends the work
 		 * @return all embeddings
-		 * @throws CancellationException if {@code progress} said so
+		 * @throws CancellationException if {@code stop} said so
 		 */
-		public OccludedEmbeddings all(final EmbeddingBatches batches, final Progress progress) {
+		public OccludedEmbeddings all(final EmbeddingBatches batches, final IntConsumer made,
+			final BooleanSupplier stop) {
 			while (batches.hasNext()) {
-				for (final float[] embedding : batches.next(progress::isCanceled)) {
+				for (final float[] embedding : batches.next(stop)) {
 					add(embedding);
 				}
-				progress.update(count, passes.count());
-				if (progress.isCanceled()) throw new CancellationException();
+				made.accept(count);
+				if (stop.getAsBoolean()) throw new CancellationException();
 			}
 			return all();
 		}

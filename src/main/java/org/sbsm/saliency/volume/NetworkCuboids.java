@@ -95,7 +95,7 @@ final class NetworkCuboids implements HiddenCuboids {
 		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), count,
 			i -> volume.patch(ranges.get(i / parts.size()), parts.get(i % parts.size())), progress::isCanceled)) {
 			inference = pipeline.inference();
-			embeddings = collector.all(pipeline, progress);
+			embeddings = collector.all(pipeline, made -> progress.update(made, count), progress::isCanceled);
 		}
 		key.ifPresent(name -> store.put(name, embeddings));
 		passes = embeddings.passes().count() - embeddings.unchanged().cardinality();

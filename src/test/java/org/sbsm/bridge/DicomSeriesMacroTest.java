@@ -1,0 +1,198 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.dicom.Uids;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.CtPhantom;
+import org.sbsm.testing.TestData;
+
+/** Folders with DICOM files, through the real macro line in headless ImageJ. */
+class DicomSeriesMacroTest {
+
+	@TempDir
+	private Path folder;
+
+	private final PrintStream before = System.out;
+	private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+	@BeforeEach
+	void listen() {
+		System.setOut(new PrintStream(printed));
+	}
+
+	@AfterEach
+	void close() {
+		System.setOut(before);
+		final int[] ids = WindowManager.getIDList();
+		for (final int id : ids == null ? new int[0] : ids) {
+			WindowManager.getImage(id).changes = false;
+			WindowManager.getImage(id).close();
+		}
+		assertFalse(printed.toString().contains("Phantom^"), printed::toString);
+	}
+
+	private ImagePlus open(final String more) {
+		IJ.run("Open DICOM Series...", "folder=[" + folder + "]" + more);
+		return IJ.getImage();
+	}
+
+	private String refused(final String more) throws IOException {
+		final Path macro = Files.writeString(Files.createTempFile("open", ".ijm"),
+			"run('Open DICOM Series...', 'folder=[" + folder.toString().replace('\\', '/') + "]" + more + "');");
+		final PrintStream errors = System.err;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(said));
+		try {
+			assertEquals(1, MacroRun.run(macro.toFile(), ""));
+		}
+		finally {
+			System.setErr(errors);
+			Files.delete(macro);
+		}
+		return said.toString().strip();
+	}
+
+	@Test
+	void aSeriesInNoOrderBecomesACalibratedStackInHounsfieldUnits() throws IOException {
+		final CtPhantom phantom = CtPhantom.of(32, 9);
+		phantom.write(folder.resolve("a/b"));
+		final ImagePlus image = open("");
+		assertEquals("CT series 1", image.getTitle());
+		assertArrayEquals(new int[] { 32, 32, 1, 9, 1 }, image.getDimensions());
+		assertEquals(16, image.getBitDepth());
+		assertEquals(10, image.getCalibration().pixelWidth, 1e-6);
+		assertEquals(200.0 / 9, image.getCalibration().pixelDepth, 1e-3);
+		assertEquals("mm", image.getCalibration().getUnit());
+		assertEquals("HU", image.getCalibration().getValueUnit());
+		for (int z = 0; z < 9; z++) {
+			final short[] expected = phantom.slice(z);
+			image.setSlice(z + 1);
+			for (int i = 0; i < expected.length; i++) {
+				assertEquals(expected[i], image.getProcessor().getPixelValue(i % 32, i / 32));
+			}
+		}
+		assertEquals("-300.00 mm", image.getStack().getSliceLabel(1));
+		assertEquals(-1000, image.getCalibration().getCValue(image.getDisplayRangeMin()));
+		assertEquals(400, image.getCalibration().getCValue(image.getDisplayRangeMax()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "CT_small.dcm", "MR_small.dcm" })
+	void pixelsAreThoseOfImageJsOwnReader(final String name) throws IOException {
+		Files.copy(TestData.imageFile(name).toPath(), folder.resolve("one"));
+		final ImagePlus expected = IJ.openImage(TestData.imageFile(name).getPath());
+		final ImagePlus image = open("");
+		for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+			final int x = i % image.getWidth();
+			final int y = i / image.getWidth();
+			assertEquals(expected.getProcessor().getPixelValue(x, y), image.getProcessor().getPixelValue(x, y));
+		}
+		assertEquals(expected.getCalibration().pixelWidth, image.getCalibration().pixelWidth, 1e-6);
+		if (name.startsWith("MR")) {
+			assertEquals(expected.getDisplayRangeMin(), image.getDisplayRangeMin());
+			assertEquals(expected.getDisplayRangeMax(), image.getDisplayRangeMax());
+		}
+	}
+
+	@Test
+	void gapsCopiesAndOtherFilesAreSaid() throws IOException {
+		final CtPhantom phantom = CtPhantom.of(16, 12);
+		final List<Path> files = phantom.write(folder);
+		Files.copy(files.get(2), folder.resolve("copy"));
+		Files.delete(files.get(5));
+		Files.delete(files.get(6));
+		Files.write(files.get(9), new byte[] { 1, 2, 3 });
+		final byte[] cut = Files.readAllBytes(files.get(11));
+		Files.write(files.get(11), java.util.Arrays.copyOf(cut, cut.length - 100));
+		Files.writeString(folder.resolve("notes.txt"), "hello");
+		assertEquals(8, open("").getStackSize());
+		final String said = printed.toString();
+		assertTrue(said.contains("1 file is a copy of another one and left out."), said);
+		assertTrue(
+			said.contains("Slices are missing, since they are 16.67 mm apart elsewhere: 50.00 mm after slice 5,"
+				+ " 33.33 mm after slice 7."),
+			said);
+		assertTrue(said.contains("1 file is left out: 1 because it is damaged: there is a length beyond the end"),
+			said);
+	}
+
+	@Test
+	void ofSeveralSeriesOneIsChosen() throws IOException {
+		final String study = Uids.fresh();
+		CtPhantom.of(16, 5).write(folder, study, Uids.fresh(), 2);
+		CtPhantom.of(24, 3).healthy().write(folder, study, Uids.fresh(), 7);
+		final String said = refused("");
+		assertTrue(
+			said.contains("series: the folder has 2 series; choose one with series=1 to series=2: 1 = CT series"
+				+ " 2, 5 slices of 16 x 16; 2 = CT series 7, 3 slices of 24 x 24."),
+			said);
+		assertEquals(2, MeasurementTable.SERIES.table().size());
+		assertEquals("CT series 7", MeasurementTable.SERIES.text("Images", 1));
+		assertEquals(24, open(" series=2").getWidth());
+		assertTrue(refused(" series=3").contains("series: there is no series 3; the folder has 2: 1 = "));
+	}
+
+	@Test
+	void whatCannotBeOpenedIsSaid() throws IOException {
+		assertTrue(refused("").contains("folder: there is no DICOM image in it that can be read; give"));
+		final Path file = CtPhantom.of(16, 1).write(folder).get(0);
+		final byte[] bytes = Files.readAllBytes(file);
+		final String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+		final int syntax = text.indexOf("1.2.840.10008.1.2.1\0");
+		// JPEG 2000
+		System.arraycopy("1.2.840.10008.1.2.4.".getBytes(), 0, bytes, syntax, 20);
+		Files.write(file, bytes);
+		final String said = refused("");
+		assertTrue(said.contains("its pixels are compressed: dcmdjpeg") && said.contains("Bio-Formats"), said);
+	}
+}
