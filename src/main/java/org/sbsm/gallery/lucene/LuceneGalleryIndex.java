@@ -58,7 +58,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = GalleryIndex.class, name = "lucene", priority = 100)
 public final class LuceneGalleryIndex implements GalleryIndex {
 
-	private static final String FOLDER = "index";
+	/** Of the index, in the gallery's folder. */
+	static final String FOLDER = "index";
 
 	/**
 	 * On newer Java, Lucene tells everybody on the console how it could be faster. Kept
@@ -92,7 +93,7 @@ public final class LuceneGalleryIndex implements GalleryIndex {
 				+ "; give another one, or make it with Add to Gallery.");
 		}
 		try {
-			return new LuceneReader(folder, new MMapDirectory(folder.resolve(FOLDER)));
+			return new LuceneReader(folder, List.of(new MMapDirectory(folder.resolve(FOLDER))));
 		}
 		catch (final IndexNotFoundException exc) {
 			throw new IllegalArgumentException(
