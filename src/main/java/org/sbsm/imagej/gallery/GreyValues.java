@@ -118,7 +118,7 @@ public final class GreyValues {
 	}
 
 	/** @return it as a gallery keeps it */
-	String text() {
+	public String text() {
 		return text;
 	}
 

@@ -56,7 +56,7 @@ import org.sbsm.text.ErrorReason;
  * The images in a folder and all folders in it. Links aren't followed, and hidden files
  * and folders are left out. Files that are no images have no planes.
  */
-final class ImageFolder implements ImageSource {
+public final class ImageFolder implements ImageSource {
 
 	private final Path folder;
 	private final String root;
@@ -71,7 +71,7 @@ final class ImageFolder implements ImageSource {
 	 * @throws IllegalArgumentException if there is no such folder, or the name isn't
 	 *         allowed
 	 */
-	ImageFolder(final String folder, final String root, final GreyValues greyValues,
+	public ImageFolder(final String folder, final String root, final GreyValues greyValues,
 		final MetadataTable table) {
 		this.greyValues = greyValues;
 		this.table = table;
@@ -94,7 +94,7 @@ final class ImageFolder implements ImageSource {
 	}
 
 	/** @return where the images are on this computer */
-	Path folder() {
+	public Path folder() {
 		return folder;
 	}
 
