@@ -33,7 +33,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -121,7 +120,7 @@ public final class EmbedGallery {
 	}
 
 	private static void run(final JobOptions options) throws Exception {
-		final Path gallery = path("gallery", options.required("gallery", "the folder of the gallery"));
+		final Path gallery = options.path("gallery", "the folder of the gallery");
 		final String rule = options.text("grey_values");
 		final double black = options.number("black", -1e6, 1e6);
 		final double white = options.number("white", -1e6, 1e6);
@@ -251,7 +250,7 @@ public final class EmbedGallery {
 		final String csv = options.text("csv");
 		if (csv.isEmpty()) return MetadataTable.empty();
 		try {
-			final Path file = path("csv", csv);
+			final Path file = options.path("csv", "a table");
 			if (Files.size(file) > LARGEST_TABLE)
 				throw new IllegalArgumentException("csv: " + csv + " is too large for a table of metadata.");
 			return MetadataTable.parse(Files.readString(file, StandardCharsets.UTF_8), csv);
@@ -259,15 +258,6 @@ public final class EmbedGallery {
 		catch (final IOException exc) {
 			throw new IllegalArgumentException(
 				"csv: " + csv + " can't be read (" + ErrorReason.of(exc) + "); give a text file in UTF-8.", exc);
-		}
-	}
-
-	private static Path path(final String key, final String text) {
-		try {
-			return Path.of(text).toAbsolutePath().normalize();
-		}
-		catch (final InvalidPathException exc) {
-			throw new IllegalArgumentException(key + ": " + text + " is no path.", exc);
 		}
 	}
 }

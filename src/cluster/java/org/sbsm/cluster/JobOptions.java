@@ -29,6 +29,8 @@
 
 package org.sbsm.cluster;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,21 @@ final class JobOptions {
 		if (text(key).isEmpty())
 			throw new IllegalArgumentException(key + ": it is missing; give " + what + " with " + key + "=...");
 		return text(key);
+	}
+
+	/**
+	 * @param what it is, for the message
+	 * @return the path that a key gives
+	 * @throws IllegalArgumentException if it isn't given, or is none
+	 */
+	Path path(final String key, final String what) {
+		try {
+			return Path.of(required(key, what)).toAbsolutePath().normalize();
+		}
+		catch (final InvalidPathException exc) {
+			throw new IllegalArgumentException(key + ": " + FileNames.shown(text(key)) + " is no path; give " + what + ".",
+				exc);
+		}
 	}
 
 	/**

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ public final class LuceneGalleryIndex implements GalleryIndex {
 				+ "; give another one, or make it with Add to Gallery.");
 		}
 		try {
-			return new LuceneReader(folder, List.of(new MMapDirectory(folder.resolve(FOLDER))));
+			return new LuceneReader(folder, List.of(new MMapDirectory(folder.resolve(FOLDER))), Optional.empty());
 		}
 		catch (final IndexNotFoundException exc) {
 			throw new IllegalArgumentException(

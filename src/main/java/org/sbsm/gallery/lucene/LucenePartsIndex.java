@@ -34,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
@@ -59,12 +61,32 @@ public final class LucenePartsIndex implements GalleryIndex {
 
 	@Override
 	public GalleryReader read(final Path folder) {
-		final GalleryParts parts = new GalleryParts(folder);
-		final List<String> names = parts.listed();
+		final List<String> names = new GalleryParts(folder).listed();
 		if (names.isEmpty()) {
 			throw new IllegalArgumentException("gallery: the gallery in the folder " + folder
 				+ " has no parts; give another one, or make it with the job EmbedGallery.");
 		}
+		return read(folder, names, Optional.empty());
+	}
+
+	/**
+	 * Opens one part of a gallery, to search the parts on many computers.
+	 *
+	 * @param folder of the gallery
+	 * @param name of a part that is listed
+	 * @param fields of the whole gallery, see {@link GalleryReader#fields}: a filter may
+	 *        name one that no item of this part has
+	 * @return the part as a gallery; to be closed after use
+	 * @throws IllegalArgumentException if it is missing or damaged; the message names the
+	 *         folder
+	 */
+	public static GalleryReader readPart(final Path folder, final String name, final SortedSet<String> fields) {
+		return read(folder, List.of(name), Optional.of(fields));
+	}
+
+	private static GalleryReader read(final Path folder, final List<String> names,
+		final Optional<SortedSet<String>> fields) {
+		final GalleryParts parts = new GalleryParts(folder);
 		final List<Directory> directories = new ArrayList<>();
 		try {
 			for (final String name : names) {
@@ -72,7 +94,7 @@ public final class LucenePartsIndex implements GalleryIndex {
 				directories.add(new MMapDirectory(parts.part(name).resolve(LuceneGalleryIndex.FOLDER)));
 			}
 			// Closes them if it fails.
-			return new LuceneReader(folder, directories);
+			return new LuceneReader(folder, directories, fields);
 		}
 		catch (final IndexNotFoundException exc) {
 			throw Damage.of(folder, new IOException("one of its parts is incomplete", exc));

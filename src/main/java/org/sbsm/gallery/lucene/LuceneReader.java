@@ -87,14 +87,20 @@ final class LuceneReader implements GalleryReader {
 	private final GallerySettings settings;
 	private final int size;
 
+	/** Of the whole gallery, if this is a part of one. */
+	private final Optional<SortedSet<String>> fields;
+
 	/**
 	 * @param folder for messages
 	 * @param directories the parts of the gallery, at least one, all with the same
 	 *        settings; are closed with the reader
+	 * @param fields those of the whole gallery, if this is a part of one
 	 * @throws IOException if there is no commit, or it can't be read
 	 */
-	LuceneReader(final Path folder, final List<? extends Directory> directories) throws IOException {
+	LuceneReader(final Path folder, final List<? extends Directory> directories,
+		final Optional<SortedSet<String>> fields) throws IOException {
 		this.folder = folder;
+		this.fields = fields;
 		this.directories = List.copyOf(directories);
 		final List<DirectoryReader> opened = new ArrayList<>();
 		boolean complete = false;
@@ -150,6 +156,10 @@ final class LuceneReader implements GalleryReader {
 
 	@Override
 	public SortedSet<String> fields() {
+		return fields.orElseGet(this::ownFields);
+	}
+
+	private SortedSet<String> ownFields() {
 		final SortedSet<String> names = new TreeSet<>();
 		for (final FieldInfo field : FieldInfos.getMergedFieldInfos(reader)) {
 			if (field.name.startsWith(Fields.NUMBER)) names.add(field.name.substring(1));
