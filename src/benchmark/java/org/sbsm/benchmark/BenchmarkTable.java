@@ -72,6 +72,8 @@ public final class BenchmarkTable {
 		if ("Incremental".matches(only)) table.incremental();
 		if ("OwnModel".matches(only)) table.ownModels();
 		if ("Correspondence".matches(only)) table.correspondence();
+		if ("GalleryAdding".matches(only)) table.galleryAdding();
+		if ("Gallery".matches(only)) table.gallery();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -209,6 +211,21 @@ public final class BenchmarkTable {
 		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
+		}
+	}
+
+	private void galleryAdding() throws Exception {
+		head("Adding to a gallery, embeddings, previews and index together, against bare passes of as many images",
+			"what", "items", "bare pass, ms", "added, ms", "ratio");
+		line("| %s |", GalleryTable.adding(0));
+		line("| %s |", GalleryTable.adding(64));
+	}
+
+	private void gallery() throws java.io.IOException {
+		head("A gallery of random embeddings: adding without a model, and exact searches for the ten nearest",
+			GalleryTable.headings());
+		for (final int[] size : new int[][] { { 1_000_000, 96 }, { 250_000, 768 }, { 1_000_000, 768 } }) {
+			line("| %s |", GalleryTable.row(size[0], size[1]));
 		}
 	}
 

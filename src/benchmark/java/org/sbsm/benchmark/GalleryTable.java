@@ -36,9 +36,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.distance.BrayCurtis;
 import org.sbsm.distance.Canberra;
@@ -51,6 +57,8 @@ import org.sbsm.distance.Euclidean;
 import org.sbsm.distance.JensenShannon;
 import org.sbsm.distance.Minkowski;
 import org.sbsm.distance.SquaredEuclidean;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.file.Folders;
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryQuery;
@@ -60,7 +68,14 @@ import org.sbsm.gallery.GalleryWriter;
 import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.RootedFile;
+import org.sbsm.gallery.adding.GalleryBuilder;
+import org.sbsm.gallery.adding.ImageBatches;
+import org.sbsm.gallery.adding.ImageSource;
+import org.sbsm.gallery.adding.Tiling;
 import org.sbsm.gallery.lucene.LuceneGalleryIndex;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
+import org.sbsm.saliency.progress.Progress;
 
 /**
  * How fast a gallery of random embeddings is filled and searched, how large it is, and
@@ -79,46 +94,126 @@ final class GalleryTable {
 			new Chebyshev(), new Canberra(), new BrayCurtis(), new JensenShannon(), new Minkowski(3));
 	}
 
+	/** @return the headings of {@link #row} */
+	static String[] headings() {
+		return Stream.concat(Stream.of("items x numbers", "added, 1/s", "on disk, GB"), Stream
+			.concat(distances().stream().map(distance -> distance.getClass().getSimpleName() + ", ms"), Stream.of("heap, MB")))
+			.toArray(String[]::new);
+	}
+
 	/**
-	 * @param arguments number of items and length of an embedding, divided by x; such as
-	 *        {@code 1000000x96 1000000x768}
+	 * @param count number of items
+	 * @param length of an embedding
+	 * @return a row of the table: how many items were added in a second, the size of the
+	 *         gallery, the median time of a search for the ten nearest with each distance,
+	 *         and the memory that is used after the searches
 	 */
-	public static void main(final String[] arguments) throws IOException {
-		System.out.println(table(List.of(arguments)));
-	}
-
-	/** @return a table in Markdown */
-	static String table(final List<String> sizes) throws IOException {
-		final StringBuilder text = new StringBuilder("| items x numbers | added (1/s) | on disk (GB) |");
-		distances().forEach(distance -> text.append(' ').append(distance.getClass().getSimpleName()).append(" |"));
-		text.append(" memory (MB) |\n|---|---|---|").append("---|".repeat(distances().size())).append("---|\n");
-		for (final String size : sizes) {
-			final String[] numbers = size.split("x");
-			text.append(row(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]))).append('\n');
-		}
-		return text + "\nTimes of one search for the " + HITS + " nearest in ms, the median of " + REPEATS + ", with "
-			+ Runtime.getRuntime().availableProcessors() + " threads.\n";
-	}
-
-	private static String row(final int count, final int length) throws IOException {
+	static String row(final int count, final int length) throws IOException {
 		final Path folder = Files.createTempDirectory("gallery");
 		try {
 			final long start = System.nanoTime();
 			fill(folder, count, length);
 			final double seconds = (System.nanoTime() - start) / 1e9;
-			final StringBuilder row = new StringBuilder(
-				String.format(Locale.ROOT, "| %d x %d | %.0f | %.2f |", count, length, count / seconds, gigabytes(folder)));
+			final List<String> cells = new ArrayList<>(List.of(count + " x " + length, text(0, count / seconds),
+				text(2, gigabytes(folder))));
 			try (GalleryReader reader = new LuceneGalleryIndex().read(folder)) {
 				for (final Distance distance : distances()) {
-					row.append(String.format(Locale.ROOT, " %.0f |", milliseconds(reader, distance, length)));
+					cells.add(text(0, milliseconds(reader, distance, length)));
 				}
+				System.gc();
+				final Runtime memory = Runtime.getRuntime();
+				cells.add(text(0, (memory.totalMemory() - memory.freeMemory()) / 1e6));
 			}
-			System.gc();
-			final Runtime memory = Runtime.getRuntime();
-			return row + String.format(Locale.ROOT, " %.0f |", (memory.totalMemory() - memory.freeMemory()) / 1e6);
+			return String.join(" | ", cells);
 		}
 		finally {
 			Folders.delete(folder);
+		}
+	}
+
+	private static String text(final int decimals, final double value) {
+		return String.format(Locale.ROOT, "%." + decimals + "f", value);
+	}
+
+	/**
+	 * Adds patches of an image, and runs the bare passes of as many images, half of them
+	 * before and half of them after it.
+	 *
+	 * @param patch side of the patches in pixels, 0 for whole images
+	 * @return a row of the table: what was added, bare passes, adding, and their ratio
+	 */
+	static String adding(final int patch) throws Exception {
+		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final int cores = Runtime.getRuntime().availableProcessors();
+		final Path folder = Files.createTempDirectory("gallery");
+		try (BarePasses bare = new BarePasses(model, cores, 1, 4); Embedder embedder = DjlEmbedder.open(model, cores)) {
+			final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, patch / 2, 0.001);
+			final RandomAccessibleInterval<FloatType> image = BenchmarkImages.photograph(patch == 0 ? 224 : 1024);
+			final Photographs source = new Photographs(patch == 0 ? 1000 : 2, image);
+			bare.run(100);
+			add(folder.resolve("warm"), embedder, tiling, new Photographs(patch == 0 ? 100 : 1, image));
+			final long begin = System.nanoTime();
+			bare.run(1000);
+			final long half = System.nanoTime();
+			final long items = add(folder.resolve("gallery"), embedder, tiling, source);
+			final long done = System.nanoTime();
+			bare.run(1000);
+			final double each = (half - begin + System.nanoTime() - done) / 2000.0;
+			return String.format(Locale.ROOT, "%s | %d | %.2f | %.2f | %.3f",
+				patch == 0 ? "whole images of 224 x 224" : "patches of " + patch + " x " + patch, items, each / 1e6,
+				(done - half) / 1e6 / items, (done - half) / each / items);
+		}
+		finally {
+			Folders.delete(folder);
+		}
+	}
+
+	private static long add(final Path folder, final Embedder embedder, final Tiling tiling, final ImageSource source) {
+		final ImageBatches batches = new ImageBatches(embedder, false);
+		try (GalleryWriter writer = new LuceneGalleryIndex().write(folder, GallerySettings.of("m", embedder.key(),
+			batches.length(() -> false), false, "full"))) {
+			return new GalleryBuilder(writer, batches, tiling, Progress.NONE).add(source, Optional.empty(), false).items();
+		}
+	}
+
+	/** Images in memory. */
+	private record Photographs(int count, RandomAccessibleInterval<FloatType> image) implements ImageSource {
+
+		@Override
+		public String root() {
+			return "photographs";
+		}
+
+		@Override
+		public List<SourceFile> files() {
+			return IntStream.range(0, count)
+				.mapToObj(i -> new SourceFile(new RootedFile(root(), i + ".png"), 1, 1, Map.of())).toList();
+		}
+
+		@Override
+		public SourceImage open(final SourceFile file) {
+			return new SourceImage() {
+
+				@Override
+				public List<Integer> planes() {
+					return List.of(1);
+				}
+
+				@Override
+				public RandomAccessibleInterval<FloatType> plane(final int plane) {
+					return image;
+				}
+
+				@Override
+				public Map<String, String> metadata() {
+					return Map.of();
+				}
+
+				@Override
+				public void close() {
+					// holds nothing
+				}
+			};
 		}
 	}
 

@@ -46,6 +46,19 @@ public final class MetadataName {
 	private MetadataName() {}
 
 	/**
+	 * @param name that a gallery has
+	 * @return whether it is one that {@link #of} makes
+	 */
+	public static boolean isName(final String name) {
+		try {
+			return name.equals(of(name));
+		}
+		catch (final IllegalArgumentException exc) {
+			return false;
+		}
+	}
+
+	/**
 	 * @param name of a column or a tag, such as {@code Body Part}
 	 * @return the name in lower case, with {@code _} for what isn't a letter or a digit:
 	 *         {@code body_part}

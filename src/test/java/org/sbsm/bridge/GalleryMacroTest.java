@@ -279,6 +279,33 @@ class GalleryMacroTest {
 	}
 
 	@Test
+	void hitsOpenTheOriginalAtTheirPlace() throws IOException {
+		add("patch=64 step=32");
+		final ImagePlus cat = show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		cat.setRoi(128, 64, 64, 64);
+		search("query=a hits=3");
+		IJ.run("Open Hits...", "hits=1");
+		final ImagePlus original = IJ.getImage();
+		assertEquals("cat.png", original.getTitle());
+		assertEquals(new java.awt.Rectangle(128, 64, 64, 64), original.getRoi().getBounds());
+		final Path moved = folder.resolve("moved");
+		Files.move(images, moved);
+		assertTrue(
+			failure(() -> IJ.run("Open Hits...", "hits=1-2")).startsWith("The file cat.png isn't in the folder "));
+		final int before = WindowManager.getImageCount();
+		IJ.run("Open Hits...", "hits=1-2 moved_to=[" + path(moved) + "]");
+		assertEquals(before + 2, WindowManager.getImageCount());
+		assertTrue(failure(() -> IJ.run("Open Hits...", "hits=3-1")).startsWith("hits: 3-1 is not allowed"));
+		assertTrue(failure(() -> IJ.run("Open Hits...", "moved_to=/nowhere")).startsWith("moved_to: "));
+		// A link out of the folder isn't followed.
+		Files.delete(moved.resolve("cat.png"));
+		Files.createSymbolicLink(moved.resolve("cat.png"),
+			TestData.imageFile("cat.png").toPath().toAbsolutePath());
+		assertTrue(
+			failure(() -> IJ.run("Open Hits...", "hits=1")).startsWith("The file cat.png isn't in the folder "));
+	}
+
+	@Test
 	void noCloseMatchIsSaid() {
 		add("patch=32 step=16");
 		final byte[] noise = new byte[32 * 32];

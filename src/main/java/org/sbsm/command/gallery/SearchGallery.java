@@ -108,6 +108,10 @@ public class SearchGallery extends SaliencyCommand {
 		description = "The distance to the nearest of them counts, or that to the mean of their embeddings.")
 	private String several = "nearest";
 
+	@Parameter(label = "Window to browse", persist = false, attrs = @Attr(name = Choices.MORE),
+		description = "The hits side by side; a double click opens the original. Not in batch mode.")
+	private boolean browser = true;
+
 	@Parameter(label = "Model file", required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		attrs = @Attr(name = Choices.MORE),
 		description = "Only if the model that the gallery was made with isn't in the library.")
@@ -120,7 +124,7 @@ public class SearchGallery extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		final GallerySearch search = new GallerySearch(saliency(), plugins, session);
 		final SearchSettings settings = new SearchSettings(hits, Distances.of(plugins, distance, power, Map.of()),
-			filter, SearchSettings.names(notSame), several.equals("mean"));
+			filter, SearchSettings.names(notSame), several.equals("mean"), browser);
 		final boolean images = query != null || queries != null;
 		if (images == !queryHits.isBlank()) {
 			throw new IllegalArgumentException(

@@ -38,11 +38,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
-import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.sbsm.gallery.AddedFile;
 import org.sbsm.gallery.GalleryItem;
@@ -63,13 +61,13 @@ import org.sbsm.text.Sha256;
 public final class GalleryBuilder {
 
 	/** Time between two commits, in nanoseconds: as much work can be lost. */
-	private static final long BETWEEN_COMMITS = 10_000_000_000L;
+	private static final long BETWEEN_COMMITS = 3_000_000_000L;
 
 	/** Items that are embedded together at most. */
 	private static final int MOST_ITEMS = 256;
 
 	/** Pixels that wait to be embedded at most, about. */
-	private static final long MOST_PIXELS = 1 << 25;
+	private static final long MOST_PIXELS = 1 << 23;
 
 	private final GalleryWriter writer;
 	private final ImageBatches batches;
@@ -83,6 +81,9 @@ public final class GalleryBuilder {
 	/** Files all of whose items are among those, or written. */
 	private final List<Ended> ended = new ArrayList<>();
 	private long pixels;
+
+	/** One file alone: its planes are the progress. */
+	private boolean single;
 	private long lastCommit = System.nanoTime();
 
 	/**
@@ -133,6 +134,7 @@ public final class GalleryBuilder {
 		try {
 			for (int done = 0; done < files.size(); done++) {
 				progress.update(done, files.size());
+				single = files.size() == 1;
 				final List<AddedFile> noted = known.remove(files.get(done).file());
 				add(source, files.get(done), noted == null ? List.of() : noted);
 				if (System.nanoTime() - lastCommit > BETWEEN_COMMITS) commit();
@@ -195,12 +197,12 @@ public final class GalleryBuilder {
 			final TreeMap<String, String> metadata = new TreeMap<>(image.metadata());
 			metadata.putAll(file.metadata());
 			for (final int plane : image.planes()) {
+				if (single) progress.update(image.planes().indexOf(plane), image.planes().size());
 				final RandomAccessibleInterval<FloatType> whole = plane(image, plane);
+				final PlaneTiles tiles = new PlaneTiles(whole);
 				for (final Interval tile : tiling.tiles(whole.dimension(0), whole.dimension(1))) {
 					if (progress.isCanceled()) throw new CancellationException();
-					final RandomAccessibleInterval<FloatType> part = Views
-						.zeroMin(Views.interval(whole, new FinalInterval(new long[] { tile.min(0), tile.min(1), 0 },
-							new long[] { tile.max(0), tile.max(1), whole.max(2) })));
+					final RandomAccessibleInterval<FloatType> part = tiles.of(tile);
 					if (tiling.isEmpty(part)) {
 						report.addEmpty();
 						continue;

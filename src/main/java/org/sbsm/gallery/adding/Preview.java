@@ -30,6 +30,7 @@
 package org.sbsm.gallery.adding;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -79,23 +82,26 @@ public final class Preview {
 	}
 
 	private static byte[] png(final List<float[]> channels, final int columns, final int rows) {
+		final int count = channels.size();
 		final BufferedImage picture = new BufferedImage(columns, rows,
-			channels.size() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-		for (int c = 0; c < channels.size(); c++) {
+			count == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+		final byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+		for (int c = 0; c < count; c++) {
 			final float[] channel = channels.get(c);
 			for (int i = 0; i < channel.length; i++) {
-				picture.getRaster().setSample(i % columns, i / columns, c,
-					Math.max(0, Math.min(255, Math.round(channel[i] * 255))));
+				// Colours are in the order blue, green, red.
+				pixels[i * count + count - 1 - c] = (byte) Math.max(0, Math.min(255, Math.round(channel[i] * 255)));
 			}
 		}
-		try {
-			final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			ImageIO.write(picture, "png", bytes);
-			return bytes.toByteArray();
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		// Of itself, Java would write to a temporary file first.
+		try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+			ImageIO.write(picture, "png", stream);
 		}
 		catch (final IOException exc) {
 			throw new UncheckedIOException(exc);
 		}
+		return bytes.toByteArray();
 	}
 
 	/**
@@ -108,7 +114,7 @@ public final class Preview {
 		if (png.length == 0 || png.length > LARGEST_FILE) return Optional.empty();
 		final Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("png");
 		final ImageReader reader = readers.next();
-		try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
+		try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(png))) {
 			reader.setInput(stream, true, true);
 			if (reader.getWidth(0) > SIDE || reader.getHeight(0) > SIDE) return Optional.empty();
 			return Optional.ofNullable(reader.read(0));

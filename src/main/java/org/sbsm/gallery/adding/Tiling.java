@@ -32,12 +32,13 @@ package org.sbsm.gallery.adding;
 import java.util.ArrayList;
 import java.util.List;
 
-import net.imglib2.Cursor;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
+
+import org.sbsm.saliency.occluded.ModelChannels;
+import org.sbsm.saliency.occluded.PlaneReader;
 
 /**
  * How planes are divided into items: not at all, or into square patches. The patches of
@@ -108,26 +109,25 @@ public record Tiling(int patch, int step, double empty) {
 	 */
 	public boolean isEmpty(final RandomAccessibleInterval<FloatType> pixels) {
 		if (patch == 0 || empty == 0) return false;
-		for (long channel = 0; channel < pixels.dimension(2); channel++) {
-			if (deviation(Views.hyperSlice(pixels, 2, pixels.min(2) + channel)) >= empty) return false;
-		}
-		return true;
+		return ModelChannels.of(pixels, "gallery's").stream().noneMatch(plane -> deviation(plane) >= empty);
 	}
 
 	private static double deviation(final RandomAccessibleInterval<FloatType> plane) {
-		final double mean = sum(plane, 0, 1) / Intervals.numElements(plane);
-		return Math.sqrt(sum(plane, mean, 2) / Intervals.numElements(plane));
-	}
-
-	/** Of the powers of what the values are above a level. */
-	private static double sum(final RandomAccessibleInterval<FloatType> plane, final double level,
-		final int power) {
+		final int width = (int) plane.dimension(0);
+		final int height = (int) plane.dimension(1);
+		final PlaneReader reader = new PlaneReader(plane);
+		final float[] row = new float[width];
 		double sum = 0;
-		final Cursor<FloatType> cursor = Views.flatIterable(plane).cursor();
-		while (cursor.hasNext()) {
-			final double value = cursor.next().get() - level;
-			sum += power == 1 ? value : value * value;
+		double squares = 0;
+		for (int y = 0; y < height; y++) {
+			reader.read(y, 0, width, row);
+			for (final float value : row) {
+				sum += value;
+				squares += (double) value * value;
+			}
 		}
-		return sum;
+		final double count = (double) width * height;
+		// Of brightness 0..1 in double precision: exact enough for any threshold.
+		return Math.sqrt(Math.max(0, squares / count - sum / count * (sum / count)));
 	}
 }

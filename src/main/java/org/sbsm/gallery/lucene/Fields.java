@@ -49,6 +49,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
 import org.sbsm.gallery.AddedFile;
 import org.sbsm.gallery.GalleryItem;
+import org.sbsm.gallery.MetadataName;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.RootedFile;
 import org.sbsm.text.Numbers;
@@ -88,6 +89,9 @@ final class Fields {
 
 	/** Before the name of metadata: the value as a number. */
 	static final String NUMBER = "#";
+
+	/** Of an item at most. */
+	private static final int MOST_METADATA = 1000;
 
 	private static final String DIVIDER = "\0";
 
@@ -148,7 +152,12 @@ final class Fields {
 	private static SortedMap<String, String> metadata(final String json) {
 		final SortedMap<String, String> metadata = json == null ? null
 			: GSON.fromJson(json, new TypeToken<TreeMap<String, String>>() {});
-		if (metadata == null || metadata.containsValue(null)) throw new JsonParseException("it has no metadata");
+		if (metadata == null || metadata.containsValue(null) || metadata.size() > MOST_METADATA)
+			throw new JsonParseException("it has no metadata");
+		metadata.forEach((name, value) -> {
+			if (!MetadataName.isName(name) || value.length() > MetadataName.LONGEST_VALUE)
+				throw new JsonParseException("its metadata have names or values that aren't allowed");
+		});
 		return metadata;
 	}
 

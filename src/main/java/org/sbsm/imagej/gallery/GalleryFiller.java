@@ -55,6 +55,9 @@ import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.text.ErrorReason;
+import org.sbsm.imagej.gallery.source.GalleryFolder;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.gallery.source.ImageFolder;
 import org.scijava.plugin.PluginService;
 
 /** Adds the images of a folder to a gallery. */

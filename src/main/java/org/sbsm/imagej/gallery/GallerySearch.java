@@ -30,7 +30,9 @@
 package org.sbsm.imagej.gallery;
 
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 
+import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +55,7 @@ import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.service.SimilaritySaliencyService;
-import org.sbsm.text.Numbers;
+import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.scijava.plugin.PluginService;
 
 /** Searches a gallery for what an open image shows, or a hit of the last search. */
@@ -102,7 +104,7 @@ public final class GallerySearch {
 				queries.add(new QueryImage(query.title(), query.pixels(),
 					embedding.embed(query.pixels(), "query", progress::isCanceled), query.file(), query.metadata()));
 			}
-			return show(search(folder, reader, queries, settings, modelFile, progress));
+			return show(search(folder, reader, queries, settings, modelFile, progress), settings.browser());
 		}
 	}
 
@@ -110,7 +112,7 @@ public final class GallerySearch {
 	 * Searches for hits of the last search.
 	 *
 	 * @param gallery its folder
-	 * @param ranks of the hits, divided by commas
+	 * @param ranks of the hits, see {@link HitOpener#hits}
 	 * @param settings how to search
 	 * @param progress may end it
 	 * @return as above
@@ -124,24 +126,10 @@ public final class GallerySearch {
 			.orElseThrow(() -> new IllegalArgumentException(
 				"query_hits: there was no search in the gallery " + folder + " yet; search for an image first."));
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
-			final List<QueryImage> queries = hits(last, ranks).stream().map(hit -> QueryImage.of(hit.item()))
-				.toList();
-			return show(search(folder, reader, queries, settings, last.modelFile(), progress));
+			final List<QueryImage> queries = HitOpener.hits(last, ranks, "query_hits").stream()
+				.map(hit -> QueryImage.of(hit.item())).toList();
+			return show(search(folder, reader, queries, settings, last.modelFile(), progress), settings.browser());
 		}
-	}
-
-	private static List<FoundItem> hits(final SearchResult last, final String ranks) {
-		final List<FoundItem> hits = new ArrayList<>();
-		for (final String rank : ranks.split(",", -1)) {
-			final int number = Numbers.whole(rank.strip()).orElse(0);
-			if (number < 1 || number > last.hits().size()) {
-				throw new IllegalArgumentException(
-					"query_hits: " + ranks + " is not allowed; it must be ranks of the last search, from 1 to "
-						+ last.hits().size() + ", separated by commas.");
-			}
-			hits.add(last.hits().get(number - 1));
-		}
-		return hits;
 	}
 
 	private SearchResult search(final Path folder, final GalleryReader reader, final List<QueryImage> queries,
@@ -222,7 +210,7 @@ public final class GallerySearch {
 			+ " has; leave " + name + " out of not_same, or open the image from a folder of the gallery.");
 	}
 
-	private ImagePlus show(final SearchResult result) {
+	private ImagePlus show(final SearchResult result, final boolean browser) {
 		session.setLast(result);
 		HitTable.show(result);
 		final FoundItem first = result.hits().get(0);
@@ -236,6 +224,9 @@ public final class GallerySearch {
 			: String.format(Locale.ROOT, "%d %s of %d items for %s, from %.4g to %.4g%s.", result.hits().size(),
 				result.hits().size() == 1 ? "hit" : "hits", result.searched(), result.title(), first.distance(),
 				result.hits().get(result.hits().size() - 1).distance(), pairs));
-		return HitStack.of(result);
+		final ImagePlus stack = HitStack.of(result);
+		if (browser && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
+			HitBrowser.show(result, stack);
+		return stack;
 	}
 }

@@ -51,6 +51,9 @@ import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.RootedFile;
 import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.gallery.source.DicomFacts;
+import org.sbsm.imagej.gallery.source.GalleryFolder;
+import org.sbsm.imagej.gallery.source.GreyValues;
 
 /**
  * What is looked for: the plane of an open image that is shown, within its selection if

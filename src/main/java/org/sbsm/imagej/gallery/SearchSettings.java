@@ -43,8 +43,10 @@ import org.sbsm.distance.Distance;
  * @param notSame names of metadata, or {@code file}: items that have the same value as
  *        the query are left out
  * @param mean whether the mean of several queries counts, not the nearest of them
+ * @param browser whether a window shows the hits side by side, where there are windows
  */
-public record SearchSettings(int hits, Distance distance, String filter, List<String> notSame, boolean mean) {
+public record SearchSettings(int hits, Distance distance, String filter, List<String> notSame, boolean mean,
+	boolean browser) {
 
 	/**
 	 * @param text names, divided by commas; may be empty

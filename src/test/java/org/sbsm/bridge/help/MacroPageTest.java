@@ -153,7 +153,9 @@ class MacroPageTest {
 		if (isRequiredText(inputs.get(0), module) && inputs.stream().noneMatch(CommandInput::isImage)) return "";
 		final List<CommandInput> images = inputs.stream().filter(CommandInput::isImage).toList();
 		final List<CommandInput> required = images.stream().filter(input -> input.item().isRequired()).toList();
-		if (images.isEmpty()) return inputs.get(0).key() + "=" + inputs.get(0).choices().get(0);
+		if (images.isEmpty())
+			return inputs.get(0).key() + "="
+				+ (inputs.get(0).choices().isEmpty() ? inputs.get(0).value(module) : inputs.get(0).choices().get(0));
 		return (required.isEmpty() ? images.stream().filter(input -> input.role() != ImageRole.MAP)
 			: required.stream()).map(input -> input.key() + "=" + input.key() + ".tif")
 			.collect(Collectors.joining(" "));

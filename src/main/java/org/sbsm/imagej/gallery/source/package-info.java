@@ -27,47 +27,14 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
-
-import ij.ImagePlus;
-import ij.util.DicomTools;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.sbsm.gallery.MetadataName;
-
-/** What a DICOM file says of its image, as metadata of a gallery. */
-final class DicomFacts {
-
-	private DicomFacts() {}
-
-	/** Tags by the names of metadata. */
-	private static Map<String, String> tags() {
-		final Map<String, String> tags = new LinkedHashMap<>();
-		tags.put("modality", "0008,0060");
-		tags.put("body_part", "0018,0015");
-		tags.put("patient", "0010,0020");
-		tags.put("study", "0020,000D");
-		tags.put("series", "0020,000E");
-		tags.put("series_description", "0008,103E");
-		tags.put("instance", "0008,0018");
-		return tags;
-	}
-
-	/**
-	 * @param image any image
-	 * @return metadata and values; none if it is no DICOM image
-	 */
-	static Map<String, String> of(final ImagePlus image) {
-		final Map<String, String> facts = new TreeMap<>();
-		tags().forEach((name, tag) -> {
-			final String value = DicomTools.getTag(image, tag);
-			if (value == null || value.isBlank()) return;
-			final String clean = value.strip();
-			facts.put(name, clean.substring(0, Math.min(MetadataName.LONGEST_VALUE, clean.length())));
-		});
-		return facts;
-	}
-}
+/**
+ * Where a gallery's images come from: folders and files of this computer, what DICOM
+ * says of them, and what is black and white in them.
+ * <p>
+ * Doesn't know what is searched or shown.
+ * </p>
+ * <p>
+ * Start reading at {@link org.sbsm.imagej.gallery.source.ImageFolder}.
+ * </p>
+ */
+package org.sbsm.imagej.gallery.source;

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.source;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -109,7 +109,7 @@ public final class GreyValues {
 	 * @return the rule
 	 * @throws IllegalArgumentException if it is none
 	 */
-	static GreyValues parse(final String text) {
+	public static GreyValues parse(final String text) {
 		final Matcher matcher = RANGE.matcher(text);
 		if (!matcher.matches()) return of(text, 0, 0);
 		final OptionalDouble black = Numbers.decimal(matcher.group(1));
@@ -128,7 +128,7 @@ public final class GreyValues {
 	 * @return its brightness (x, y, channel), one channel for grey, three for colour;
 	 *         values 0..1
 	 */
-	RandomAccessibleInterval<FloatType> brightness(final ImagePlus image, final PlanePosition position) {
+	public RandomAccessibleInterval<FloatType> brightness(final ImagePlus image, final PlanePosition position) {
 		if (PlanePosition.isRendered(image)) return rendered((CompositeImage) image, position);
 		final ImageProcessor plane = image.getStack().getProcessor(position.index(image));
 		final ImagePlus alone = new ImagePlus(image.getTitle(), plane);

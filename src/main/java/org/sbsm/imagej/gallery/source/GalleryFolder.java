@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.source;
 
 import ij.Prefs;
 
@@ -51,7 +51,7 @@ import org.scijava.plugin.PluginService;
  * preferences, by the gallery's id.
  * </p>
  */
-final class GalleryFolder {
+public final class GalleryFolder {
 
 	private static final String PREFERENCE = "saliency.gallery.";
 
@@ -62,7 +62,7 @@ final class GalleryFolder {
 	 * @return the folder, which need not exist
 	 * @throws IllegalArgumentException if it is none
 	 */
-	static Path of(final String text) {
+	public static Path of(final String text) {
 		try {
 			if (!text.isBlank()) return Path.of(text.strip()).toAbsolutePath().normalize();
 		}
@@ -77,7 +77,7 @@ final class GalleryFolder {
 	 * @param folder of a gallery
 	 * @return the way it is stored; for a new one the usual way
 	 */
-	static GalleryIndex index(final PluginService plugins, final Path folder) {
+	public static GalleryIndex index(final PluginService plugins, final Path folder) {
 		final var indexes = plugins.createInstancesOfType(GalleryIndex.class);
 		return indexes.stream().filter(index -> index.exists(folder)).findFirst().orElseGet(() -> indexes.get(0));
 	}
@@ -87,7 +87,7 @@ final class GalleryFolder {
 	 * @param root name of one of its roots
 	 * @return the folder that the root is on this computer, if that is known
 	 */
-	static Optional<Path> root(final GallerySettings settings, final String root) {
+	public static Optional<Path> root(final GallerySettings settings, final String root) {
 		final String folder = Prefs.get(key(settings, root), "");
 		return folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder));
 	}
@@ -100,13 +100,36 @@ final class GalleryFolder {
 	 * @param folder that it is on this computer
 	 * @throws IllegalArgumentException if it is another folder, which is still there
 	 */
-	static void setRoot(final GallerySettings settings, final String root, final Path folder) {
+	public static void setRoot(final GallerySettings settings, final String root, final Path folder) {
 		final Optional<Path> before = root(settings, root);
 		if (before.isPresent() && !before.get().equals(folder) && Files.isDirectory(before.get())) {
 			throw new IllegalArgumentException("root: the gallery knows the folder " + before.get()
 				+ " by the name " + root + "; give " + folder + " another name with the key root.");
 		}
 		Prefs.set(key(settings, root), folder.toString());
+	}
+
+	/**
+	 * Remembers where a root is now, whatever was known before.
+	 *
+	 * @param settings of the gallery
+	 * @param root name of a root
+	 * @param folder that it is on this computer
+	 * @throws IllegalArgumentException if there is no such folder
+	 */
+	public static void moveRoot(final GallerySettings settings, final String root, final String folder) {
+		try {
+			final Path real = Path.of(folder).toRealPath();
+			if (Files.isDirectory(real)) {
+				Prefs.set(key(settings, root), real.toString());
+				return;
+			}
+		}
+		catch (final IOException | InvalidPathException exc) {
+			// said below
+		}
+		throw new IllegalArgumentException(
+			"moved_to: there is no folder " + folder + "; give the one that has the images of " + root + " in it.");
 	}
 
 	private static String key(final GallerySettings settings, final String root) {
@@ -119,7 +142,7 @@ final class GalleryFolder {
 	 * @return the file on this computer; nothing if its root isn't known here, or it isn't
 	 *         in there any more
 	 */
-	static Optional<Path> file(final GallerySettings settings, final RootedFile file) {
+	public static Optional<Path> file(final GallerySettings settings, final RootedFile file) {
 		try {
 			final Optional<Path> folder = root(settings, file.root()).filter(Files::isDirectory);
 			return folder.isEmpty() ? Optional.empty() : FolderFiles.find(folder.get(), file.path());
