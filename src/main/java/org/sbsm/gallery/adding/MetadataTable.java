@@ -158,7 +158,19 @@ public final class MetadataTable {
 	 */
 	public Map<String, String> of(final String path) {
 		final Map<String, String> byPath = rows.get(path);
-		return byPath != null ? byPath : rows.getOrDefault(path.substring(path.lastIndexOf('/') + 1), Map.of());
+		return byPath != null ? byPath : rows.getOrDefault(name(path), Map.of());
+	}
+
+	private static String name(final String path) {
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
+	/**
+	 * @param path of a file below the folder of images, with {@code /}
+	 * @return whether there is a row for it
+	 */
+	public boolean contains(final String path) {
+		return rows.containsKey(path) || rows.containsKey(name(path));
 	}
 
 	/** @return number of rows */

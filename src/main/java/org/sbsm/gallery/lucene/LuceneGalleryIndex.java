@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -58,7 +59,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = GalleryIndex.class, name = "lucene", priority = 100)
 public final class LuceneGalleryIndex implements GalleryIndex {
 
-	private static final String FOLDER = "index";
+	/** Of the index, in the gallery's folder. */
+	static final String FOLDER = "index";
 
 	/**
 	 * On newer Java, Lucene tells everybody on the console how it could be faster. Kept
@@ -92,7 +94,7 @@ public final class LuceneGalleryIndex implements GalleryIndex {
 				+ "; give another one, or make it with Add to Gallery.");
 		}
 		try {
-			return new LuceneReader(folder, new MMapDirectory(folder.resolve(FOLDER)));
+			return new LuceneReader(folder, List.of(new MMapDirectory(folder.resolve(FOLDER))), Optional.empty());
 		}
 		catch (final IndexNotFoundException exc) {
 			throw new IllegalArgumentException(

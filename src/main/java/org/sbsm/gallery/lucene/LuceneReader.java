@@ -47,7 +47,9 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -61,6 +63,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.IOUtils;
 import org.apache.lucene.util.StringHelper;
 import org.sbsm.gallery.AddedFile;
 import org.sbsm.gallery.GalleryItem;
@@ -77,37 +80,54 @@ final class LuceneReader implements GalleryReader {
 	private static final int LONGEST_JSON = 1 << 20;
 
 	private final Path folder;
-	private final Directory directory;
-	private final DirectoryReader reader;
+	private final List<Directory> directories;
+	private final IndexReader reader;
 	private final IndexSearcher searcher;
 	private final GallerySettings settings;
 	private final int size;
 
+	/** Of the whole gallery, if this is a part of one. */
+	private final Optional<SortedSet<String>> fields;
+
 	/**
 	 * @param folder for messages
-	 * @param directory is closed with the reader
+	 * @param directories the parts of the gallery, at least one, all with the same
+	 *        settings; are closed with the reader
+	 * @param fields those of the whole gallery, if this is a part of one
 	 * @throws IOException if there is no commit, or it can't be read
 	 */
-	LuceneReader(final Path folder, final Directory directory) throws IOException {
+	LuceneReader(final Path folder, final List<? extends Directory> directories,
+		final Optional<SortedSet<String>> fields) throws IOException {
 		this.folder = folder;
-		this.directory = directory;
-		DirectoryReader opened = null;
+		this.fields = fields;
+		this.directories = List.copyOf(directories);
+		final List<DirectoryReader> opened = new ArrayList<>();
 		boolean complete = false;
 		try {
-			opened = DirectoryReader.open(directory);
-			reader = opened;
+			for (final Directory directory : directories) {
+				opened.add(DirectoryReader.open(directory));
+			}
+			reader = opened.size() == 1 ? opened.get(0) : new MultiReader(opened.toArray(IndexReader[]::new), true);
 			searcher = new IndexSearcher(reader);
-			settings = settings(reader);
+			settings = settings(opened);
 			size = searcher.count(new FieldExistsQuery(Fields.EMBEDDING));
 			complete = true;
 		}
 		finally {
 			if (!complete) {
-				try (directory; DirectoryReader unusable = opened) {
-					// both are closed
-				}
+				IOUtils.closeWhileHandlingException(opened);
+				IOUtils.closeWhileHandlingException(directories);
 			}
 		}
+	}
+
+	/** Those that all parts have. */
+	private static GallerySettings settings(final List<DirectoryReader> parts) throws IOException {
+		final GallerySettings settings = settings(parts.get(0));
+		for (final DirectoryReader part : parts.subList(1, parts.size())) {
+			if (!settings(part).equals(settings)) throw new IOException("its parts have different settings");
+		}
+		return settings;
 	}
 
 	private static GallerySettings settings(final DirectoryReader reader) throws IOException {
@@ -135,6 +155,10 @@ final class LuceneReader implements GalleryReader {
 
 	@Override
 	public SortedSet<String> fields() {
+		return fields.orElseGet(this::ownFields);
+	}
+
+	private SortedSet<String> ownFields() {
 		final SortedSet<String> names = new TreeSet<>();
 		for (final FieldInfo field : FieldInfos.getMergedFieldInfos(reader)) {
 			if (field.name.startsWith(Fields.NUMBER)) names.add(field.name.substring(1));
@@ -258,8 +282,9 @@ final class LuceneReader implements GalleryReader {
 
 	@Override
 	public void close() {
-		try (directory; reader) {
-			// both are closed
+		try {
+			IOUtils.close(reader);
+			IOUtils.close(directories);
 		}
 		catch (final IOException exc) {
 			throw Damage.of(folder, exc);

@@ -1,0 +1,169 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.gallery.adding.Tiling;
+import org.sbsm.gallery.lucene.GalleryParts;
+import org.sbsm.gallery.lucene.LucenePartsIndex;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.testing.OnnxFile;
+
+/** With the jar that users get, given to Spark as they give it. */
+class EmbedGalleryIT {
+
+	private static final int IMAGES = 160;
+
+	@TempDir
+	private static Path shared;
+
+	private static Path images;
+	private static Path expected;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void make() throws IOException {
+		images = ClusterGallery.crops(shared.resolve("images"), IMAGES);
+		expected = ClusterGallery.onOneComputer(shared.resolve("one"), images, Tiling.whole(),
+			ModelLibrary.DEFAULT);
+	}
+
+	private Path gallery() {
+		return folder.resolve("gallery");
+	}
+
+	private Submission embed(final String master, final String... more) throws IOException {
+		final String[] options = Stream
+			.concat(Stream.of("gallery=" + gallery(), "folder=" + images, "part=1"),
+				Stream.of(more))
+			.toArray(String[]::new);
+		return Submission.start(folder, master, EmbedGallery.class, options);
+	}
+
+	private int finished() {
+		return new GalleryParts(gallery()).present().size();
+	}
+
+	/** Until so many parts are there, and before the job has ended. */
+	private void awaitParts(final Submission job, final int count) throws Exception {
+		while (finished() < count) {
+			assertTrue(job.isRunning(), job::toString);
+			Thread.sleep(10);
+		}
+	}
+
+	@Test
+	void twoExecutorsMakeTheGalleryOfOneComputerAndDoNothingTwice() throws Exception {
+		final Submission job = embed(Submission.TWO_EXECUTORS);
+		assertEquals(0, job.code(), job::toString);
+		assertTrue(job.out().contains(IMAGES + " items added"), job.out());
+		ClusterGallery.assertSame(expected, gallery());
+		final Submission again = embed("local[1]");
+		assertEquals(0, again.code(), again::toString);
+		assertTrue(again.out().contains(" 0 of 0 bytes to embed in 0 parts"), again.out());
+		ClusterGallery.assertSame(expected, gallery());
+	}
+
+	@Test
+	void aKilledExecutorCostsNothingButTime() throws Exception {
+		final Submission job = embed(Submission.TWO_EXECUTORS);
+		awaitParts(job, 1);
+		final List<ProcessHandle> executors = job.executors();
+		assertEquals(2, executors.size());
+		assertTrue(executors.get(0).destroyForcibly());
+		assertFalse(new LucenePartsIndex().exists(gallery()), "the list comes last");
+		assertEquals(0, job.code(), job::toString);
+		assertTrue(job.err().contains("Lost executor"), "nothing was lost");
+		ClusterGallery.assertSame(expected, gallery());
+	}
+
+	@Test
+	void aKilledDriverGoesOnWhereItEnded() throws Exception {
+		final Submission job = embed(Submission.TWO_EXECUTORS);
+		awaitParts(job, 2);
+		job.kill();
+		assertFalse(new LucenePartsIndex().exists(gallery()), "half a gallery counts as one");
+		final Path kept = new GalleryParts(gallery()).part(new GalleryParts(gallery()).present().get(0));
+		final Object before = Files.getAttribute(kept, "unix:ino");
+		final Submission again = embed(Submission.TWO_EXECUTORS);
+		assertEquals(0, again.code(), again::toString);
+		assertFalse(again.out().contains("in 0 parts already"), again.out());
+		assertEquals(before, Files.getAttribute(kept, "unix:ino"));
+		ClusterGallery.assertSame(expected, gallery());
+	}
+
+	@Test
+	void patchesAndAModelOfOnesOwnGoToAllMachines() throws Exception {
+		final Path model = OnnxFile.channelMeans(-1, 3, 32, 32).metadata("value_scale", "1")
+			.metadata("mean", "0.5, 0.4, 0.3").metadata("std", "0.2, 0.25, 0.3").write(folder.resolve("means.onnx"));
+		final Path one = ClusterGallery.onOneComputer(folder.resolve("one"), images, new Tiling(64, 48, 0.05),
+			model.toString());
+		final Submission job = embed(Submission.ONE_EXECUTOR, "model=" + model, "patch=64", "step=48",
+			"empty=0.05");
+		assertEquals(0, job.code(), job::toString);
+		ClusterGallery.assertSame(one, gallery());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "patches=1|patches: there is no such option; the options are: gallery,",
+		"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
+		"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
+		"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
+	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) throws Exception {
+		final Submission job = embed("local[1]", option);
+		assertEquals(2, job.code(), job::toString);
+		assertTrue(job.err().contains(message), job::toString);
+		assertFalse(Files.exists(gallery()));
+	}
+
+	@Test
+	void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws Exception {
+		final Submission job = embed("local[1]", "--dry-run");
+		assertEquals(0, job.code(), job::toString);
+		assertTrue(job.out().contains(IMAGES + " files: " + IMAGES + " of "), job.out());
+		assertFalse(Files.exists(gallery()));
+	}
+}
