@@ -51,6 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.dicom.DataSet;
+import org.sbsm.dicom.Tag;
 import org.sbsm.dicom.Uids;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.CtPhantom;
@@ -142,6 +144,43 @@ class DicomSeriesMacroTest {
 			assertEquals(expected.getDisplayRangeMin(), image.getDisplayRangeMin());
 			assertEquals(expected.getDisplayRangeMax(), image.getDisplayRangeMax());
 		}
+	}
+
+	private DataSet header() {
+		return CtPhantom.of(16, 1).header(0, Uids.fresh(), Uids.fresh(), 1, Uids.fresh());
+	}
+
+	@Test
+	void bitsThatAreNotStoredAreNoPartOfAValue() throws IOException {
+		final DataSet header = header().put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 11);
+		final short[] hu = new short[256];
+		for (int i = 0; i < 256; i++) {
+			// An old overlay in the bits above: 5 or -5, both with the upper bits of another.
+			hu[i] = (short) ((i % 2 == 0 ? 0x3005 : 0x5FFB) - 1024);
+		}
+		CtPhantom.writeSlice(folder.resolve("a"), header, hu);
+		final ImagePlus image = open("");
+		assertEquals(5 - 1024, image.getProcessor().getPixelValue(0, 0));
+		assertEquals(-5 - 1024, image.getProcessor().getPixelValue(1, 0));
+	}
+
+	@Test
+	void largeValuesOfMonochrome1AreDark() throws IOException {
+		CtPhantom.writeSlice(folder.resolve("a"), header().put(Tag.PHOTOMETRIC, "MONOCHROME1"),
+			CtPhantom.of(16, 1).slice(0));
+		final ImagePlus image = open("");
+		assertTrue(image.isInvertedLut());
+		assertEquals(-1000, image.getCalibration().getCValue(image.getDisplayRangeMin()));
+		assertTrue((image.getProcessor().convertToRGB().get(0, 0) & 0xFF) > 240);
+	}
+
+	@Test
+	void whatIsNoWholeNumberIsKeptIn32Bits() throws IOException {
+		CtPhantom.writeSlice(folder.resolve("a"), header().put(Tag.RESCALE_SLOPE, 0.25),
+			CtPhantom.of(16, 1).slice(0));
+		final ImagePlus image = open("");
+		assertEquals(32, image.getBitDepth());
+		assertEquals(0.25 * (CtPhantom.of(16, 1).slice(0)[0] + 1024) - 1024, image.getProcessor().getf(0), 1e-4);
 	}
 
 	@Test

@@ -239,6 +239,27 @@ class SaveDicomMacroTest {
 	}
 
 	@Test
+	void eachQueryGetsItsOwnObjects() throws IOException {
+		final ImagePlus query = WindowManager.getImage("query");
+		query.getStack().addSlice("turned", query.getProcessor().rotateLeft());
+		query.setStack(query.getStack());
+		final ImagePlus map = explain(" planes=all");
+		assertEquals(8, map.getStackSize());
+		save();
+		for (int number = 1; number <= 2; number++) {
+			final DicomFile saved = DicomReader.read(out().resolve("saliency-map-" + number + ".dcm"));
+			assertEquals(100 + 2 * number - 1, saved.header().number(Tag.SERIES_NUMBER));
+			assertTrue(saved.header().text(Tag.DERIVATION_DESCRIPTION).orElseThrow()
+				.contains("Query " + number + " of 2: "));
+			for (int z = 0; z < 4; z++) {
+				assertArrayEquals((float[]) map.getStack().getPixels(2 * z + number), floats(saved, z, 1024));
+			}
+		}
+		assertEquals(104,
+			DicomReader.read(out().resolve("saliency-picture-2.dcm")).header().number(Tag.SERIES_NUMBER));
+	}
+
+	@Test
 	void whatWasNotMeasuredIsPadding() throws IOException {
 		WindowManager.getImage("CT series 1").setRoi(4, 4, 12, 12);
 		final ImagePlus map = explain("");

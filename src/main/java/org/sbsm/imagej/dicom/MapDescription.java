@@ -31,7 +31,9 @@ package org.sbsm.imagej.dicom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.sbsm.imagej.record.MapRecord;
 import org.sbsm.imagej.record.MapRecord.ImageFacts;
@@ -41,8 +43,9 @@ import org.sbsm.imagej.record.MapRecord.ImageFacts;
  * and without folders, which may be names of patients.
  *
  * @param record of the map
+ * @param hashes of the queries, in the order of the slices of a plane
  */
-record MapDescription(MapRecord record) {
+record MapDescription(MapRecord record, List<String> hashes) {
 
 	/** Characters of a name or a value; they are a stranger's text. */
 	private static final int LONGEST = 80;
@@ -55,16 +58,15 @@ record MapDescription(MapRecord record) {
 			.collect(Collectors.joining(" "));
 		return "Occlusion saliency (SBSM): parts of the image are hidden one after the other, a network embeds what"
 			+ " remains, and the map has the growth of the distance to the query image. Model: " + model()
-			+ ", SHA-256 " + record.model().sha256() + ". Query " + query + " of " + queries().size()
-			+ ": pixels with SHA-256 " + queries().get(query - 1) + ". "
+			+ ", SHA-256 " + record.model().sha256() + ". Query " + query + " of " + hashes.size()
+			+ ": pixels with SHA-256 " + hashes.get(query - 1) + ". "
 			+ (record.unfinished() ? "Ended by the user before all parts were evaluated. " : "") + "Settings: "
 			+ settings + ". Map: SHA-256 " + ascii(record.mapSha256()) + ".";
 	}
 
 	/** @return what the picture says below */
 	String caption(final int query, final String plane) {
-		return (plane.isEmpty() ? "" : plane + ", ") + "query " + query + " of " + queries().size() + ", "
-			+ model();
+		return (plane.isEmpty() ? "" : plane + ", ") + "query " + query + " of " + hashes.size() + ", " + model();
 	}
 
 	/** @return the model's name, of a path the last part */
@@ -83,18 +85,20 @@ record MapDescription(MapRecord record) {
 		return record.program() == null ? "unknown" : ascii(record.program());
 	}
 
-	/** @return hashes of the queries, one for each slice of a plane */
-	private List<String> queries() {
-		final List<String> hashes = new ArrayList<>();
+	/**
+	 * @param record of a map
+	 * @param count slices that the map has for each plane
+	 * @return its description; empty if the record doesn't say of that many queries: each
+	 *         slice of a query stack is one, or each stack as a volume
+	 */
+	static Optional<MapDescription> of(final MapRecord record, final int count) {
+		final List<String> slices = new ArrayList<>();
 		for (final ImageFacts query : record.queries()) {
-			query.planes().forEach(plane -> hashes.add(query.sha256()));
+			query.planes().forEach(plane -> slices.add(query.sha256()));
 		}
-		return hashes;
-	}
-
-	/** @return how many slices a map has for each plane */
-	int queryCount() {
-		return queries().size();
+		final List<String> volumes = record.queries().stream().map(ImageFacts::sha256).toList();
+		return Stream.of(slices, volumes).filter(hashes -> hashes.size() == count).findFirst()
+			.map(hashes -> new MapDescription(record, hashes));
 	}
 
 	private static String ascii(final String text) {

@@ -82,13 +82,12 @@ public final class MapExporter {
 		MapImages.checkRecorded(map, "map");
 		this.map = map;
 		this.progress = progress;
-		description = new MapDescription(MapRecordReader.read(map));
 		reference = RecordedPair.reference(map, "reference", image, false, Consent.NONE);
 		planes = RecordedPair.planes(map, reference);
-		if (planes.isEmpty() || planes.size() * description.queryCount() != map.getStackSize()) {
-			throw new IllegalArgumentException("map: the slices of " + map.getTitle()
-				+ " aren't those that its record says; take the map as it was made.");
-		}
+		description = MapDescription
+			.of(MapRecordReader.read(map), planes.isEmpty() ? 0 : map.getStackSize() / planes.size())
+			.orElseThrow(() -> new IllegalArgumentException("map: the slices of " + map.getTitle()
+				+ " aren't those that its record says; take the map as it was made."));
 		if (!MapImages.isAsRecorded(map)) {
 			throw new IllegalArgumentException("map: the values of " + map.getTitle()
 				+ " aren't those of its record any more; take the map as it was made.");
@@ -135,7 +134,7 @@ public final class MapExporter {
 		try {
 			Files.createDirectories(target);
 			final boolean placed = ParametricMap.isPossible(sources);
-			for (int query = 1; query <= description.queryCount(); query++) {
+			for (int query = 1; query <= description.hashes().size(); query++) {
 				final MapFacts facts = facts(query);
 				if (placed) {
 					final Path file = free(target, "saliency-map-", query);
@@ -180,7 +179,7 @@ public final class MapExporter {
 	}
 
 	private int slice(final int plane, final int query) {
-		return plane * description.queryCount() + query;
+		return plane * description.hashes().size() + query;
 	}
 
 	private String savePictures(final Path folder, final int query, final MapFacts facts, final LayerLook look)
