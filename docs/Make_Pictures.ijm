@@ -137,6 +137,36 @@ run("Flatten");
 saveAs("PNG", output + "place.png");
 close("*");
 
+// --- hits.png: what is similar to a patch, in other images ----------------------------------------------
+gallery = "gallery=[" + output + "gallery]";
+run("Add to Gallery...", gallery + " folder=[" + samples + "] patch=64 step=16 root=samples");
+run("Add to Gallery...", gallery + " folder=[" + others + "] patch=64 step=32 root=others");
+open(samples + "retina-field-a.png");
+rename("query");
+makeRectangle(200, 60, 64, 64);
+run("Search Gallery...", gallery + " query=query hits=6 not_same=file");
+rename("hits");
+newImage("page", "RGB white", 384 + 10 + 3 * 130 + 2 * 5, 384 + 24, 1);
+selectWindow("query");
+run("Add Selection...", "stroke=white width=3");
+run("Select None");
+run("Flatten");
+rename("flat");
+panel("flat", "page", 0, 0, 384, 384, "query: the selection");
+for (i = 0; i < 6; i++) {
+	selectWindow("hits");
+	setSlice(i + 1);
+	label = split(getInfo("slice.label"), " ");
+	text = "" + label[0] + " " + label[1];
+	run("Duplicate...", "title=hit" + i);
+	// Without the frame around the preview of a small patch.
+	makeRectangle(16, 16, 64, 64);
+	run("Crop");
+	panel("hit" + i, "page", 394 + (i % 3) * 135, floor(i / 3) * 160, 130, 130, text);
+}
+run("8-bit Color", "number=256");
+finish("page", "hits.png");
+
 // --- evaluation.png, check.png and settings.png: what the commands show --------------------------------
 openPair(samples + "retina-field-a.png", samples + "retina-field-b.png", 0, 0, 0, 0);
 selectWindow("reference");

@@ -50,8 +50,8 @@ final class Damage {
 				+ folder + "; change its permissions, or copy it.", reason);
 		}
 		return new IllegalArgumentException(
-			"gallery: the gallery in the folder " + folder + " is damaged or can't be read ("
-				+ ErrorReason.of(reason) + "); take a copy of it, or make it again with Add to Gallery.",
+			"gallery: the gallery in the folder " + folder + " is damaged or can't be read (" + reason(reason)
+				+ "); take a copy of it, or make it again with Add to Gallery.",
 			reason);
 	}
 
@@ -63,11 +63,16 @@ final class Damage {
 		}
 		if (reason instanceof FileSystemException) {
 			return new IllegalArgumentException("gallery: nothing can be written to the folder " + folder + " ("
-				+ ErrorReason.of(reason) + "); choose another folder, or change its permissions.", reason);
+				+ reason(reason) + "); choose another folder, or change its permissions.", reason);
 		}
 		return new IllegalArgumentException(
-			"gallery: the gallery in the folder " + folder + " can't be written (" + ErrorReason.of(reason)
+			"gallery: the gallery in the folder " + folder + " can't be written (" + reason(reason)
 				+ "); what was committed is still in it: see to it that the disk has room, and start again.",
 			reason);
+	}
+
+	/** In parentheses. */
+	private static String reason(final Throwable reason) {
+		return ErrorReason.of(reason).replaceFirst("\\.$", "");
 	}
 }

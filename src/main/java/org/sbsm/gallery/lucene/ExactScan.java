@@ -38,13 +38,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
-import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.Bits;
 import org.sbsm.gallery.GalleryQuery;
 import org.sbsm.gallery.Ranking;
@@ -85,8 +80,9 @@ final class ExactScan {
 	 */
 	Ranking run(final Optional<Query> filter) throws IOException {
 		final List<Portion> portions = new ArrayList<>();
+		final MatchingRows matching = filter.isPresent() ? new MatchingRows(searcher, filter.get()) : null;
 		for (final LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-			final Bits counted = filter.isPresent() ? matching(leaf, filter.get()) : leaf.reader().getLiveDocs();
+			final Bits counted = matching != null ? matching.of(leaf) : leaf.reader().getLiveDocs();
 			for (int from = 0; from < leaf.reader().maxDoc(); from += PORTION) {
 				portions.add(new Portion(leaf, counted, from, Math.min(leaf.reader().maxDoc(), from + PORTION)));
 			}
@@ -102,29 +98,6 @@ final class ExactScan {
 		}
 		catch (final UncheckedIOException exc) {
 			throw exc.getCause();
-		}
-	}
-
-	/** The filter's documents of a segment that aren't deleted. */
-	private Bits matching(final LeafReaderContext leaf, final Query filter) throws IOException {
-		final Weight weight = searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
-		final Scorer scorer = weight.scorer(leaf);
-		if (scorer == null) return new Bits.MatchNoBits(leaf.reader().maxDoc());
-		final BitSet matching = BitSet.of(scorer.iterator(), leaf.reader().maxDoc());
-		final Bits live = leaf.reader().getLiveDocs();
-		return live == null ? matching : new Both(matching, live);
-	}
-
-	private record Both(Bits first, Bits second) implements Bits {
-
-		@Override
-		public boolean get(final int index) {
-			return first.get(index) && second.get(index);
-		}
-
-		@Override
-		public int length() {
-			return first.length();
 		}
 	}
 

@@ -57,7 +57,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.Bits;
@@ -222,7 +221,8 @@ final class LuceneReader implements GalleryReader {
 	public List<GalleryItem> items(final RootedFile file) {
 		return read(() -> {
 			final List<GalleryItem> items = new ArrayList<>();
-			for (final int row : rows(new TermQuery(new Term(Fields.FILE, file.text())), Fields.EMBEDDING)) {
+			for (final int row : rows(ItemFilter.both(new TermQuery(new Term(Fields.FILE, file.text())),
+				new FieldExistsQuery(Fields.EMBEDDING)))) {
 				items.add(readItem(row));
 			}
 			items.sort(Comparator.comparing(GalleryItem::place));
@@ -233,8 +233,7 @@ final class LuceneReader implements GalleryReader {
 	@Override
 	public Optional<AddedFile> file(final RootedFile file, final String tiling) {
 		return read(() -> {
-			for (final int row : rows(new TermQuery(new Term(Fields.WHOLE_FILE, Fields.wholeFile(file, tiling))),
-				null)) {
+			for (final int row : rows(new TermQuery(new Term(Fields.WHOLE_FILE, Fields.wholeFile(file, tiling))))) {
 				return Optional.of(Fields.file(searcher.storedFields().document(row)));
 			}
 			return Optional.empty();
@@ -245,7 +244,7 @@ final class LuceneReader implements GalleryReader {
 	public void forEachFile(final String root, final Consumer<AddedFile> consumer) {
 		final List<AddedFile> files = read(() -> {
 			final List<AddedFile> all = new ArrayList<>();
-			for (final int row : rows(new TermQuery(new Term(Fields.ROOT, root)), null)) {
+			for (final int row : rows(new TermQuery(new Term(Fields.ROOT, root)))) {
 				all.add(Fields.file(searcher.storedFields().document(row)));
 			}
 			return all;
@@ -253,16 +252,8 @@ final class LuceneReader implements GalleryReader {
 		files.forEach(consumer);
 	}
 
-	/**
-	 * @param value only documents that have it count; {@code null} for all
-	 */
-	private List<Integer> rows(final Query query, final String value) throws IOException {
-		final List<Integer> rows = new ArrayList<>();
-		final Query all = value == null ? query : ItemFilter.both(query, new FieldExistsQuery(value));
-		for (final ScoreDoc found : searcher.search(all, Math.max(1, reader.maxDoc())).scoreDocs) {
-			rows.add(found.doc);
-		}
-		return rows;
+	private List<Integer> rows(final Query query) throws IOException {
+		return new MatchingRows(searcher, query).all();
 	}
 
 	@Override

@@ -29,6 +29,7 @@
 
 package org.sbsm.gallery.lucene;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,6 +50,9 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,54 @@ class DamagedGalleryTest {
 		final String message = assertThrows(IllegalArgumentException.class,
 			() -> index.write(file.resolve("gallery"), RandomGallery.SETTINGS)).getMessage();
 		assertTrue(message.startsWith("gallery: nothing can be written to the folder "), message);
+	}
+
+	/** A folder on a disk that is full once some files are written. */
+	private static final class SmallDisk extends FilterDirectory {
+
+		private int left;
+
+		SmallDisk(final Path folder, final int files) throws IOException {
+			super(new MMapDirectory(folder));
+			left = files;
+		}
+
+		@Override
+		public IndexOutput createOutput(final String name, final IOContext context) throws IOException {
+			if (left-- <= 0) throw new IOException("No space left on device");
+			return super.createOutput(name, context);
+		}
+
+		@Override
+		public IndexOutput createTempOutput(final String prefix, final String suffix, final IOContext context)
+			throws IOException {
+			if (left-- <= 0) throw new IOException("No space left on device");
+			return super.createTempOutput(prefix, suffix, context);
+		}
+	}
+
+	@Test
+	void onAFullDiskWhatWasCommittedStays() throws IOException {
+		final Path gallery = fill();
+		final int before = readAll(gallery);
+		for (int files = 0; files < 12; files += 3) {
+			final SmallDisk disk = new SmallDisk(gallery.resolve("index"), files);
+			final LuceneWriter writer = new LuceneWriter(gallery, disk, RandomGallery.SETTINGS);
+			final String message = assertThrows(IllegalArgumentException.class, () -> {
+				RandomGallery.items(2, 300).forEach(writer::put);
+				writer.commit();
+			}).getMessage();
+			assertEquals("gallery: the gallery in the folder " + gallery
+				+ " can't be written (No space left on device); what was committed is still in it: see to it that the disk"
+				+ " has room, and start again.", message);
+			assertDoesNotThrow(writer::close);
+			assertEquals(before, readAll(gallery));
+		}
+		try (GalleryWriter writer = index.write(gallery, RandomGallery.SETTINGS)) {
+			RandomGallery.items(2, 300).forEach(writer::put);
+			writer.commit();
+		}
+		assertTrue(readAll(gallery) > before);
 	}
 
 	@Test
