@@ -47,7 +47,7 @@ final class DialogTour {
 		"Compare Settings...", "Evaluate Saliency...", "Saliency Layer...", "Saliency Figure...",
 		"Compare Saliency Maps...", "Score Saliency against Ground Truth...", "Live Saliency...",
 		"Corresponding Regions...", "Add to Gallery...", "Search Gallery...", "Open Hits...", "Explain Hits...",
-		"Refine Search...", "Measure Embedding...", "Saliency Models...");
+		"Refine Search...", "Evaluate Gallery...", "Measure Embedding...", "Saliency Models...");
 
 	private final ImageJ1 imagej;
 	private final String name;

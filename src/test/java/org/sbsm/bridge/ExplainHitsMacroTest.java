@@ -240,4 +240,26 @@ class ExplainHitsMacroTest {
 		assertTrue(failure(REFINE, "relevant=99").startsWith("relevant: 99 is not allowed"));
 		assertTrue(failure(REFINE, "relevant=1 show=back").startsWith("relevant: marks have no meaning"));
 	}
+
+	@Test
+	void precisionIsMeasuredByLabelsWithoutTheSamePatient() throws IOException {
+		final Path csv = Files.writeString(folder.resolve("cases.csv"),
+			"file,kind,patient\ncat.png,animal,1\ncoffee.png,thing,2\ncameraman.png,person,3\n");
+		IJ.run("Add to Gallery...",
+			"gallery=[" + gallery() + "2] folder=[" + path(images) + "] patch=96 step=96 csv=[" + path(csv) + "]");
+		MeasurementTable.GALLERIES.table().reset();
+		IJ.run("Evaluate Gallery...", "gallery=[" + gallery() + "2] label=kind k=3");
+		IJ.run("Evaluate Gallery...", "gallery=[" + gallery() + "2] label=kind k=3");
+		final ResultsTable table = MeasurementTable.GALLERIES.table();
+		assertEquals(table.getValue("MeanAveragePrecision", 0), table.getValue("MeanAveragePrecision", 1));
+		assertTrue(table.getValue("MeanAveragePrecision", 0) > table.getValue("Chance", 0));
+		assertEquals(table.getValue("Items", 0), table.getValue("Queries", 0));
+		final double hit = table.getValue("PrecisionAtK", 0);
+		assertTrue(hit > table.getValue("Chance", 0) && hit <= 1, "precision " + hit);
+		// Each kind is of one patient here: nothing is left to be found.
+		assertTrue(failure("Evaluate Gallery...", "gallery=[" + gallery() + "2] label=kind not_same=patient")
+			.startsWith("label: no query has another item"), IJ.getErrorMessage());
+		assertTrue(failure("Evaluate Gallery...", "gallery=[" + gallery() + "2] label=doctor")
+			.startsWith("label: no item of the gallery has the field doctor"));
+	}
 }
