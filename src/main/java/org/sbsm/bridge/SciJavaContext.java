@@ -33,6 +33,7 @@ import ij.IJ;
 
 import org.sbsm.imagej.correspondence.LiveLinkService;
 import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.LiveSaliencyService;
 import org.sbsm.service.SimilaritySaliencyService;
@@ -70,7 +71,7 @@ final class SciJavaContext {
 			try {
 				own = new Context(PluginService.class, ModuleService.class, CommandService.class,
 					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
-					LiveLinkService.class, GalleryService.class);
+					LiveLinkService.class, GalleryService.class, RefinementService.class);
 			}
 			finally {
 				thread.setContextClassLoader(before);

@@ -47,7 +47,7 @@ final class DialogTour {
 		"Compare Settings...", "Evaluate Saliency...", "Saliency Layer...", "Saliency Figure...",
 		"Compare Saliency Maps...", "Score Saliency against Ground Truth...", "Live Saliency...",
 		"Corresponding Regions...", "Evaluate Correspondence...", "Add to Gallery...", "Search Gallery...",
-		"Open Hits...", "Explain Hits...", "Refine Search...", "Open DICOM Series...",
+		"Open Hits...", "Explain Hits...", "Refine Search...", "Evaluate Gallery...", "Open DICOM Series...",
 		"Save Saliency as DICOM...", "Measure Embedding...", "Saliency Models...");
 
 	private final ImageJ1 imagej;

@@ -58,9 +58,14 @@ public final class TestData {
 
 	/** An image (x, y, channel) with values 0..1. */
 	public static RandomAccessibleInterval<FloatType> image(final String name) {
+		return image(imageFile(name));
+	}
+
+	/** An image (x, y, channel) with values 0..1. */
+	public static RandomAccessibleInterval<FloatType> image(final File file) {
 		final BufferedImage image;
 		try {
-			image = ImageIO.read(imageFile(name));
+			image = ImageIO.read(file);
 		}
 		catch (final IOException exc) {
 			throw new UncheckedIOException(exc);

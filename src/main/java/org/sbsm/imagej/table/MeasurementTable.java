@@ -72,6 +72,9 @@ public enum MeasurementTable {
 	/** What a search in a gallery found: of the last one. */
 	HITS("Hits"),
 
+	/** How good searches in galleries are. */
+	GALLERIES("Gallery Evaluation"),
+
 	/** Embeddings of images. */
 	EMBEDDINGS("Embeddings"),
 
