@@ -135,6 +135,8 @@ saveAs("PNG", output + "links.png");
 run("Corresponding Regions...", "reference=reference query=query x=264 y=184 window=50 stride=16");
 run("Flatten");
 saveAs("PNG", output + "place.png");
+run("Evaluate Correspondence...", "reference=reference query=query window=50 stride=16 links=12 random_pairs=20");
+saveAs("PNG", output + "joint.png");
 close("*");
 
 // --- evaluation.png, check.png and settings.png: what the commands show --------------------------------

@@ -73,6 +73,8 @@ public final class BenchmarkTable {
 		if ("OwnModel".matches(only)) table.ownModels();
 		if ("Correspondence".matches(only)) table.correspondence();
 		if ("Volumes".matches(only)) table.volumes();
+		if ("GalleryAdding".matches(only)) table.galleryAdding();
+		if ("Gallery".matches(only)) table.gallery();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
 
@@ -178,7 +180,7 @@ public final class BenchmarkTable {
 	private void convergence() {
 		head("Coarse to fine: correlation with the final map, and where settle stops", "image", "occlusions",
 			"r at 5 %", "10 %", "25 %", "50 %", "settle 0.9: evaluated, r", "0.95", "0.98");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			for (final int[] window : new int[][] { { 0, 0 }, { 60, 8 } }) {
 				line("%s", Convergence.row(embedder, "retina-field-a.png", "retina-field-b.png", window));
@@ -213,9 +215,24 @@ public final class BenchmarkTable {
 		line("| %s |", CorrespondenceTable.speed(3000, 96));
 		head("Places found where they are known: share of best matches within one window (chance), clear links",
 			"change", "cat", "coffee", "cameraman", "retina");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
+		}
+	}
+
+	private void galleryAdding() throws Exception {
+		head("Adding to a gallery, embeddings, previews and index together, against bare passes of as many images",
+			"what", "items", "bare pass, ms", "added, ms", "ratio");
+		line("| %s |", GalleryTable.adding(0));
+		line("| %s |", GalleryTable.adding(64));
+	}
+
+	private void gallery() throws java.io.IOException {
+		head("A gallery of random embeddings: adding without a model, and exact searches for the ten nearest",
+			GalleryTable.headings());
+		for (final int[] size : new int[][] { { 1_000_000, 96 }, { 250_000, 768 }, { 1_000_000, 768 } }) {
+			line("| %s |", GalleryTable.row(size[0], size[1]));
 		}
 	}
 

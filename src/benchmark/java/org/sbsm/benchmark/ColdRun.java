@@ -74,14 +74,14 @@ public final class ColdRun {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final long begin = System.nanoTime();
 		if (arguments[0].equals("bare")) {
-			try (BarePasses bare = new BarePasses(ModelLibrary.find(ModelLibrary.DEFAULT), cores, 1, 4)) {
+			try (BarePasses bare = new BarePasses(new ModelLibrary().find(ModelLibrary.DEFAULT), cores, 1, 4)) {
 				bare.run(images);
 			}
 		}
 		else {
 			DjlEmbedder.startEngine();
 			try (OpenModels models = new OpenModels();
-				Embedder embedder = models.open(ModelLibrary.find(ModelLibrary.DEFAULT), "cpu")) {
+				Embedder embedder = models.open(new ModelLibrary().find(ModelLibrary.DEFAULT), "cpu")) {
 				new SimilaritySaliency(embedder, new EmbeddingStore(1 << 26)).explain(reference, List.of(query),
 					settings, Progress.NONE);
 			}

@@ -38,15 +38,12 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.sbsm.correspondence.Correspondence;
-import org.sbsm.correspondence.Link;
+import org.sbsm.evaluation.correspondence.KnownChange;
+import org.sbsm.evaluation.correspondence.PlaceRecovery;
 import org.sbsm.distance.Cosine;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Occlusion;
@@ -70,34 +67,7 @@ final class CorrespondenceTable {
 
 	private static final String[] IMAGES = { "cat.png", "coffee.png", "cameraman.png", "retina-field-a.png" };
 
-	/** Margin from which on a link counts as clear. */
-	private static final double CLEAR = 0.1;
-
 	private final SimilaritySaliency saliency;
-
-	/**
-	 * What is done to the reference image.
-	 *
-	 * @param angle in degrees, about the middle
-	 * @param shift to the right, as a share of the side
-	 * @param gain of all values
-	 * @param noise standard deviation, added to all values
-	 */
-	private record Change(String name, double angle, double scale, double shift, double gain, double noise) {
-
-		/** Where a place of the reference image, from its middle, is in the query image. */
-		private double[] moved(final double x, final double y, final double side) {
-			final double cos = scale * Math.cos(Math.toRadians(angle));
-			final double sin = scale * Math.sin(Math.toRadians(angle));
-			return new double[] { cos * x - sin * y + shift * side, sin * x + cos * y };
-		}
-	}
-
-	private static final List<Change> CHANGES = List.of(new Change("shift by a tenth", 0, 1, 0.1, 1, 0),
-		new Change("rotation 10 degrees", 10, 1, 0, 1, 0), new Change("15 degrees, scale 1.2", 15, 1.2, 0, 1, 0),
-		new Change("scale 0.75", 0, 0.75, 0, 1, 0), new Change("scale 1.3", 0, 1.3, 0, 1, 0),
-		new Change("rotation 30 degrees", 30, 1, 0, 1, 0), new Change("rotation 90 degrees", 90, 1, 0, 1, 0),
-		new Change("half as bright", 0, 1, 0, 0.5, 0), new Change("noise of 0.05", 0, 1, 0, 1, 0.05));
 
 	CorrespondenceTable(final Embedder embedder) {
 		saliency = new SimilaritySaliency(embedder, new EmbeddingStore(1 << 28));
@@ -109,8 +79,8 @@ final class CorrespondenceTable {
 	 *        their number
 	 */
 	void rows(final Consumer<String> row) {
-		for (final Change change : CHANGES) {
-			final StringBuilder cells = new StringBuilder(change.name);
+		for (final KnownChange change : KnownChange.USUAL) {
+			final StringBuilder cells = new StringBuilder(change.name());
 			for (final String image : IMAGES) {
 				cells.append(" | ").append(cell(image, change));
 			}
@@ -118,87 +88,16 @@ final class CorrespondenceTable {
 		}
 	}
 
-	private String cell(final String name, final Change change) {
+	private String cell(final String name, final KnownChange change) {
 		final RandomAccessibleInterval<FloatType> reference = TestData.image(name);
-		final int width = (int) reference.dimension(0);
-		final int height = (int) reference.dimension(1);
-		final int window = Math.min(width, height) / 6;
+		final int window = (int) Math.min(reference.dimension(0), reference.dimension(1)) / 6;
 		final SaliencySettings settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow(window, window, window / 3, window / 3)).build();
-		final OccludedImage ofReference = saliency.occluded(reference, settings, Progress.NONE);
-		final OccludedImage ofQuery = saliency.occluded(changed(reference, change), settings, Progress.NONE);
-		final Correspondence links = new Correspondence(ofReference, ofQuery, new Cosine());
-		int all = 0;
-		int right = 0;
-		double chance = 0;
-		for (int i = 0; i < ofReference.occlusions().size(); i++) {
-			final double[] place = place(ofReference.centreX(i), ofReference.centreY(i), width, height, change);
-			if (!isInside(place, window, width, height)) continue;
-			all++;
-			final Link best = links.best(i);
-			if (isNear(best.queryX(), best.queryY(), place, window)) right++;
-			chance += IntStream.range(0, ofQuery.occlusions().size())
-				.filter(j -> isNear(ofQuery.centreX(j), ofQuery.centreY(j), place, window)).count()
-				/ (double) ofQuery.occlusions().size();
-		}
-		final List<Link> clear = links.mutual(20, () -> false).stream().filter(link -> link.margin() > CLEAR)
-			.toList();
-		final long rightLinks = clear.stream().filter(link -> isNear(link.queryX(), link.queryY(),
-			place(link.referenceX(), link.referenceY(), width, height, change), window)).count();
-		return String.format(Locale.ROOT, "%.2f (%.2f), %d of %d", (double) right / all, chance / all, rightLinks,
-			clear.size());
-	}
-
-	private static double[] place(final double x, final double y, final int width, final int height,
-		final Change change) {
-		final double[] moved = change.moved(x - width / 2.0, y - height / 2.0, Math.min(width, height));
-		return new double[] { moved[0] + width / 2.0, moved[1] + height / 2.0 };
-	}
-
-	private static boolean isInside(final double[] place, final int window, final int width, final int height) {
-		return place[0] >= window / 2.0 && place[1] >= window / 2.0 && place[0] <= width - window / 2.0
-			&& place[1] <= height - window / 2.0;
-	}
-
-	private static boolean isNear(final double x, final double y, final double[] place, final int window) {
-		return Math.max(Math.abs(x - place[0]), Math.abs(y - place[1])) <= window;
-	}
-
-	/** Bilinear; what was outside is as the border. */
-	private static Img<FloatType> changed(final RandomAccessibleInterval<FloatType> image, final Change change) {
-		final Img<FloatType> changed = ArrayImgs.floats(image.dimensionsAsLongArray());
-		final int width = (int) image.dimension(0);
-		final int height = (int) image.dimension(1);
-		final double squares = change.scale * change.scale;
-		final double[] unit = new Change("", change.angle, change.scale, 0, 1, 0).moved(1, 0, 0);
-		final Random random = new Random(1);
-		final RandomAccess<FloatType> source = Views.extendBorder(image).randomAccess();
-		final var cursor = Views.flatIterable(changed).localizingCursor();
-		while (cursor.hasNext()) {
-			cursor.fwd();
-			final double x = cursor.getDoublePosition(0) + 0.5 - width / 2.0
-				- change.shift * Math.min(width, height);
-			final double y = cursor.getDoublePosition(1) + 0.5 - height / 2.0;
-			source.setPosition(cursor);
-			final double value = sample(source, (unit[0] * x + unit[1] * y) / squares + width / 2.0 - 0.5,
-				(unit[0] * y - unit[1] * x) / squares + height / 2.0 - 0.5);
-			cursor.get()
-				.set((float) Math.max(0, Math.min(1, change.gain * value + change.noise * random.nextGaussian())));
-		}
-		return changed;
-	}
-
-	private static double sample(final RandomAccess<FloatType> source, final double x, final double y) {
-		final long column = (long) Math.floor(x);
-		final long row = (long) Math.floor(y);
-		double sum = 0;
-		for (int corner = 0; corner < 4; corner++) {
-			source.setPosition(column + corner % 2, 0);
-			source.setPosition(row + corner / 2, 1);
-			sum += source.get().get() * (corner % 2 == 0 ? column + 1 - x : x - column)
-				* (corner / 2 == 0 ? row + 1 - y : y - row);
-		}
-		return sum;
+		final PlaceRecovery found = PlaceRecovery.of(saliency.occluded(reference, settings, Progress.NONE),
+			saliency.occluded(change.of(reference, 1), settings, Progress.NONE), change,
+			new int[] { window, window });
+		return String.format(Locale.ROOT, "%.2f (%.2f), %d of %d", found.share(), found.chance(), found.right(),
+			found.clear());
 	}
 
 	/**
@@ -241,6 +140,6 @@ final class CorrespondenceTable {
 		java.util.Arrays.fill(whole, 1);
 		final int[] passes = IntStream.range(0, windows).toArray();
 		return new OccludedImage(perRow * 4 + 20, perRow * 4 + 20, places,
-			new OccludedEmbeddings(whole, new EvaluationIndex(passes, windows), values, new BitSet()));
+			new OccludedEmbeddings(whole, new EvaluationIndex(passes, windows), values, new BitSet()), "");
 	}
 }

@@ -70,7 +70,7 @@ public class EngineBenchmark {
 	@Setup(Level.Trial)
 	public void open() throws Exception {
 		final String[] numbers = threads.split("x");
-		bare = new BarePasses(ModelLibrary.find(ModelLibrary.DEFAULT), Integer.parseInt(numbers[0]),
+		bare = new BarePasses(new ModelLibrary().find(ModelLibrary.DEFAULT), Integer.parseInt(numbers[0]),
 			Integer.parseInt(numbers[1]), batch);
 	}
 

@@ -37,6 +37,7 @@ import java.util.Random;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -87,13 +88,13 @@ public final class IncrementalTable {
 	}
 
 	private String measure() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final double[] whole = new double[TURNS];
 		final double[] pieces = new double[TURNS];
 		final double[] ratios = new double[TURNS];
 		double difference = 0;
-		try (Embedder as = DjlEmbedder.openWhole(model, cores)) {
+		try (Embedder as = DjlEmbedder.openWithoutSegments(model, cores)) {
 			embed(as, 4);
 			for (int turn = 0; turn < TURNS; turn++) {
 				final float[][] expected = new float[count][];
@@ -133,7 +134,10 @@ public final class IncrementalTable {
 	/** Returns milliseconds. */
 	private double embed(final Embedder embedder, final int number, final float[][] embeddings) {
 		final long begin = System.nanoTime();
-		embedder.embedVariants(base, number, this::patch, (i, embedding) -> embeddings[i] = embedding, () -> false);
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, number, this::patch,
+			() -> false)) {
+			System.arraycopy(pipeline.all(() -> false), 0, embeddings, 0, number);
+		}
 		return (System.nanoTime() - begin) / 1e6;
 	}
 

@@ -76,7 +76,7 @@ public class KeptBenchmark {
 
 	@Setup(Level.Trial)
 	public void ask() {
-		embedder = models.open(ModelLibrary.find(ModelLibrary.DEFAULT), "cpu");
+		embedder = models.open(new ModelLibrary().find(ModelLibrary.DEFAULT), "cpu");
 		reference = BenchmarkImages.photograph(224);
 		query = BenchmarkImages.photograph(223);
 		settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(new int[] { 224, 20, 4 }))

@@ -91,7 +91,7 @@ public class MemoryBenchmark {
 		final RandomAccessibleInterval<FloatType> reference = BenchmarkImages.photograph(numbers[0]);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers))
 			.fill(fill.equals("black") ? new Black() : new Blur()).ownSize(image.endsWith("own")).build();
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT),
+		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new ImageEmbedder(embedder, false).embed(BenchmarkImages.photograph(224), "query");
 			System.gc();

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -107,7 +108,7 @@ final class OwnModelTable {
 			}
 			for (final String name : names) {
 				for (final String number : windows.split(",")) {
-					row.accept(new OwnModelTable(ModelLibrary.find(name.strip()), Integer.parseInt(number)).measure());
+					row.accept(new OwnModelTable(new ModelLibrary().find(name.strip()), Integer.parseInt(number)).measure());
 				}
 			}
 		}
@@ -123,7 +124,7 @@ final class OwnModelTable {
 	private String measure() {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		// Java's own start is nobody's.
-		try (Embedder warm = DjlEmbedder.openWhole(model, cores)) {
+		try (Embedder warm = DjlEmbedder.openWithoutSegments(model, cores)) {
 			run(warm, 8);
 		}
 		final List<Double> whole = new ArrayList<>();
@@ -143,15 +144,19 @@ final class OwnModelTable {
 	private double turn(final boolean whole) {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final long begin = System.nanoTime();
-		try (Embedder embedder = whole ? DjlEmbedder.openWhole(model, cores) : DjlEmbedder.open(model, cores)) {
-			run(embedder, perRow * perRow);
-			if (!whole) inference = embedder.inference();
+		try (Embedder embedder = whole ? DjlEmbedder.openWithoutSegments(model, cores) : DjlEmbedder.open(model, cores)) {
+			final String made = run(embedder, perRow * perRow);
+			if (!whole) inference = made;
 		}
 		return (System.nanoTime() - begin) / 1e9;
 	}
 
-	private void run(final Embedder embedder, final int count) {
-		embedder.embedVariants(base, count, this::patch, (i, embedding) -> {}, () -> false);
+	private String run(final Embedder embedder, final int count) {
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, count, this::patch,
+			() -> false)) {
+			pipeline.all(() -> false);
+			return pipeline.inference();
+		}
 	}
 
 	/** The windows in an order in which neighbours are far from each other. */

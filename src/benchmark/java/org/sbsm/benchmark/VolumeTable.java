@@ -45,6 +45,7 @@ import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -82,7 +83,7 @@ final class VolumeTable {
 	 */
 	public static void main(final String... arguments) throws Exception {
 		System.out.println(row(arguments[1].equals("network") ? network(Files.createTempDirectory("volumes"))
-			: ModelLibrary.find(ModelLibrary.DEFAULT), Integer.parseInt(arguments[0])));
+			: new ModelLibrary().find(ModelLibrary.DEFAULT), Integer.parseInt(arguments[0])));
 	}
 
 	/** Each in a Java of its own: memory is never quite given back. */
@@ -107,7 +108,7 @@ final class VolumeTable {
 		final int stride = side / 8;
 		final SaliencySettings.Builder settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow(WINDOW, 0, stride, 0)).distance(new Euclidean());
-		try (Embedder embedder = DjlEmbedder.openWhole(model, Runtime.getRuntime().availableProcessors())) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(model, Runtime.getRuntime().availableProcessors())) {
 			final VolumeSaliency saliency = new VolumeSaliency(embedder, new EmbeddingStore(1L << 29));
 			bare(embedder);
 			final double start = bare(embedder);
@@ -134,11 +135,12 @@ final class VolumeTable {
 		final int rows = model.height() * Math.max(1, model.depth());
 		final ModelInput input = new ModelInput(model.width(), rows, model.channels(),
 			new float[model.width() * rows * model.channels()]);
-		final float[][] seen = new float[BARE][];
-		final long start = System.nanoTime();
 		final Patch voxel = new Patch(0, 0, 1, 1, new float[model.channels()]);
-		embedder.embedVariants(input, BARE, i -> voxel,
-			(i, embedding) -> seen[i] = embedding, () -> false);
+		final long start = System.nanoTime();
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, input, BARE, i -> voxel,
+			() -> false)) {
+			pipeline.all(() -> false);
+		}
 		return (System.nanoTime() - start) / 1e9;
 	}
 
@@ -164,6 +166,6 @@ final class VolumeTable {
 			.write(folder.resolve("encoder3d").resolve("encoder3d.onnx"));
 		Files.write(model.resolveSibling("model.properties"),
 			List.of("value_scale = 1", "mean = 0.3", "standard_deviation = 0.3"));
-		return ModelLibrary.find(model.getParent().toString());
+		return new ModelLibrary().find(model.getParent().toString());
 	}
 }

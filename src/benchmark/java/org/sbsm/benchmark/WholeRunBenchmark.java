@@ -95,10 +95,10 @@ public class WholeRunBenchmark {
 
 	@Setup(Level.Trial)
 	public void open() throws Exception {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		bare = new BarePasses(model, cores, 1, 4);
-		embedder = passes.equals("as usual") ? DjlEmbedder.open(model, cores) : DjlEmbedder.openWhole(model, cores);
+		embedder = passes.equals("as usual") ? DjlEmbedder.open(model, cores) : DjlEmbedder.openWithoutSegments(model, cores);
 		final int[] numbers = BenchmarkImages.numbers(image);
 		reference = BenchmarkImages.photograph(numbers[0]);
 		settings = SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers)).build();

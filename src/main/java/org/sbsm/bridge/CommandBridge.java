@@ -46,7 +46,7 @@ import org.sbsm.bridge.input.CommandInput;
 import org.sbsm.bridge.input.MacroOptions;
 import org.sbsm.bridge.input.MacroValues;
 import org.sbsm.command.RecordedDefaults;
-import org.sbsm.command.SaliencyCommand;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.choice.OpenImages;
 import org.sbsm.imagej.status.MacroThread;

@@ -47,6 +47,7 @@ import org.sbsm.imagej.status.UserModels;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.task.ImageMeasures;
 import org.sbsm.plugin.NamedPlugins;
+import org.sbsm.service.SimilaritySaliencyService;
 import org.scijava.plugin.PluginService;
 
 /**
@@ -97,7 +98,7 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 	@Override
 	public String handleExtension(final String name, final Object[] arguments) {
 		try {
-			UserModels.use();
+			UserModels.of(saliency());
 			call(name, arguments);
 		}
 		catch (final CancellationException exc) {
@@ -113,8 +114,8 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 
 	private static void call(final String name, final Object[] arguments) {
 		switch (name) {
-			case "saliencyModels" -> ((String[]) arguments[0])[0] = String.join(",", UserModels.names());
-			case "imageDistance" -> put(arguments[4], ImageMeasures.distance(image(arguments[0]),
+			case "saliencyModels" -> ((String[]) arguments[0])[0] = String.join(",", saliency().library().names());
+			case "imageDistance" -> put(arguments[4], ImageMeasures.distance(saliency(), image(arguments[0]),
 				image(arguments[1]), (String) arguments[2], distance((String) arguments[3])));
 			case "occlusionCount" -> put(arguments[3], ImageMeasures.occlusions(image(arguments[0]),
 				wholeNumber("window", arguments[1]), wholeNumber("stride", arguments[2])));
@@ -155,5 +156,9 @@ public final class MacroFunctions implements PlugIn, MacroExtension {
 		final double number = (Double) value;
 		if (number == (int) number) return (int) number;
 		throw new IllegalArgumentException(name + ": " + number + " is not allowed; it must be a whole number.");
+	}
+
+	private static SimilaritySaliencyService saliency() {
+		return SciJavaContext.get().service(SimilaritySaliencyService.class);
 	}
 }

@@ -37,6 +37,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -117,7 +118,7 @@ final class MacroRun {
 		}
 
 		private FirstError(final ByteArrayOutputStream printed) {
-			super(printed, true);
+			super(printed, true, StandardCharsets.UTF_8);
 			this.printed = printed;
 		}
 
@@ -137,7 +138,7 @@ final class MacroRun {
 		private String text = "";
 
 		LastLine(final PrintStream out) {
-			super(out, true);
+			super(out, true, StandardCharsets.UTF_8);
 		}
 
 		@Override

@@ -32,6 +32,7 @@ package org.sbsm.bridge;
 import ij.IJ;
 
 import org.sbsm.imagej.correspondence.LiveLinkService;
+import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.LiveSaliencyService;
 import org.sbsm.service.SimilaritySaliencyService;
@@ -69,7 +70,7 @@ final class SciJavaContext {
 			try {
 				own = new Context(PluginService.class, ModuleService.class, CommandService.class,
 					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
-					LiveLinkService.class);
+					LiveLinkService.class, GalleryService.class);
 			}
 			finally {
 				thread.setContextClassLoader(before);

@@ -32,18 +32,15 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import java.util.List;
-import java.util.Locale;
 
+import org.sbsm.command.base.ModelCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.DialogFeedback;
-import org.sbsm.command.parameter.PerturberParameters;
 import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.command.parameter.SettingsGrid;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
-import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.report.NamedSettings;
 import org.sbsm.imagej.task.SettingsComparer;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -52,7 +49,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.plugin.PluginService;
 
 /**
  * Makes the map of a pair of images with all combinations of some perturbers, fills,
@@ -60,10 +56,7 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Compare Settings...", attrs = {
 	@Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/choosing-window-and-fill.md") })
-public class CompareSettings extends SaliencyCommand implements DialogFeedback {
-
-	@Parameter
-	private PluginService plugins;
+public class CompareSettings extends ModelCommand implements DialogFeedback {
 
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image that is explained; the plane that is shown.")
@@ -73,11 +66,6 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 		attrs = @Attr(name = Choices.ROLE, value = Choices.QUERY),
 		description = "The image it is compared with; the plane that is shown.")
 	private ImagePlus query;
-
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
-	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Perturbers", persist = false,
 		attrs = @Attr(name = Choices.ELEMENTS, value = Choices.PERTURBERS),
@@ -89,12 +77,12 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String fills = "blur,image-mean,black";
 
 	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "fills=constant"),
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "fills"),
 		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
 	private String fillValue = "0";
 
 	@Parameter(label = "Windows (pixels)", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_WITH_WINDOW),
+		attrs = { @Attr(name = Choices.PARAMETER_OF, value = "perturbers.window"),
 			@Attr(name = Choices.AT_ONCE) },
 		description = "Widths; auto: a fifth of the smaller side; auto/2 and auto*2: half and twice that.")
 	private String windows = "auto,auto/2";
@@ -105,7 +93,7 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String distances = "euclidean";
 
 	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "distances=minkowski"),
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "distances"),
 		description = "Of the Minkowski distance.")
 	private double power = 2;
 
@@ -114,22 +102,21 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	private String evidence = "positive";
 
 	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_RANDOM),
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "perturbers"),
 		description = "Of rise and random-grid.")
 	private int count = 1000;
 
 	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = Perturbers.NONE_RANDOM),
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "perturbers"),
 		description = "That a cell of rise or random-grid is hidden, above 0 and below 1.")
 	private double probability = 0.5;
 
 	@Parameter(label = "Number of superpixels", min = "1", max = "100000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "perturbers=superpixels"),
-		description = "About as many are made.")
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "perturbers"), description = "About as many are made.")
 	private int superpixels = 200;
 
 	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "perturbers=superpixels"),
+		attrs = @Attr(name = Choices.PARAMETER_OF, value = "perturbers"),
 		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
 	private double compactness = 10;
 
@@ -142,24 +129,10 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 		description = "Number of random orders of the pixels, for what is no better than chance.")
 	private int randomOrders = 3;
 
-	@Parameter(label = "Seed", min = "0", persist = false, attrs = @Attr(name = Choices.MORE),
+	@Parameter(label = "Seed", min = "0", persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ALSO_OF, value = "perturbers") },
 		description = "Of the random orders and of random occlusions.")
 	private int seed = 1;
-
-	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "Grey values as displayed, or through the full range of their type.")
-	private String intensity = "display";
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
-
-	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "Where the model runs; a graphics processor must be one that the engine finds.")
-	private String device = "cpu";
 
 	@Parameter(label = "Figure", type = ItemIO.OUTPUT)
 	private ImagePlus figure;
@@ -170,16 +143,14 @@ public class CompareSettings extends SaliencyCommand implements DialogFeedback {
 	}
 
 	private SettingsComparer comparer() {
-		return new SettingsComparer(saliency(), model, device, Intensity.named(intensity),
-			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, "own".equals(inputSize)), randomOrders,
-			seed);
+		return new SettingsComparer(saliency(), model(), device(), intensity(),
+			new FaithfulnessSettings(steps, FaithfulnessSettings.BLUR, ownSize()), randomOrders, seed);
 	}
 
 	private List<NamedSettings> settings(final ImagePlus image) {
-		final SaliencySettings base = SaliencySettings.builder()
-			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize)).build();
-		return new SettingsGrid(perturbers, fills, fillValue, windows, distances, power).settings(plugins, base,
-			new PerturberParameters(0, 0, 0, 0, count, probability, seed).withSuperpixels(superpixels, compactness),
+		final SaliencySettings base = SaliencySettings.builder().evidence(Evidence.named(evidence))
+			.ownSize(ownSize()).build();
+		return new SettingsGrid(perturbers, fills, windows, distances).settings(plugins(), base, pluginValues(),
 			image);
 	}
 

@@ -31,15 +31,12 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import java.util.Locale;
-
+import org.sbsm.command.base.ModelCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
-import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.imagej.task.MapEvaluator;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.ModelMean;
 import org.sbsm.saliency.progress.Progress;
@@ -55,7 +52,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Saliency...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
-public class EvaluateSaliency extends SaliencyCommand {
+public class EvaluateSaliency extends ModelCommand {
 
 	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "The map; the slice that is shown. Model, intensity and input size are those of its record.")
@@ -72,11 +69,6 @@ public class EvaluateSaliency extends SaliencyCommand {
 			@Attr(name = Choices.ABSENT, value = "as recorded") },
 		description = "What it was compared with; as recorded: the one that the map's record says.")
 	private ImagePlus query;
-
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), @Attr(name = Choices.RECORDED) },
-		persist = false, description = "The network whose embeddings are compared.")
-	private String model = ModelLibrary.DEFAULT;
 
 	@Parameter(label = "Steps", min = "1", max = "10000", persist = false,
 		description = "Number of steps in which all pixels are changed.")
@@ -97,21 +89,6 @@ public class EvaluateSaliency extends SaliencyCommand {
 		description = "Of the random orders.")
 	private int seed = 1;
 
-	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "Grey values as displayed, or through the full range of their type.")
-	private String intensity = "display";
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
-
-	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "Where the model runs; a graphics processor must be one that the engine finds.")
-	private String device = "cpu";
-
 	@Parameter(label = "Other images than those of the record", persist = false,
 		attrs = @Attr(name = Choices.MACRO_ONLY),
 		description = "Lets images be used that aren't those that the map's record says.")
@@ -129,8 +106,7 @@ public class EvaluateSaliency extends SaliencyCommand {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();
-		plot = new MapEvaluator(model, device, Intensity.valueOf(intensity.toUpperCase(Locale.ROOT)),
-			new FaithfulnessSettings(steps, fill, "own".equals(inputSize)), randomOrders, seed)
-			.evaluate(map, pair, progress);
+		plot = new MapEvaluator(saliency(), model(), device(), intensity(),
+			new FaithfulnessSettings(steps, fill, ownSize()), randomOrders, seed).evaluate(map, pair, progress);
 	}
 }

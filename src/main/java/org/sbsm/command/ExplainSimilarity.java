@@ -32,17 +32,11 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
+import org.sbsm.command.base.OcclusionCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.DialogPreview;
-import org.sbsm.command.parameter.Distances;
-import org.sbsm.command.parameter.Fills;
-import org.sbsm.command.parameter.PerturberParameters;
 import org.sbsm.command.parameter.Perturbers;
-import org.sbsm.command.parameter.PluginParameters;
-import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.region.GridPreview;
@@ -51,10 +45,10 @@ import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.ItemIO;
@@ -63,7 +57,6 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.plugin.PluginService;
 
 /**
  * Shows which parts of the reference image make it similar to the query image.
@@ -74,16 +67,13 @@ import org.scijava.plugin.PluginService;
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Similarity (SBSM)...",
 	attrs = { @Attr(name = "no-legacy"),
 		@Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md,docs/choosing-window-and-fill.md") })
-public class ExplainSimilarity extends SaliencyCommand implements DialogPreview {
+public class ExplainSimilarity extends OcclusionCommand implements DialogPreview {
 
 	private static final String WITH_LAYER = "layer=true";
 
 	private static final String AS_VOLUME = "planes=" + PlanePosition.VOLUME;
 
 	private final GridPreview grid = new GridPreview();
-
-	@Parameter
-	private PluginService plugins;
 
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image that is explained: the map lies over it.")
@@ -127,125 +117,15 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		description = "If the reference image has an area selection.")
 	private boolean selection = true;
 
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), @Attr(name = Choices.RECORDED) },
-		persist = false, description = "The network whose embeddings are compared.")
-	private String model = ModelLibrary.DEFAULT;
-
-	@Parameter(label = "Perturber",
-		choices = { "sliding-window", "multi-scale-window", "sliding-radial", "rise", "random-grid",
-			"superpixels", "regions" },
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.PERTURBERS),
-			@Attr(name = Choices.RECORDED) },
-		persist = false, description = "How parts are hidden; those other than sliding-window may ask for more.")
-	private String perturber = "sliding-window";
-
-	@Parameter(label = "Values of plugins' own parameters", required = false, persist = false,
-		visibility = ItemVisibility.INVISIBLE,
-		description = "By their names, for perturbers, fills and distances that have some.")
-	private Map<String, Object> perturberValues = Map.of();
-
-	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
-		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
-	private int window;
-
-	@Parameter(label = "Window height (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_WINDOW),
-			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
-		description = "0 = as its width.")
-	private int windowY;
-
-	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE), @Attr(name = Choices.AT_ONCE),
-			@Attr(name = Choices.RECORDED) },
-		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
-	private int stride;
-
-	@Parameter(label = "Stride in y (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = Perturbers.NO_STRIDE),
-			@Attr(name = Choices.AT_ONCE), @Attr(name = Choices.RECORDED) },
-		description = "0 = as in x.")
-	private int strideY;
-
-	@Parameter(label = "Number of random occlusions", min = "1", max = "100000", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
-		description = "Of rise and random-grid.")
-	private int count = 1000;
-
-	@Parameter(label = "Probability", min = "0", max = "1", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
-		description = "That a cell of rise or random-grid is hidden, above 0 and below 1; cells have the window's size.")
-	private double probability = 0.5;
-
 	@Parameter(label = "Seed", min = "0", persist = false,
-		attrs = { @Attr(name = Choices.NOT_FOR, value = Perturbers.NOT_RANDOM), @Attr(name = Choices.RECORDED) },
+		attrs = { @Attr(name = Choices.PARAMETER_OF, value = "perturber"), @Attr(name = Choices.RECORDED) },
 		description = "Of rise and random-grid: the same seed gives the same occlusions.")
 	private int seed = 1;
-
-	@Parameter(
-		label = "Number of superpixels", min = "1", max = "100000", persist = false, attrs = {
-			@Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS), @Attr(name = Choices.RECORDED) },
-		description = "About as many are made.")
-	private int superpixels = 200;
-
-	@Parameter(label = "Compactness", min = "0.1", max = "1000", persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_SUPERPIXELS),
-			@Attr(name = Choices.RECORDED) },
-		description = "Of superpixels: small ones follow the colours, large ones are like squares.")
-	private double compactness = 10;
-
-	@Parameter(label = "Regions from", choices = { UserRegions.AUTO, UserRegions.MANAGER, UserRegions.OVERLAY },
-		persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = Perturbers.ONLY_REGIONS),
-			@Attr(name = Choices.RECORDED) },
-		description = "The ROI Manager, or the overlay of the reference image; auto: that if the Manager has none.")
-	private String regions = UserRegions.AUTO;
-
-	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false,
-		attrs = { @Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS), @Attr(name = Choices.RECORDED) },
-		description = "What a hidden window shows instead.")
-	private String fill = "blur";
-
-	@Parameter(label = "Fill value", persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = "fill=constant"), @Attr(name = Choices.RECORDED) },
-		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
-	private String fillValue = "0";
-
-	@Parameter(label = "Distance",
-		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
-			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES),
-			@Attr(name = Choices.RECORDED) },
-		persist = false, description = "Between two embeddings; larger means less alike.")
-	private String distance = "euclidean";
-
-	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = { @Attr(name = Choices.ONLY_FOR, value = "distance=minkowski"), @Attr(name = Choices.RECORDED) },
-		description = "Of the Minkowski distance.")
-	private double power = 2;
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
 		attrs = @Attr(name = Choices.RECORDED),
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
 	private String evidence = "positive";
-
-	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "Grey values as displayed, or through the full range of their type.")
-	private String intensity = "display";
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
-
-	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
-		description = "Where the model runs; a graphics processor must be one that the engine finds.")
-	private String device = "cpu";
 
 	@Parameter(label = "Stop when settled (0..1)", min = "0", max = "1", persist = false,
 		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
@@ -279,63 +159,72 @@ public class ExplainSimilarity extends SaliencyCommand implements DialogPreview 
 		description = "The layer shows nothing where the map is below this share of its maximum.")
 	private double threshold;
 
+	@Parameter(label = "Both maps", persist = false, attrs = @Attr(name = Choices.MORE),
+		description = "Also explains the query image for the reference image: a second map, and a layer on it.")
+	private boolean both;
+
+	/** Before the other one, so that that is the active image. */
+	@Parameter(label = "Saliency map of the query image", type = ItemIO.OUTPUT)
+	private ImagePlus mapOfQuery;
+
 	@Parameter(label = "Saliency map", type = ItemIO.OUTPUT)
 	private ImagePlus map;
 
 	@Override
 	protected void compute(final Progress progress) {
-		PluginParameters.check(perturberValues, plugins, perturber, fill, distance);
-		final SaliencySettings.Builder settings = SaliencySettings.builder().perturber(perturber())
-			.fill(Fills.of(plugins, fill, fillValue, perturberValues))
-			.distance(Distances.of(plugins, distance, power, perturberValues))
-			.evidence(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))).ownSize("own".equals(inputSize))
-			.settle(settle);
-		final ImageExplainer explainer = new ImageExplainer(saliency(), model, Intensity.named(intensity),
-			settings, distance).keepIn(keep).onDevice(device).recording(settings());
-		if (selection) explainer.withinSelectionOf(reference);
-		if (Perturbers.REGIONS.equals(perturber)) explainer.recording(UserRegions.of(reference, regions));
 		final List<ImagePlus> compared = queries == null ? List.of(query) : List.of(queries);
-		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
-			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(reference, compared, progress)
-			: explainer.explain(reference, planes, compared, progress);
-		map = explained.map();
-		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
+		if (!both) map = explained(reference, compared, progress);
+		else if (compared.size() == 1) {
+			mapOfQuery = explained(compared.get(0), List.of(reference), new SubProgress(progress, 0, 2));
+			map = explained(reference, compared, new SubProgress(progress, 1, 2));
+		}
+		else
+			throw new IllegalArgumentException(
+				"both: there are " + compared.size() + " query images; give one, or leave both out.");
 	}
 
-	private Perturber perturber() {
-		return Perturbers.of(plugins, perturber,
-			new PerturberParameters(window, windowY, stride, strideY, count, probability, seed)
-				.withSuperpixels(superpixels, compactness),
-			reference, regions, perturberValues);
+	private ImagePlus explained(final ImagePlus image, final List<ImagePlus> compared,
+		final Progress progress) {
+		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
+			.settle(settle);
+		final ImageExplainer explainer = new ImageExplainer(saliency(), model(), intensity(), settings,
+			distanceName()).keepIn(keep).onDevice(device()).recording(settings());
+		if (selection) explainer.withinSelectionOf(image);
+		if (Perturbers.REGIONS.equals(perturberName())) explainer.recording(UserRegions.of(image, regions()));
+		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
+			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(image, compared, progress)
+			: explainer.explain(image, planes, compared, progress);
+		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
+		return explained.map();
 	}
 
 	@Override
 	public String feedback() {
 		final int[] size = { reference.getWidth(), reference.getHeight() };
-		final Perturber hiding = perturber();
+		final Perturber hiding = perturber(reference);
 		final int occlusions = hiding.occlusions(size[0], size[1]).size();
 		final int positions = PlanePosition.of(reference, planes).size();
 		final String cuboids = cuboids(occlusions);
-		final ModelDescriptor used = ModelLibrary.find(model);
+		final ModelDescriptor used = saliency().library().find(model());
 		if (used.takesVolumes() && !cuboids.isEmpty()) return cuboids;
 		return cuboids + (cuboids.isEmpty() ? "" : ", from ") + Math.multiplyExact(positions, occlusions)
 			+ " occlusions"
-			+ SpeedService.ofSession(saliency())
-				.seconds(used, hiding, size, occlusions, "own".equals(inputSize), device)
+			+ SpeedService.ofSession(saliency()).seconds(used, hiding, size, occlusions, ownSize(), device())
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
 	}
 
 	/** Of a volume; empty if planes are explained. */
 	private String cuboids(final int occlusions) {
 		if (!PlanePosition.VOLUME.equals(planes)) return "";
-		return VolumeExplainer.settings(reference, perturber(), pooling, windowZ, strideZ)
+		return VolumeExplainer.settings(reference, perturber(reference), pooling, windowZ, strideZ)
 			.ranges(reference.getNSlices()).size() * (long) occlusions + " cuboids";
 	}
 
 	@Override
 	public void preview() {
-		if (Perturbers.hasShapes(perturber)) grid.showAll(reference, perturber(), Intensity.named(intensity));
-		else grid.show(reference, perturber().occlusions(reference.getWidth(), reference.getHeight()));
+		final Perturber hiding = perturber(reference);
+		if (Perturbers.hasShapes(perturberName())) grid.showAll(reference, hiding, intensity());
+		else grid.show(reference, hiding.occlusions(reference.getWidth(), reference.getHeight()));
 	}
 
 	@Override

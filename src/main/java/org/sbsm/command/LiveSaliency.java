@@ -32,6 +32,7 @@ package org.sbsm.command;
 import ij.IJ;
 import ij.ImagePlus;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.overlay.LayerLook;

@@ -31,6 +31,7 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.figure.SaliencyFigure;
 import org.sbsm.imagej.overlay.LayerLook;

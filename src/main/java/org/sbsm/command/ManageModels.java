@@ -29,9 +29,9 @@
 
 package org.sbsm.command;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.DialogFeedback;
-import org.sbsm.imagej.status.UserModels;
 import org.sbsm.imagej.table.ModelTable;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
@@ -74,17 +74,18 @@ public class ManageModels extends SaliencyCommand implements DialogFeedback {
 
 	@Override
 	protected void compute(final Progress progress) {
+		final ModelTable models = new ModelTable(saliency().library());
 		switch (action) {
-			case "list" -> ModelTable.list();
-			case "details" -> ModelTable.details(model);
-			case "test" -> ModelTable.test(model, progress);
-			case "add" -> ModelTable.add(file, name, settings, progress);
+			case "list" -> models.list();
+			case "details" -> models.details(model);
+			case "test" -> models.test(model, progress);
+			case "add" -> models.add(file, name, settings, progress);
 			default -> saliency().removeModel(model);
 		}
 	}
 
 	@Override
 	public String feedback() {
-		return "Your models are in " + UserModels.folder();
+		return "Your models are in " + saliency().library().folder();
 	}
 }

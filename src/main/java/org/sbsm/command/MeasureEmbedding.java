@@ -31,11 +31,10 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
+import org.sbsm.command.base.ModelCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.table.EmbeddingTable;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -45,7 +44,7 @@ import org.scijava.plugin.Plugin;
 /** Puts the embedding of an image, or of all its slices, into a table. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Measure Embedding...",
 	attrs = @Attr(name = "no-legacy"))
-public class MeasureEmbedding extends SaliencyCommand {
+public class MeasureEmbedding extends ModelCommand {
 
 	@Parameter(label = "Image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image to embed.")
@@ -61,26 +60,9 @@ public class MeasureEmbedding extends SaliencyCommand {
 		description = "How a volume's embedding is made of its slices': mean, maximum or generalised mean (power 3).")
 	private String pooling = "mean";
 
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network that embeds it.")
-	private String model = ModelLibrary.DEFAULT;
-
-	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		description = "Grey values as displayed, or through the full range of their type.")
-	private String intensity = "display";
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
-
-	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		description = "Where the model runs; a graphics processor must be one that the engine finds.")
-	private String device = "cpu";
-
 	@Override
 	protected void compute(final Progress progress) {
-		EmbeddingTable.measure(image, planes, pooling, model, Intensity.named(intensity), "own".equals(inputSize),
-			device, progress);
+		EmbeddingTable.measure(saliency(), image, planes, pooling, model(), intensity(), ownSize(), device(),
+			progress);
 	}
 }

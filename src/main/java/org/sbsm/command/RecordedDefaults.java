@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.imagej.record.MapImages;

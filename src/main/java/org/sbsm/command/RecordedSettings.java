@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.ParameterValues;
 import org.sbsm.command.parameter.PluginParameters;
@@ -44,6 +45,7 @@ import org.sbsm.library.RecordedModel;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
+import org.sbsm.service.SimilaritySaliencyService;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
@@ -122,7 +124,8 @@ final class RecordedSettings {
 
 	private String model(final Consent consent) {
 		final String model = run.settings().getOrDefault(MODEL, ModelLibrary.DEFAULT);
-		final Optional<String> objection = RecordedModel.objection(model, run.modelSha256());
+		final Optional<String> objection = RecordedModel
+			.objection(context.service(SimilaritySaliencyService.class).library(), model, run.modelSha256());
 		if (objection.isPresent()) {
 			final String doubt = "model: the map was made with " + shortened(model)
 				+ ", which isn't used just because a record names it: " + objection.get();

@@ -34,6 +34,7 @@ import ij.ImagePlus;
 import java.util.Arrays;
 import java.util.List;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.task.MapComparer;

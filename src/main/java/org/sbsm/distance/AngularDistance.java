@@ -50,6 +50,12 @@ final class AngularDistance {
 				"The " + distance + " distance is not defined for an embedding where " + reason
 					+ ". Choose another distance, such as euclidean.");
 		}
+		return oneMinusCosine(ab, aa, bb);
+	}
+
+	/** The same of the three sums of products; NaN for a zero vector. */
+	static double oneMinusCosine(final double ab, final double aa, final double bb) {
+		if (aa == 0 || bb == 0) return Double.NaN;
 		final double cosine = ab / (Math.sqrt(aa) * Math.sqrt(bb));
 		return 1 - Math.max(-1, Math.min(1, cosine));
 	}

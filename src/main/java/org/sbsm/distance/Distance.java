@@ -69,4 +69,30 @@ public interface Distance extends SciJavaPlugin {
 		return between(IntStream.range(0, a.length).mapToDouble(i -> a[i]).toArray(),
 			IntStream.range(0, b.length).mapToDouble(i -> b[i]).toArray());
 	}
+
+	/**
+	 * The distances between one embedding and each of many, the same ones bit for bit as
+	 * {@link #between(double[], double[])} gives.
+	 *
+	 * @param a an embedding, finite numbers, not changed
+	 * @param rows embeddings of the same length as {@code a}, one after the other; not
+	 *        changed
+	 * @param count number of embeddings in {@code rows}
+	 * @param distances receives {@code count} distances; NaN where the distance isn't
+	 *        defined for the two
+	 */
+	default void toEach(final double[] a, final float[] rows, final int count, final double[] distances) {
+		final double[] b = new double[a.length];
+		for (int row = 0; row < count; row++) {
+			for (int i = 0; i < b.length; i++) {
+				b[i] = rows[row * b.length + i];
+			}
+			try {
+				distances[row] = between(a, b);
+			}
+			catch (final IllegalArgumentException exc) {
+				distances[row] = Double.NaN;
+			}
+		}
+	}
 }

@@ -39,4 +39,12 @@ public final class Euclidean implements Distance {
 	public double between(final double[] a, final double[] b) {
 		return Math.sqrt(SquaredEuclidean.sumOfSquares(a, b));
 	}
+
+	@Override
+	public void toEach(final double[] a, final float[] rows, final int count, final double[] distances) {
+		SquaredEuclidean.sumsOfSquares(a, rows, count, distances);
+		for (int row = 0; row < count; row++) {
+			distances[row] = Math.sqrt(distances[row]);
+		}
+	}
 }

@@ -48,4 +48,51 @@ public final class SquaredEuclidean implements Distance {
 		}
 		return sum;
 	}
+
+	@Override
+	public void toEach(final double[] a, final float[] rows, final int count, final double[] distances) {
+		sumsOfSquares(a, rows, count, distances);
+	}
+
+	/**
+	 * As {@link #toEach}. Each sum is made in its one order, which is what takes time; four
+	 * of them at once don't wait for each other.
+	 */
+	static void sumsOfSquares(final double[] a, final float[] rows, final int count, final double[] sums) {
+		final int length = a.length;
+		int row = 0;
+		for (; row + 4 <= count; row += 4) {
+			final int first = row * length;
+			final int second = first + length;
+			final int third = second + length;
+			final int fourth = third + length;
+			double sum0 = 0;
+			double sum1 = 0;
+			double sum2 = 0;
+			double sum3 = 0;
+			for (int i = 0; i < length; i++) {
+				final double component = a[i];
+				final double difference0 = component - rows[first + i];
+				final double difference1 = component - rows[second + i];
+				final double difference2 = component - rows[third + i];
+				final double difference3 = component - rows[fourth + i];
+				sum0 += difference0 * difference0;
+				sum1 += difference1 * difference1;
+				sum2 += difference2 * difference2;
+				sum3 += difference3 * difference3;
+			}
+			sums[row] = sum0;
+			sums[row + 1] = sum1;
+			sums[row + 2] = sum2;
+			sums[row + 3] = sum3;
+		}
+		for (; row < count; row++) {
+			double sum = 0;
+			for (int i = 0; i < length; i++) {
+				final double difference = a[i] - rows[row * length + i];
+				sum += difference * difference;
+			}
+			sums[row] = sum;
+		}
+	}
 }

@@ -29,16 +29,16 @@
 
 package org.sbsm.embedding;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import org.sbsm.model.ModelDescriptor;
 
 /**
  * Turns images into embeddings with one model.
  * <p>
- * Holds native memory until closed. One thread at a time may use it; it uses as many
- * threads itself as it was opened with.
+ * Holds native memory until closed. One thread at a time may use it, but for its
+ * {@link #session sessions}, which several may.
  * </p>
  */
 public interface Embedder extends AutoCloseable {
@@ -72,7 +72,7 @@ public interface Embedder extends AutoCloseable {
 	 * background. What goes wrong there is said when the first image is embedded. Does
 	 * nothing by default.
 	 */
-	default void prepare() {
+	default void warmUp() {
 		// Most have nothing to prepare.
 	}
 
@@ -101,47 +101,34 @@ public interface Embedder extends AutoCloseable {
 	}
 
 	/**
-	 * Embeds variants of one image, each of which differs from it in a rectangle only. The
-	 * embeddings arrive in order, in the calling thread.
-	 *
-	 * @param base the image
-	 * @param count number of variants
-	 * @param patches gives the patch of a variant by its index, {@code null} if the variant
-	 *        is the same as {@code base}; called once per index, from several threads at a
-	 *        time
-	 * @param consumer receives the embeddings
-	 * @param stop asked after each batch, and again and again during a long one;
-	 *        {@code true} ends the work soon
-	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
-	 * @throws IllegalArgumentException if the model can't be run on this input or gives no
-	 *         usable embedding; the message says why
+	 * @return number of threads that shall embed with one session at a time, at least 1,
+	 *         the default
 	 */
-	void embedVariants(ModelInput base, int count, IntFunction<Patch> patches, EmbeddingConsumer consumer,
-		BooleanSupplier stop);
+	default int threads() {
+		return 1;
+	}
 
 	/**
-	 * How the variants of an image were embedded the last time, for records.
+	 * Prepares for embedding variants of one image. By default, each is embedded as an
+	 * image of its own.
 	 *
-	 * @return {@code segments}, or {@code whole passes}, the default, with the reason if
-	 *         the segments were refused; {@code none} if there was no variant to embed
+	 * @param base the image
+	 * @param count about how many variants will be embedded, at least 1
+	 * @param sample the patches of some of them, by which shortcuts are chosen;
+	 *        {@code null} for one that is the image itself. With an empty sample none is
+	 *        taken
+	 * @param stop asked again and again; {@code true} ends the work soon
+	 * @return to be closed after use, before this
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 * @throws IllegalArgumentException if the model can't be run on this input; the message
+	 *         says why
 	 */
-	default String inference() {
-		return "whole passes";
+	default EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+		final BooleanSupplier stop) {
+		return new SingleImages(this::embed, base);
 	}
 
 	/** Frees the native memory. */
 	@Override
 	void close();
-
-	/** Receives the embeddings of variants. */
-	@FunctionalInterface
-	interface EmbeddingConsumer {
-
-		/**
-		 * @param index of the variant
-		 * @param embedding {@code null} if the variant is the same as the base, which then
-		 *        wasn't embedded again
-		 */
-		void accept(int index, float[] embedding);
-	}
 }

@@ -49,4 +49,19 @@ public record ModelInput(int width, int height, int channels, float[] values) {
 				+ " needs as many values, but got " + values.length + ".");
 		}
 	}
+
+	/**
+	 * @param patch within this image, with as many channels
+	 * @return a copy with other values in a rectangle
+	 */
+	public ModelInput with(final Patch patch) {
+		final float[] patched = values.clone();
+		for (int c = 0; c < channels; c++) {
+			for (int row = 0; row < patch.height(); row++) {
+				System.arraycopy(patch.values(), (c * patch.height() + row) * patch.width(), patched,
+					(c * height + patch.y() + row) * width + patch.x(), patch.width());
+			}
+		}
+		return new ModelInput(width, height, channels, patched);
+	}
 }

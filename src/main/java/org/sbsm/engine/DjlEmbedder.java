@@ -32,17 +32,15 @@ package org.sbsm.engine;
 import ai.djl.Device;
 import ai.djl.Model;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
+import org.sbsm.concurrent.BoundedExecutor;
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.IncrementalImage;
@@ -83,7 +81,6 @@ public final class DjlEmbedder implements Embedder {
 	private final SegmentedModel pieces;
 	private final int threads;
 	private final AtomicInteger length = new AtomicInteger();
-	private String inference = "none";
 
 	/**
 	 * Starts the engine in the background, which takes a while, once: so that it is ready
@@ -137,7 +134,7 @@ public final class DjlEmbedder implements Embedder {
 	 * @throws IllegalArgumentException if {@code threads} is below 1, or the model can't be
 	 *         loaded; the message says why
 	 */
-	public static DjlEmbedder openWhole(final ModelDescriptor descriptor, final int threads) {
+	public static DjlEmbedder openWithoutSegments(final ModelDescriptor descriptor, final int threads) {
 		return open(descriptor, threads, "cpu", null);
 	}
 
@@ -176,8 +173,8 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	@Override
-	public void prepare() {
-		if (pieces != null) WorkerThreads.begin(pieces::prepare);
+	public void warmUp() {
+		if (pieces != null) WorkerThreads.begin(pieces::warmUp);
 	}
 
 	@Override
@@ -192,64 +189,46 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	private float[] embedWhole(final ModelInput input, final BooleanSupplier stop) {
-		final AtomicReference<float[]> embedding = new AtomicReference<>();
-		final int batch = Math.max(1, descriptor.batch());
-		run(() -> new BatchRunner(descriptor, model, input, batch, length), batch, 1,
-			i -> new Patch(0, 0, 0, 0, new float[0]), (i, result) -> embedding.set(result), stop);
-		return embedding.get();
-	}
-
-	@Override
-	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		inference = "none";
-		if (count == 0) return;
-		final FirstPatches all = new FirstPatches(count, patches);
-		final IncrementalImage image = pieces == null ? null
-			: pieces.image(base, count, all.first(), input -> embedWhole(input, stop));
-		inference = image != null ? "segments" : pieces == null ? "whole passes"
-			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes");
-		if (image == null) {
-			final int batch = descriptor.batch() > 0 ? descriptor.batch()
-				: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
-			run(() -> new BatchRunner(descriptor, model, base, batch, length), batch, count, all, consumer, stop);
-		}
-		else {
-			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
+		final Patch nothing = new Patch(0, 0, 0, 0, new float[0]);
+		try (EmbeddingSession session = whole(input, Math.max(1, descriptor.batch()), "whole passes");
+			BoundedExecutor executor = new BoundedExecutor(1)) {
 			try {
-				run(() -> new SegmentRunner(descriptor, image), batch, count, all, consumer, stop);
+				final float[][] embeddings = WorkerThreads
+					.result(executor.submit(() -> session.embed(List.of(nothing))), stop);
+				if (stop.getAsBoolean()) throw new CancellationException();
+				return embeddings[0];
 			}
-			finally {
-				pieces.forget();
+			catch (final CancellationException exc) {
+				session.cancel();
+				throw exc;
 			}
 		}
 	}
 
-	private void run(final Supplier<VariantRunner> opened, final int batch, final int count,
-		final IntFunction<Patch> patches, final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		final int batches = (count + batch - 1) / batch;
-		final int workers = Math.min(threads, batches);
-		try (ParallelBatches all = new ParallelBatches(opened, workers, patches)) {
-			final Deque<Future<float[][]>> waiting = new ArrayDeque<>();
-			int submitted = 0;
-			for (int done = 0; done < batches; done++) {
-				// Twice the workers: none is idle while a result is looked at.
-				while (submitted < Math.min(batches, done + 2 * workers)) {
-					final int first = submitted++ * batch;
-					waiting.add(all.submit(first, Math.min(count, first + batch)));
-				}
-				final float[][] embeddings = WorkerThreads.result(waiting.remove(), stop);
-				for (int i = 0; i < embeddings.length; i++) {
-					consumer.accept(done * batch + i, embeddings[i]);
-				}
-				if (stop.getAsBoolean()) throw new CancellationException();
-			}
-		}
+	private EmbeddingSession whole(final ModelInput base, final int batch, final String inference) {
+		return new RunnerSession(() -> new BatchRunner(descriptor, model, base, batch, length), batch, inference,
+			() -> {});
 	}
 
 	@Override
-	public String inference() {
-		return inference;
+	public int threads() {
+		return threads;
+	}
+
+	@Override
+	public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+		final BooleanSupplier stop) {
+		final boolean asWhole = pieces == null || sample.isEmpty();
+		final IncrementalImage image = asWhole ? null
+			: pieces.image(base, count, sample, input -> embedWhole(input, stop));
+		if (image != null) {
+			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
+			return new RunnerSession(() -> new SegmentRunner(descriptor, image), batch, "segments", pieces::forget);
+		}
+		final int batch = descriptor.batch() > 0 ? descriptor.batch()
+			: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+		return whole(base, batch, asWhole ? "whole passes"
+			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes"));
 	}
 
 	@Override

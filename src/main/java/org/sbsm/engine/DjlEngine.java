@@ -43,9 +43,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.text.ErrorReason;
@@ -65,8 +65,6 @@ public final class DjlEngine {
 		+ " pytorch-native-cpu-2.7.1 for this system, all of ai.djl.pytorch (Maven Central), into the jars folder and"
 		+ " restart ImageJ, or export the model as ONNX.";
 
-	private static final AtomicBoolean STARTED = new AtomicBoolean();
-
 	static {
 		// DJL reads these before its first class is used; images may be patients'.
 		System.setProperty("OPT_OUT_TRACKING", "true");
@@ -85,7 +83,6 @@ public final class DjlEngine {
 	 * and read, which takes about as long as a hundred passes of a small model.
 	 */
 	static void start() {
-		if (STARTED.getAndSet(true)) return;
 		WorkerThreads.begin(() -> withContextClassLoader(() -> Engine.getEngine(ONNX)));
 	}
 

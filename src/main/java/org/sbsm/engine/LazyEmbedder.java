@@ -29,14 +29,16 @@
 
 package org.sbsm.engine;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
@@ -94,7 +96,7 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
-	public void prepare() {
+	public void warmUp() {
 		if (opened == null) opened = WorkerThreads.begin(this::open);
 	}
 
@@ -109,19 +111,19 @@ public final class LazyEmbedder implements Embedder {
 	}
 
 	@Override
-	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		opened().embedVariants(base, count, patches, consumer, stop);
+	public int threads() {
+		return opened().threads();
 	}
 
 	@Override
-	public String inference() {
-		return opened == null ? "none" : opened().inference();
+	public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+		final BooleanSupplier stop) {
+		return opened().session(base, count, sample, stop);
 	}
 
 	private Embedder open() {
 		final Embedder embedder = opening.get();
-		embedder.prepare();
+		embedder.warmUp();
 		return embedder;
 	}
 

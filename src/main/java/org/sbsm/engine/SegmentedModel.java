@@ -35,7 +35,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +46,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.FeatureMap;
@@ -141,15 +141,15 @@ final class SegmentedModel implements AutoCloseable {
 	/**
 	 * @param base the image
 	 * @param count number of its variants
-	 * @param patches of some of the variants
+	 * @param sample patches of some of the variants
 	 * @param whole embeds images as a whole, with the model that is open anyway
 	 * @return the image in pieces; {@code null} if the model can't be taken to pieces, it
 	 *         isn't faster, or it isn't the same as whole passes: see {@link #refusal}
 	 */
-	IncrementalImage image(final ModelInput base, final int count, final Patch[] patches,
+	IncrementalImage image(final ModelInput base, final int count, final List<Patch> sample,
 		final Function<ModelInput, float[]> whole) {
-		final List<FeatureMapPatch> changes = Arrays.stream(patches).filter(Objects::nonNull)
-			.map(SegmentRunner::part).toList();
+		final List<FeatureMapPatch> changes = sample.stream().filter(Objects::nonNull).map(SegmentRunner::part)
+			.toList();
 		return image(base, isLarge(base) ? null : whole, true, cost -> cost.segments(count, changes));
 	}
 
@@ -250,7 +250,7 @@ final class SegmentedModel implements AutoCloseable {
 	}
 
 	/** Takes the model to pieces, so that it needn't be done later. */
-	Void prepare() throws UnsupportedGraphException {
+	Void warmUp() throws UnsupportedGraphException {
 		open();
 		return null;
 	}

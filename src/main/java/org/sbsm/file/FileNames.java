@@ -30,6 +30,7 @@
 package org.sbsm.file;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
@@ -78,6 +79,12 @@ public final class FileNames {
 	 */
 	public static boolean isClean(final String name) {
 		return of(name).equals(name);
+	}
+
+	/** @return the name of a file or folder in its own folder; empty for a root */
+	public static String last(final Path file) {
+		final Path name = file.getFileName();
+		return name == null ? "" : name.toString();
 	}
 
 	/** @return the same text, with {@code _} for all that can't be seen, for messages */

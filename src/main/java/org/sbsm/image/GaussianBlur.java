@@ -43,10 +43,10 @@ import net.imglib2.type.numeric.real.FloatType;
  * isn't on Maven Central.
  * </p>
  * <p>
- * A wide Gaussian leaves nothing that is smaller than a fraction of its width. So it is
- * applied to the means of cells of that size, and what is in between comes from
- * interpolation: within 0.001 of the same filter on all pixels, for a fraction of time
- * and memory.
+ * A wide Gaussian is a low-pass filter: the plane is downsampled by area to at least
+ * {@value #CELLS} samples a standard deviation before, and interpolated after. The
+ * result is within 0.001 of the filter at full resolution, for a fraction of time and
+ * memory.
  * </p>
  */
 public final class GaussianBlur {

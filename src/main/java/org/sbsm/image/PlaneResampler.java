@@ -32,7 +32,8 @@ package org.sbsm.image;
 import java.util.Arrays;
 
 /**
- * Resamples a plane, or a rectangle of the result, from rows that are read when needed.
+ * Separable resampling of a plane (x, y), or of a region of interest of the result;
+ * reads the rows of the input that this needs.
  * <p>
  * Each output value is the same number, bit for bit, whichever rectangle it is computed
  * with. Immutable and safe for use by many threads.

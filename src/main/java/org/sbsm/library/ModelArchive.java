@@ -51,9 +51,7 @@ import org.sbsm.text.ErrorReason;
 public final class ModelArchive {
 
 	/** Folders that are kept until the program ends, by the hash of their archive. */
-	private static final Map<String, Path> KEPT = new ConcurrentHashMap<>();
-
-	private ModelArchive() {}
+	private final Map<String, Path> kept = new ConcurrentHashMap<>();
 
 	/** @return whether a file is an archive, going by its name */
 	static boolean isArchive(final Path file) {
@@ -86,8 +84,8 @@ public final class ModelArchive {
 	 *         unpacked
 	 * @throws java.util.concurrent.CancellationException if the user ended the unpacking
 	 */
-	static <T> T read(final Path path, final String model, final Function<Path, T> reader,
-		final Afterwards afterwards, final BooleanSupplier stop) {
+	<T> T read(final Path path, final String model, final Function<Path, T> reader, final Afterwards afterwards,
+		final BooleanSupplier stop) {
 		if (!Files.isRegularFile(path) || !isArchive(path)) return reader.apply(path);
 		return read(path, unpacked -> {
 			try {
@@ -112,26 +110,26 @@ public final class ModelArchive {
 	 * @throws IllegalArgumentException if it can't be unpacked; see {@link Unpacking}
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 */
-	public static <T> T read(final Path archive, final Function<Path, T> reader, final Afterwards afterwards,
+	public <T> T read(final Path archive, final Function<Path, T> reader, final Afterwards afterwards,
 		final BooleanSupplier stop) {
 		final String hash = ModelHash.of(ModelFolder.url(archive));
-		final Path known = KEPT.get(hash);
+		final Path known = kept.get(hash);
 		if (known != null) return reader.apply(known);
 		final Path folder = newFolder(archive);
 		final Thread atTheEnd = new Thread(() -> Folders.discard(folder));
 		Runtime.getRuntime().addShutdownHook(atTheEnd);
-		boolean kept = false;
+		boolean stays = false;
 		try {
 			final Path home = unpacked(archive, folder, stop);
 			final T result = reader.apply(home);
 			if (afterwards == Afterwards.KEEP) {
-				KEPT.putIfAbsent(hash, home);
-				kept = true;
+				kept.putIfAbsent(hash, home);
+				stays = true;
 			}
 			return result;
 		}
 		finally {
-			if (!kept) {
+			if (!stays) {
 				Folders.discard(folder);
 				forget(atTheEnd);
 			}

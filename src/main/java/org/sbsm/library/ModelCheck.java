@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelDescriptor.ChannelOrder;
@@ -88,12 +88,11 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
 			final List<float[]> alone = new ArrayList<>(
 				pictures.stream().map(picture -> embedder.embed(picture, stop)).toList());
-			final float[][] together = new float[pictures.size()][];
-			final ModelInput first = pictures.get(0);
+			final float[][] together;
 			final long start = System.nanoTime();
-			embedder.embedVariants(first, together.length,
-				i -> new Patch(0, 0, first.width(), first.height(), pictures.get(i).values()),
-				(i, embedding) -> together[i] = embedding, stop);
+			try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofImages(embedder, pictures, stop)) {
+				together = pipeline.all(stop);
+			}
 			final double seconds = (System.nanoTime() - start) / 1e9 / together.length;
 			double difference = 0;
 			for (int i = 0; i < together.length; i++) {

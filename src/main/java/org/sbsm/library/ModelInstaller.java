@@ -50,7 +50,12 @@ import org.sbsm.text.ErrorReason;
 /** Puts models into the user's library, and removes them. */
 public final class ModelInstaller {
 
-	private ModelInstaller() {}
+	private final ModelLibrary library;
+
+	/** @param library gets the models */
+	public ModelInstaller(final ModelLibrary library) {
+		this.library = library;
+	}
 
 	/**
 	 * Copies a model into the library.
@@ -63,7 +68,7 @@ public final class ModelInstaller {
 	 * @throws IllegalArgumentException if it can't be used, or there is one of that name;
 	 *         nothing is left in the library then
 	 */
-	public static ModelDescriptor add(final String source, final String name, final String settings) {
+	public ModelDescriptor add(final String source, final String name, final String settings) {
 		return add(source, name, settings, () -> false);
 	}
 
@@ -80,23 +85,22 @@ public final class ModelInstaller {
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so; nothing
 	 *         is left in the library then
 	 */
-	public static ModelDescriptor add(final String source, final String name, final String settings,
+	public ModelDescriptor add(final String source, final String name, final String settings,
 		final BooleanSupplier stop) {
-		final Path library = ModelLibrary.folder();
-		if (library == null)
-			throw new IllegalArgumentException("There is no folder for models on this computer.");
-		return located(source, from -> add(from, source, name, settings, library, stop));
+		final Path folder = library.folder();
+		if (folder == null) throw new IllegalArgumentException("There is no folder for models on this computer.");
+		return located(source, from -> add(from, source, name, settings, folder, stop));
 	}
 
-	private static ModelDescriptor add(final Path from, final String source, final String name,
-		final String settings, final Path library, final BooleanSupplier stop) {
-		final String called = name.isBlank() ? ModelArchive.stem(from.getFileName().toString()) : name;
+	private ModelDescriptor add(final Path from, final String source, final String name, final String settings,
+		final Path folder, final BooleanSupplier stop) {
+		final String called = name.isBlank() ? ModelArchive.stem(FileNames.last(from)) : name;
 		if (!called.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !FileNames.isClean(called)) {
 			throw new IllegalArgumentException("name: " + FileNames.shown(called)
 				+ " is not allowed; it must be of letters, digits, dots, hyphens and underscores, at most "
 				+ FileNames.LONGEST + ".");
 		}
-		final Path to = library.resolve(called);
+		final Path to = folder.resolve(called);
 		if (ModelLibrary.isBuiltIn(called) || Files.exists(to)) {
 			throw new IllegalArgumentException(
 				"name: there is a model " + called + " already; give another name, or remove that one first.");
@@ -104,7 +108,7 @@ public final class ModelInstaller {
 		try {
 			return Folders.filled(to, empty -> {
 				copy(from, empty, called, settings);
-				final ModelDescriptor model = ModelLibrary.find(called);
+				final ModelDescriptor model = library.find(called);
 				try (Embedder embedder = DjlEmbedder.open(model, 1)) {
 					embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
 						new float[model.width() * model.height() * model.channels()]), stop);
@@ -123,15 +127,15 @@ public final class ModelInstaller {
 		}
 	}
 
-	private static ModelDescriptor located(final String source, final Function<Path, ModelDescriptor> user) {
+	private ModelDescriptor located(final String source, final Function<Path, ModelDescriptor> user) {
 		final Path path;
 		try {
-			path = ModelLibrary.located(source);
+			path = library.located(source);
 		}
 		catch (final IllegalArgumentException exc) {
 			throw new IllegalArgumentException(exc.getMessage().replaceFirst("^model: ", "file: "), exc);
 		}
-		return ModelArchive.read(path, source, user, Afterwards.DELETE, RemoteModels::isCanceled);
+		return library.archives().read(path, source, user, Afterwards.DELETE, library.remote()::isCanceled);
 	}
 
 	/**
@@ -174,14 +178,14 @@ public final class ModelInstaller {
 	 * @param name of one of the user's models
 	 * @throws IllegalArgumentException if there is none
 	 */
-	public static void remove(final String name) {
+	public void remove(final String name) {
 		if (ModelLibrary.isBuiltIn(name)) {
 			throw new IllegalArgumentException("model: " + name + " comes with the plugin and can't be removed.");
 		}
-		if (!ModelLibrary.names().contains(name)) {
+		if (!library.names().contains(name)) {
 			throw new IllegalArgumentException("model: there is no model " + name + " in the library.");
 		}
-		final Path folder = ModelLibrary.folder().resolve(name);
+		final Path folder = library.folder().resolve(name);
 		try {
 			Folders.delete(folder);
 		}

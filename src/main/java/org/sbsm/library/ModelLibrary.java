@@ -48,7 +48,11 @@ import org.sbsm.library.download.DownloadListener;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.text.ErrorReason;
 
-/** The models that can be named. */
+/**
+ * The models that can be named: those that come with the plugin, the user's, and those
+ * that are given by a path or a URL. Keeps archives unpacked until the program ends.
+ * For several threads.
+ */
 public final class ModelLibrary {
 
 	/** The model that is used if none is named. */
@@ -56,16 +60,16 @@ public final class ModelLibrary {
 
 	private static final List<String> BUILT_IN = List.of(DEFAULT, "mobilenetv2-oidv4-320");
 
-	private static volatile Path userFolder;
-
-	private ModelLibrary() {}
+	private final ModelArchive archives = new ModelArchive();
+	private final RemoteModels remote = new RemoteModels(archives);
+	private volatile Path userFolder;
 
 	/**
 	 * Says where the user's models are.
 	 *
 	 * @param folder with one folder per model; it need not exist
 	 */
-	public static void setFolder(final Path folder) {
+	public void setFolder(final Path folder) {
 		userFolder = folder;
 	}
 
@@ -74,7 +78,7 @@ public final class ModelLibrary {
 	 *         says, else what was set, else {@code models/saliency} in Fiji's folder;
 	 *         {@code null} if nowhere
 	 */
-	public static Path folder() {
+	public Path folder() {
 		final String property = System.getProperty("saliency.models");
 		if (property != null) return Path.of(property);
 		// A script may run before any Command has set it.
@@ -87,8 +91,8 @@ public final class ModelLibrary {
 	 *
 	 * @param listener may end them
 	 */
-	public static void setDownloads(final DownloadListener listener) {
-		RemoteModels.setListener(listener);
+	public void setDownloads(final DownloadListener listener) {
+		remote.setListener(listener);
 	}
 
 	/**
@@ -96,12 +100,12 @@ public final class ModelLibrary {
 	 * @return whether finding it would open a connection to another computer: it is a URL,
 	 *         and wasn't downloaded before
 	 */
-	public static boolean needsNetwork(final String model) {
+	public boolean needsNetwork(final String model) {
 		return RemoteModels.isRemote(model) && !RemoteModels.isHere(model, folder());
 	}
 
 	/** @return names of the models: the default one, the other built-in ones, the user's */
-	public static List<String> names() {
+	public List<String> names() {
 		final List<String> names = new ArrayList<>(BUILT_IN);
 		final Path folder = folder();
 		if (folder == null || !Files.isDirectory(folder)) return names;
@@ -133,19 +137,19 @@ public final class ModelLibrary {
 	 *         says why
 	 * @throws java.util.concurrent.CancellationException if the user ended a download
 	 */
-	public static ModelDescriptor find(final String model) {
+	public ModelDescriptor find(final String model) {
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
 		final Path path = located(model);
-		return ModelArchive.read(path, model, ModelFolder::read, Afterwards.KEEP, RemoteModels::isCanceled);
+		return archives.read(path, model, ModelFolder::read, Afterwards.KEEP, remote::isCanceled);
 	}
 
 	/**
 	 * @param model path or URL
 	 * @return the model's folder, file or archive
 	 */
-	static Path located(final String model) {
-		final Path path = RemoteModels.isRemote(model) ? RemoteModels.located(model, folder()) : path(model);
+	Path located(final String model) {
+		final Path path = RemoteModels.isRemote(model) ? remote.located(model, folder()) : path(model);
 		if (path == null || !Files.exists(path)) {
 			throw new IllegalArgumentException("model: there is no model and no file " + FileNames.shown(model)
 				+ "; the models are: " + String.join(", ", names()) + "; or give the path of an .onnx or .pt file.");
@@ -153,7 +157,7 @@ public final class ModelLibrary {
 		return path;
 	}
 
-	private static Path path(final String model) {
+	private Path path(final String model) {
 		if (model.matches("(?i)[a-z0-9+]{2,}:/.*") && !model.startsWith("file:")) {
 			throw new IllegalArgumentException("model: " + model
 				+ " can't be used; an address must begin with file:, http:, https: or djl:, so download the model by"
@@ -186,5 +190,15 @@ public final class ModelLibrary {
 				"The plugin's jar is incomplete: it lacks " + path + ". Install the plugin again.");
 		}
 		return url;
+	}
+
+	/** @return unpacks archives */
+	ModelArchive archives() {
+		return archives;
+	}
+
+	/** @return downloads models */
+	RemoteModels remote() {
+		return remote;
 	}
 }

@@ -53,13 +53,15 @@ public final class RecordedModel {
 	 * on this computer that have the recorded hash; a model of another kind can do anything
 	 * that a program can.
 	 *
+	 * @param library the models that may be used by their names
 	 * @param model what a record calls it
 	 * @param sha256 what the record says of its file, 64 hexadecimal digits
 	 * @return why it isn't to be used unless the user says so, as the end of a sentence;
 	 *         empty if it may be used
 	 */
-	public static Optional<String> objection(final String model, final String sha256) {
-		if (ModelLibrary.names().contains(model)) return Optional.empty();
+	public static Optional<String> objection(final ModelLibrary library, final String model,
+		final String sha256) {
+		if (library.names().contains(model)) return Optional.empty();
 		if (model.matches(ELSEWHERE)) return Optional.of("it isn't on this computer");
 		try {
 			final Path path = Path.of(model);

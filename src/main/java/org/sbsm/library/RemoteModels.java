@@ -59,22 +59,26 @@ final class RemoteModels {
 	/** Enough to tell URLs apart. */
 	private static final int HASH_DIGITS = 12;
 
-	private static volatile DownloadListener listener = DownloadListener.NONE;
-	private static volatile long largest = Download.LARGEST;
+	private final ModelArchive archives;
+	private volatile DownloadListener listener = DownloadListener.NONE;
+	private volatile long largest = Download.LARGEST;
 
-	private RemoteModels() {}
+	/** @param archives unpacks those that are downloaded */
+	RemoteModels(final ModelArchive archives) {
+		this.archives = archives;
+	}
 
-	static void setListener(final DownloadListener hearsDownloads) {
+	void setListener(final DownloadListener hearsDownloads) {
 		listener = hearsDownloads;
 	}
 
 	/** @param bytes largest file that is downloaded */
-	static void setLargest(final long bytes) {
+	void setLargest(final long bytes) {
 		largest = bytes;
 	}
 
 	/** @return whether the user ends what takes a while: a download, or unpacking */
-	static boolean isCanceled() {
+	boolean isCanceled() {
 		return listener.isCanceled();
 	}
 
@@ -100,7 +104,7 @@ final class RemoteModels {
 	 *         why
 	 * @throws java.util.concurrent.CancellationException if the user ended it
 	 */
-	static synchronized Path located(final String model, final Path library) {
+	synchronized Path located(final String model, final Path library) {
 		final Download download = new Download(listener, largest);
 		if (isDjl(model)) return repository(model, library).located(download, listener);
 		final Path target = target(model, library);
@@ -123,12 +127,12 @@ final class RemoteModels {
 	}
 
 	/** What isn't a model isn't kept: it may be another time. */
-	private static void check(final Path file, final String model) {
+	private void check(final Path file, final String model) {
 		final String beginning = "What " + model + " gives is no model";
 		try {
 			final URL url = ModelFolder.url(file);
 			if (ModelArchive.isArchive(file))
-				ModelArchive.read(file, model, ModelFolder::file, Afterwards.DELETE, RemoteModels::isCanceled);
+				archives.read(file, model, ModelFolder::file, Afterwards.DELETE, this::isCanceled);
 			else
 				ModelFileCheck.check(beginning, url);
 			if (isOnnx(file)) OnnxMetadata.of(file.getFileName().toString(), url);

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.sbsm.saliency.aggregation.SaliencyMap;
+import org.sbsm.saliency.cache.OccludedEmbeddings;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
 
@@ -52,8 +53,9 @@ import org.sbsm.saliency.settings.SaliencySettings;
  * @param passes how often the model was run on the image with an occlusion; 0 if all
  *        embeddings were kept from before
  * @param inference how the model was run on the image with an occlusion: see
- *        {@link org.sbsm.embedding.Embedder#inference()}; {@value #KEPT} if it wasn't,
- *        because all embeddings were kept from before
+ *        {@link org.sbsm.embedding.EmbeddingSession#inference()};
+ *        {@value OccludedEmbeddings#KEPT} if it wasn't, because all embeddings were
+ *        kept from before
  * @param referenceEmbedding of the reference image with nothing hidden
  * @param queryEmbeddings of the query images, in their order
  * @param time it took
@@ -61,9 +63,6 @@ import org.sbsm.saliency.settings.SaliencySettings;
 public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, boolean unfinished,
 	int skipped, int repeated, int passes, String inference, float[] referenceEmbedding,
 	List<float[]> queryEmbeddings, Duration time) {
-
-	/** Instead of how the model was run. */
-	public static final String KEPT = "kept embeddings";
 
 	/** @return how many of the occlusions are evaluated, in percent, 0..100 */
 	public int percentEvaluated() {

@@ -29,8 +29,10 @@
 
 package org.sbsm.saliency;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -38,8 +40,8 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.Embedder.EmbeddingConsumer;
 import org.sbsm.embedding.ModelInput;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Occlusion;
@@ -128,16 +130,14 @@ public final class ImageEmbedder {
 	 * @param role what the image is, for messages
 	 * @param fill what hidden parts show instead; its typical window is the whole image
 	 * @param occlusions all within the image
-	 * @param consumer receives the embeddings, in order, in the calling thread; never
-	 *        {@code null}
 	 * @param progress hears how many occlusions are done; may end the work
+	 * @return the embeddings, one per occlusion
 	 * @throws IllegalArgumentException if image and model don't fit together; the message
 	 *         says what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public void embedOccluded(final RandomAccessibleInterval<? extends RealType<?>> image, final String role,
-		final Fill fill, final List<? extends Occlusion> occlusions, final EmbeddingConsumer consumer,
-		final Progress progress) {
+	public List<float[]> embedOccluded(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final String role, final Fill fill, final List<? extends Occlusion> occlusions, final Progress progress) {
 		final ModelDescriptor model = embedder.model();
 		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, role);
 		final int[] window = { (int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1) };
@@ -146,9 +146,17 @@ public final class ImageEmbedder {
 			model.inputSize(window[0], window[1], ownSize));
 		final ModelInput base = input.base();
 		final float[] whole = embedder.embed(base, progress::isCanceled);
-		embedder.embedVariants(base, occlusions.size(), i -> input.patch(occlusions.get(i)), (i, embedding) -> {
-			consumer.accept(i, embedding == null ? whole : embedding);
-			progress.update(i + 1L, occlusions.size());
-		}, progress::isCanceled);
+		final List<float[]> embeddings = new ArrayList<>();
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, occlusions.size(),
+			i -> input.patch(occlusions.get(i)), progress::isCanceled)) {
+			while (pipeline.hasNext()) {
+				for (final float[] embedding : pipeline.next(progress::isCanceled)) {
+					embeddings.add(embedding == null ? whole : embedding);
+					progress.update(embeddings.size(), occlusions.size());
+				}
+				if (progress.isCanceled()) throw new CancellationException();
+			}
+		}
+		return embeddings;
 	}
 }

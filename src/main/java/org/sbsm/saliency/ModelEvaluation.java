@@ -33,8 +33,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.embedding.Embedder.EmbeddingConsumer;
 import org.sbsm.embedding.ModelInput;
+import org.sbsm.embedding.pipeline.EmbeddingBatches;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.cache.OccludedEmbeddingSource;
 import org.sbsm.saliency.occluded.DistinctOcclusions;
@@ -77,8 +78,8 @@ final class ModelEvaluation implements OccludedEmbeddingSource {
 	}
 
 	@Override
-	public void forEach(final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		embedder.embedVariants(base, passes().count(), pass -> input.patch(distinct.ofPass(pass)), consumer,
-			stop);
+	public EmbeddingBatches batches(final BooleanSupplier stop) {
+		return EmbeddingPipeline.ofVariants(embedder, base, passes().count(),
+			pass -> input.patch(distinct.ofPass(pass)), stop);
 	}
 }

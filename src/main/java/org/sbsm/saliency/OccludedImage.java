@@ -42,9 +42,10 @@ import org.sbsm.saliency.occluded.EvaluationIndex;
  * @param height of the image in pixels
  * @param occlusions all within the image; not to be changed
  * @param embeddings of these occlusions
+ * @param inference how they were made, see {@link Explanation#inference}
  */
-public record OccludedImage(int width, int height, List<Occlusion> occlusions,
-	OccludedEmbeddings embeddings) {
+public record OccludedImage(int width, int height, List<Occlusion> occlusions, OccludedEmbeddings embeddings,
+	String inference) {
 
 	/** @return embedding with nothing hidden; not to be changed */
 	public float[] whole() {

@@ -36,12 +36,15 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.image.axes.ImageAxes;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
@@ -52,6 +55,7 @@ import org.sbsm.saliency.cache.EmbeddingKey;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddingSource;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
+import org.sbsm.saliency.cache.OccludedEmbeddings.Collector;
 import org.sbsm.saliency.occluded.EvaluationIndex;
 import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.occluded.OccludedInput;
@@ -113,8 +117,40 @@ public final class SimilaritySaliency {
 	public Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries,
 		final SaliencySettings settings, final Progress progress) {
-		final long begin = System.nanoTime();
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
+		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
+		return explain(reference, () -> {
+			final List<float[]> embeddings = new ArrayList<>();
+			for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
+				embeddings.add(images.embed(query, "query", progress::isCanceled));
+			}
+			return embeddings;
+		}, settings, progress);
+	}
+
+	/**
+	 * The same for queries whose embeddings are known, such as items of a gallery, or the
+	 * direction of a decision with the distance that belongs to it.
+	 *
+	 * @param reference as above
+	 * @param queries at least one embedding, each as long as the model's, finite numbers;
+	 *        not changed
+	 * @param settings what can be chosen
+	 * @param progress hears how far it is; may end it
+	 * @return one map per query
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public Explanation explainEmbeddings(final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final List<float[]> queries, final SaliencySettings settings, final Progress progress) {
+		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query.");
+		return explain(reference, () -> queries, settings, progress);
+	}
+
+	/** @param queries gives the embeddings of the queries, while the fill is made */
+	private Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final Supplier<List<float[]>> queries, final SaliencySettings settings, final Progress progress) {
+		final long begin = System.nanoTime();
 		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(reference, "reference");
 		final int width = Math.toIntExact(channels.get(0).dimension(0));
 		final int height = Math.toIntExact(channels.get(0).dimension(1));
@@ -124,31 +160,28 @@ public final class SimilaritySaliency {
 		final Optional<String> key = store.keeps(0)
 			? EmbeddingKey.ofOcclusions(embedder, settings, channels, region) : Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
-		if (kept.isEmpty()) embedder.prepare();
+		if (kept.isEmpty()) embedder.warmUp();
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
 			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
-		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
-		final List<float[]> queryEmbeddings = new ArrayList<>();
-		for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
-			queryEmbeddings.add(images.embed(query, "query", progress::isCanceled));
-		}
+		final List<float[]> queryEmbeddings = queries.get();
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final OccludedEmbeddingSource source = kept.isPresent() ? kept.get()
 			: new ModelEvaluation(embedder, result(making), occlusions, order.order(), progress::isCanceled);
+		checkLengths(queryEmbeddings, source.reference().length);
 		final RunningMaps maps = new RunningMaps(settings, occlusions, region, order, source, queryEmbeddings,
 			new int[] { width, height });
 		final ConvergenceTest settling = new ConvergenceTest(settings.settle(), source.passes().count(),
 			maps::maps);
-		final Optional<OccludedEmbeddings> made = evaluate(source, maps, settling,
-			key.isPresent() && kept.isEmpty(), progress);
-		made.ifPresent(embeddings -> store.put(key.get(), embeddings));
+		final Optional<Collector> collector = collector(source, key.isPresent() && kept.isEmpty());
+		final String inference = evaluate(source, maps, settling, collector, progress);
+		if (maps.areComplete()) collector.ifPresent(made -> store.put(key.get(), made.all()));
 		final EvaluationIndex passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
 		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
 			maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(), passes.repeated(),
-			kept.isPresent() ? 0 : maps.passes(), kept.isPresent() ? Explanation.KEPT : embedder.inference(),
-			source.reference(), List.copyOf(queryEmbeddings), Duration.ofNanos(System.nanoTime() - begin));
+			kept.isPresent() ? 0 : maps.passes(), inference, source.reference(), List.copyOf(queryEmbeddings),
+			Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**
@@ -173,56 +206,86 @@ public final class SimilaritySaliency {
 		final Optional<String> key = EmbeddingKey.ofOcclusions(embedder, settings, channels, region);
 		final Optional<OccludedEmbeddings> kept = store.keeps(0) ? key.flatMap(store::occluded)
 			: Optional.empty();
-		if (kept.isPresent()) return new OccludedImage(width, height, occlusions, kept.get());
-		embedder.prepare();
+		if (kept.isPresent())
+			return new OccludedImage(width, height, occlusions, kept.get(), OccludedEmbeddings.KEPT);
+		embedder.warmUp();
 		final ModelEvaluation source = new ModelEvaluation(embedder,
 			occludedInput(channels, settings, width, height), occlusions,
 			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);
-		final OccludedEmbeddings.Collector collector = new OccludedEmbeddings.Collector(source.reference(),
-			source.passes());
-		source.forEach((pass, embedding) -> {
-			collector.put(pass, embedding);
-			progress.update(pass + 1L, source.passes().count());
-		}, progress::isCanceled);
+		final Collector collector = new Collector(source.reference(), source.passes());
+		final String inference;
+		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
+			inference = batches.inference();
+			while (batches.hasNext()) {
+				for (final float[] embedding : batches.next(progress::isCanceled)) {
+					collector.add(embedding);
+				}
+				progress.update(collector.count(), source.passes().count());
+				if (progress.isCanceled()) throw new CancellationException();
+			}
+		}
 		final OccludedEmbeddings made = collector.all();
 		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
 			occlusions.size());
 		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);
-		return new OccludedImage(width, height, occlusions, made);
+		return new OccludedImage(width, height, occlusions, made, inference);
+	}
+
+	private static void checkLengths(final List<float[]> queries, final int length) {
+		for (final float[] query : queries) {
+			if (query.length != length) {
+				throw new IllegalArgumentException("The query's embedding has " + query.length
+					+ " numbers, but the model's have " + length + "; use the model that made it.");
+			}
+		}
+	}
+
+	/**
+	 * @return what collects the embeddings, if they are asked for and fit into the store
+	 */
+	private Optional<Collector> collector(final OccludedEmbeddingSource source, final boolean collect) {
+		final EvaluationIndex passes = source.passes();
+		return collect && store
+			.keeps(OccludedEmbeddings.size(source.reference().length, passes.count(), passes.ofOcclusion().length))
+				? Optional.of(new Collector(source.reference(), passes)) : Optional.empty();
 	}
 
 	/**
 	 * Makes the passes, until all are made, the maps have settled, or what is made is
 	 * enough.
 	 *
-	 * @param collect whether the embeddings are asked for
-	 * @return the embeddings; empty if they aren't asked for, don't fit into the store, or
-	 *         not all passes were made
+	 * @return how they were made
 	 */
-	private Optional<OccludedEmbeddings> evaluate(final OccludedEmbeddingSource source, final RunningMaps maps,
-		final ConvergenceTest settling, final boolean collect, final Progress progress) {
-		final EvaluationIndex passes = source.passes();
-		final int count = passes.count();
-		final OccludedEmbeddings.Collector collector = collect
-			&& store.keeps(OccludedEmbeddings.size(source.reference().length, count, passes.ofOcclusion().length))
-				? new OccludedEmbeddings.Collector(source.reference(), passes) : null;
-		try {
-			source.forEach((pass, embedding) -> {
-				// Those after it may come from batches that ran ahead: they don't count.
-				if (settling.isSettled()) return;
-				maps.add(embedding);
-				if (collector != null) collector.put(pass, embedding);
-				progress.update(pass + 1L, count);
-				settling.after(pass + 1);
-			}, () -> {
-				progress.intermediate(maps::maps);
-				return settling.isSettled() || progress.isCanceled() || isEnough(maps, progress);
-			});
+	private static String evaluate(final OccludedEmbeddingSource source, final RunningMaps maps,
+		final ConvergenceTest settling, final Optional<Collector> collector, final Progress progress) {
+		final BooleanSupplier stop = () -> {
+			progress.intermediate(maps::maps);
+			return progress.isCanceled() || isEnough(maps, progress);
+		};
+		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
+			try {
+				while (batches.hasNext() && !settling.isSettled()) {
+					add(batches.next(stop), maps, settling, collector, progress, source.passes().count());
+					if (stop.getAsBoolean()) throw new CancellationException();
+				}
+			}
+			catch (final CancellationException exc) {
+				if (progress.isCanceled() || !isEnough(maps, progress)) throw exc;
+			}
+			return batches.inference();
 		}
-		catch (final CancellationException exc) {
-			if (progress.isCanceled() || !settling.isSettled() && !isEnough(maps, progress)) throw exc;
+	}
+
+	private static void add(final float[][] embeddings, final RunningMaps maps, final ConvergenceTest settling,
+		final Optional<Collector> collector, final Progress progress, final int count) {
+		for (final float[] embedding : embeddings) {
+			// Those after it ran ahead: they don't count.
+			if (settling.isSettled()) return;
+			maps.add(embedding);
+			collector.ifPresent(all -> all.add(embedding));
+			progress.update(maps.count(), count);
+			settling.after(maps.count());
 		}
-		return collector == null || !maps.areComplete() ? Optional.empty() : Optional.of(collector.all());
 	}
 
 	/** With nothing evaluated there is no map yet. */

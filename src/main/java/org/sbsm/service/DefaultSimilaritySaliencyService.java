@@ -57,8 +57,8 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.Service;
 
 /**
- * The built-in {@link SimilaritySaliencyService}: owns the open models and the kept
- * embeddings.
+ * The built-in {@link SimilaritySaliencyService}: owns the library of models, those
+ * that are open, and the kept embeddings.
  */
 @Plugin(type = Service.class)
 public final class DefaultSimilaritySaliencyService extends AbstractService
@@ -75,11 +75,12 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	private PluginService plugins;
 
 	private final EmbeddingStore embeddings = new EmbeddingStore(MEMORY);
+	private final ModelLibrary library = new ModelLibrary();
 	private final OpenModels models = new OpenModels();
 
 	@Override
 	public List<String> models() {
-		return ModelLibrary.names();
+		return library.names();
 	}
 
 	@Override
@@ -139,7 +140,12 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 
 	@Override
 	public Embedder open(final String model, final String device) {
-		return models.open(ModelLibrary.find(model), device);
+		return models.open(library.find(model), device);
+	}
+
+	@Override
+	public ModelLibrary library() {
+		return library;
 	}
 
 	@Override
@@ -151,7 +157,7 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	public void removeModel(final String model) {
 		// Some systems don't delete a file that is open.
 		models.closeUnused();
-		ModelInstaller.remove(model);
+		new ModelInstaller(library).remove(model);
 	}
 
 	@Override

@@ -37,6 +37,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
@@ -151,6 +152,9 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	 *         for the next one who asks for it
 	 */
 	Embedder open(String model, String device);
+
+	/** @return the models that can be named */
+	ModelLibrary library();
 
 	/** @return what is kept in memory for the next question, whoever asks it */
 	EmbeddingStore keptEmbeddings();

@@ -45,6 +45,7 @@ import java.awt.event.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,7 @@ import org.sbsm.testing.TestData;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /** Settings are compared, as macros do it, in headless ImageJ. */
+@Tag("slow")
 class CompareSettingsMacroTest {
 
 	private static final String COMPARE = "Compare Settings...";

@@ -154,6 +154,41 @@ class CorrespondingRegionsMacroTest {
 	}
 
 	@Test
+	void bothMapsCostNothingMoreThanTheLinks() {
+		run("links=2 outlines=false").close();
+		final ResultsTable table = MeasurementTable.EXPLANATIONS.table();
+		table.reset();
+		final String settings = "window=40 stride=20 layer=false ";
+		IJ.run("Explain Similarity (SBSM)...", "reference=a query=b both " + settings);
+		assertEquals(4, WindowManager.getImageCount());
+		final ImagePlus map = IJ.getImage();
+		final ImagePlus ofQuery = WindowManager.getImage("Saliency of b for a");
+		assertEquals("Saliency of a for b", map.getTitle());
+		assertEquals(0, table.getValue("Passes", 0));
+		assertEquals(0, table.getValue("Passes", 1));
+		IJ.run("Explain Similarity (SBSM)...", "reference=b query=a " + settings);
+		assertArrayEquals((float[]) IJ.getProcessor().getPixels(), (float[]) ofQuery.getProcessor().getPixels());
+		IJ.run("Explain Similarity (SBSM)...", "reference=a query=b " + settings);
+		assertArrayEquals((float[]) IJ.getProcessor().getPixels(), (float[]) map.getProcessor().getPixels());
+		IJ.getErrorMessage();
+		assertThrows(RuntimeException.class,
+			() -> IJ.run("Explain Similarity (SBSM)...", "reference=a query=[a,b] both " + settings));
+		assertTrue(IJ.getErrorMessage().startsWith("both: there are 2 query images"));
+	}
+
+	@Test
+	void placesCanBeOfAnyShapeButMustBeOne() {
+		IJ.run(COMMAND, "reference=a query=b perturber=superpixels superpixels=60 x=100 y=100");
+		final Roi best = IJ.getImage().getOverlay().get(0);
+		assertEquals(80, best.getBounds().getCenterX(), 25);
+		assertEquals(100, best.getBounds().getCenterY(), 25);
+		IJ.getErrorMessage();
+		assertThrows(RuntimeException.class,
+			() -> IJ.run(COMMAND, "reference=a query=b perturber=rise count=20"));
+		assertTrue(IJ.getErrorMessage().contains("perturber: it hides places all over the image"));
+	}
+
+	@Test
 	void withoutWindowsThereIsNoMouse() {
 		assertThrows(RuntimeException.class, () -> run("links=2 live"));
 		assertEquals(2, WindowManager.getImageCount());

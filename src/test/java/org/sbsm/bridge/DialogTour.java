@@ -46,7 +46,8 @@ final class DialogTour {
 	static final List<String> COMMANDS = List.of("Explain Similarity (SBSM)...", "Check Saliency...",
 		"Compare Settings...", "Evaluate Saliency...", "Saliency Layer...", "Saliency Figure...",
 		"Compare Saliency Maps...", "Score Saliency against Ground Truth...", "Live Saliency...",
-		"Corresponding Regions...", "Measure Embedding...", "Saliency Models...");
+		"Corresponding Regions...", "Evaluate Correspondence...", "Add to Gallery...", "Search Gallery...",
+		"Open Hits...", "Explain Hits...", "Refine Search...", "Measure Embedding...", "Saliency Models...");
 
 	private final ImageJ1 imagej;
 	private final String name;

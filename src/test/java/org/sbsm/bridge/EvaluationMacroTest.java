@@ -51,11 +51,13 @@ import java.awt.event.KeyEvent;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.TestData;
 
 /** The Commands that measure maps, as macros run them, in headless ImageJ. */
+@Tag("slow")
 class EvaluationMacroTest {
 
 	private static final String EVALUATE = "Evaluate Saliency...";

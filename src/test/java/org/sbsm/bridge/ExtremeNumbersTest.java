@@ -39,8 +39,11 @@ import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,12 +55,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sbsm.bridge.input.CommandInput;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.testing.OnnxFile;
 import org.scijava.command.CommandInfo;
@@ -65,6 +70,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
 
 /** Each number of each Command, as small and as large as it can be. */
+@Tag("slow")
 class ExtremeNumbersTest {
 
 	private static final Map<String, String> OTHERS = Map.of("window", "4", "stride", "4", "windows", "4",
@@ -82,13 +88,15 @@ class ExtremeNumbersTest {
 	private static String model;
 
 	@BeforeAll
-	static void open() {
+	static void open() throws IOException {
+		Files.createDirectories(folder.resolve("images"));
 		model = OnnxFile.channelMeans(-1, 3, 8, 8).write(folder.resolve("means.onnx")).toString();
 		System.setProperty("saliency.models", folder.resolve("library").toString());
 		IJ.run("Saliency Models...",
 			"action=add file=[" + model + "] settings=[value_scale=1; mean=0,0,0; standard_deviation=1,1,1]");
 		image("reference", 40).setRoi(new Roi(1, 1, 3, 3));
 		image("query", 90);
+		new FileSaver(WindowManager.getImage("query")).saveAsPng(folder.resolve("images/query.png").toString());
 		IJ.run("Explain Similarity (SBSM)...",
 			"reference=reference query=query model=means window=4 stride=4" + " selection=false");
 		IJ.getImage().setTitle("map");
@@ -170,19 +178,17 @@ class ExtremeNumbersTest {
 				options.put(input.key(), Stream.of("map", "other").anyMatch(input.key()::equals) ? "map"
 					: input.key().equals("query") ? "query" : "reference");
 			if (input.key().equals("model")) options.put("model", "means");
+			if (input.key().equals("gallery")) options.put("gallery", folder.resolve("gallery").toString());
+			if (input.key().equals("folder")) options.put("folder", folder.resolve("images").toString());
 		}
 		return options;
 	}
 
 	/** Chooses the others so that an input has a meaning with them. */
 	private static void giveMeaning(final CommandInput input, final Map<String, String> options) {
-		final String only = input.item().get(Choices.ONLY_FOR);
-		if (only != null) options.put(only.split("=")[0], only.split("=")[1].split(",")[0]);
-		final String not = input.item().get(Choices.NOT_FOR);
-		if (not != null) {
-			options.put(not.split("=")[0], Stream.of("sliding-window", "rise")
-				.filter(name -> !List.of(not.split("=")[1].split(",")).contains(name)).findFirst().orElseThrow());
-		}
+		input.condition().ifPresent(
+			only -> options.put(SaliencyCommand.key(only.split("=")[0]), only.split("=")[1].split(",")[0]));
+		if ("patch=0".equals(input.item().get(Choices.NOT_FOR))) options.put("patch", "4");
 		if ("rise".equals(options.get("perturber"))) options.remove("stride");
 		if ("superpixels".equals(options.get("perturber")))
 			options.keySet().removeAll(List.of("window", "stride"));

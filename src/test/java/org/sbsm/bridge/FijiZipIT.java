@@ -79,7 +79,8 @@ class FijiZipIT {
 	@Test
 	void itHasThePluginAndOnlyWhatFijiLacks() throws IOException {
 		assertEquals(
-			List.of("jars/djl-api", "jars/onnxruntime", "jars/onnxruntime-engine", "plugins/Similarity_Saliency"),
+			List.of("jars/djl-api", "jars/liblinear", "jars/lucene-core", "jars/lucene-queryparser",
+				"jars/onnxruntime", "jars/onnxruntime-engine", "plugins/Similarity_Saliency"),
 			jars().stream()
 				.map(jar -> fiji.relativize(jar).toString().replace('\\', '/').replaceFirst("-\\d[^/]*\\.jar$", ""))
 				.toList());

@@ -59,13 +59,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import javax.swing.JList;
+import javax.swing.SwingUtilities;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.TestData;
 
 /**
  * Plain ImageJ in a window, with the plugin unpacked over its folder as users do it.
@@ -304,6 +309,46 @@ class ImageJWindowIT {
 		waitFor("the end",
 			() -> imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);").equals("2")
 				? "" : null);
+	}
+
+	@Test
+	void hitsStandSideBySideAndADoubleClickOpensTheOriginal(@TempDir final Path folder) throws Exception {
+		final Path images = Files.createDirectory(folder.resolve("images"));
+		for (final String name : List.of("cat.png", "coffee.png")) {
+			Files.copy(TestData.imageFile(name).toPath(), images.resolve(name));
+		}
+		final String gallery = "gallery=[" + folder.resolve("gallery") + "]";
+		imagej.open("retina-field-b.png");
+		imagej.macro("run(\"Add to Gallery...\", \"" + gallery + " folder=[" + images + "] patch=64 step=32\");"
+			+ " open(\"" + images.resolve("cat.png") + "\"); makeRectangle(128, 64, 64, 64);"
+			+ " run(\"Search Gallery...\", \"" + gallery + " query=cat.png hits=12\"); setLocation(20, 500);");
+		final JList<?> list = waitFor("the window with the hits",
+			() -> Arrays.stream(Frame.getFrames())
+				.filter(frame -> frame.isShowing() && frame.getTitle().equals("Hits for cat.png"))
+				.flatMap(frame -> find(frame, JList.class).stream()).findFirst().orElse(null));
+		assertEquals(12, list.getModel().getSize());
+		java.awt.EventQueue.invokeAndWait(() -> list.setSelectedIndex(4));
+		waitFor("the fifth slice",
+			() -> imagej.macro("selectImage(\"Hits for cat.png\"); return toString(getSliceNumber());").equals("5")
+				? "" : null);
+		imagej.macro("selectImage(\"Hits for cat.png\"); setSlice(2);");
+		waitFor("the second hit", () -> list.getSelectedIndex() == 1 ? "" : null);
+		screenshot("hits");
+		imagej.macro("selectImage(\"cat.png\"); close();");
+		final Rectangle cell = list.getCellBounds(1, 1);
+		final Point corner = list.getLocationOnScreen();
+		final Robot robot = new Robot();
+		robot.setAutoDelay(20);
+		robot.mouseMove(corner.x + (int) cell.getCenterX(), corner.y + (int) cell.getCenterY());
+		for (int i = 0; i < 2; i++) {
+			robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+			robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		}
+		waitFor("the original", () -> imagej.titles().contains("cat.png") ? "" : null);
+		assertEquals("160,64,64,64", imagej.macro(
+			"selectImage(\"cat.png\"); getSelectionBounds(x, y, w, h); return \"\" + x + \",\" + y + \",\" + w + \",\" + h;"));
+		screenshot("original-of-a-hit");
+		SwingUtilities.getWindowAncestor(list).dispose();
 	}
 
 	/** Where the pixels of an image begin on the screen. */

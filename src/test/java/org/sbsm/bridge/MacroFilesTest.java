@@ -128,6 +128,25 @@ class MacroFilesTest {
 	}
 
 	@Test
+	void aFolderIsSearched() throws IOException {
+		final Path images = Files.createDirectory(folder.resolve("images"));
+		for (final String name : List.of("cat.png", "coffee.png")) {
+			Files.copy(TestData.imageFile(name).toPath(), images.resolve(name));
+		}
+		final ImagePlus cat = IJ.openImage(TestData.imageFile("cat.png").getPath());
+		cat.setRoi(128, 64, 64, 64);
+		final String query = folder.resolve("eye.png").toString();
+		IJ.saveAs(cat.crop(), "PNG", query);
+		run("Search_Folder.ijm", images, query);
+		assertEquals(13, lines("hits.csv").size());
+		assertTrue(lines("hits.csv").get(1).startsWith("1,0.000,0.000,1,images,cat.png,1,128,64,64,64,"),
+			lines("hits.csv").get(1));
+		assertEquals(12, IJ.openImage(out().resolve("hits.tif").toString()).getStackSize());
+		assertEquals(6 * 96, IJ.openImage(out().resolve("hits.png").toString()).getWidth());
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
+	@Test
 	void aDicomSeriesIsExplained() throws IOException {
 		final Path series = Files.createDirectory(folder.resolve("series"));
 		for (final String name : List.of("1.dcm", "2.dcm")) {
@@ -194,8 +213,8 @@ class MacroFilesTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 		value = { "Explain_Similarity.ijm; OUTPUT", "Explain_Folder_of_Pairs.ijm; REFERENCES,QUERIES,OUTPUT",
-			"Explain_DICOM_Series.ijm; FOLDER,QUERY,OUTPUT", "Explain_Stack.ijm; STACK,QUERY,OUTPUT",
-			"Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
+			"Search_Folder.ijm; IMAGES,QUERY,OUTPUT", "Explain_DICOM_Series.ijm; FOLDER,QUERY,OUTPUT",
+			"Explain_Stack.ijm; STACK,QUERY,OUTPUT", "Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
 	void withoutAWindowAndAnArgumentItSaysWhichArgumentItNeeds(final String macro, final String argument)
 		throws Throwable {
 		final File file = new File("macros", macro);

@@ -58,12 +58,14 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.TestData;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /** The record in a map's info, saved and opened again, and the run repeated from it. */
+@Tag("slow")
 class MapRecordMacroTest {
 
 	@TempDir

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.Archives;
@@ -45,6 +46,7 @@ import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.OpenModel;
 
 /** Where a library isn't installed, one sentence says how to get it. */
+@Tag("slow")
 class MissingEngineTest {
 
 	@TempDir

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -52,6 +53,7 @@ import org.sbsm.testing.TestData;
  * its own that lets nothing through and remembers who asked.
  */
 @DisabledForJreRange(min = JRE.JAVA_24, disabledReason = "this Java has no security manager")
+@Tag("slow")
 class OfflineTest {
 
 	private static final String IMAGES = "open('" + file("retina-field-a.png") + "'); open('"

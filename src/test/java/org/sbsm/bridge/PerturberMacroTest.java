@@ -46,6 +46,7 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,7 @@ import org.sbsm.testing.TestData;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /** Each perturber by a real macro line, on a real image. */
+@Tag("slow")
 class PerturberMacroTest {
 
 	@BeforeEach

@@ -56,6 +56,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 /** A map knows its record: which images it is of, and how it was made. */
+@Tag("slow")
 class RecordedPairMacroTest {
 
 	private static final String EXPLAIN = "Explain Similarity (SBSM)...";

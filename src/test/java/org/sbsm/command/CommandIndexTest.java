@@ -57,6 +57,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.module.Module;
+import org.sbsm.bridge.input.CommandInput;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.choice.ImageRole;
 import org.scijava.Context;
@@ -144,15 +146,10 @@ class CommandIndexTest {
 		"EvaluateSaliency, map reference query model steps" })
 	void theFirstPageOfADialogAsksForLittle(final String command, final String names) {
 		final CommandInfo info = context.service(CommandService.class).getCommand("org.sbsm.command." + command);
-		final List<String> first = new ArrayList<>();
-		for (final ModuleItem<?> input : info.inputs()) {
-			final boolean asked = !Service.class.isAssignableFrom(input.getType())
-				&& input.getType() != Context.class && input.getVisibility() != ItemVisibility.INVISIBLE;
-			final boolean depends = input.get(Choices.AT_ONCE) == null
-				&& Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR).anyMatch(key -> input.get(key) != null);
-			if (asked && !depends && input.get(Choices.MORE) == null && input.get(Choices.MACRO_ONLY) == null)
-				first.add(input.getName());
-		}
+		final Module module = context.service(ModuleService.class).createModule(info);
+		final List<String> first = CommandInput.of(module, context).stream()
+			.filter(input -> !input.depends() && !input.isMore() && !input.isForMacros()).map(CommandInput::name)
+			.toList();
 		assertEquals(names, String.join(" ", first));
 	}
 

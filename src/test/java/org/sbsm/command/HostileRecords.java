@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.Consent;

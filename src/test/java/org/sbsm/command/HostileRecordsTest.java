@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -53,6 +54,7 @@ import org.scijava.command.CommandService;
  * A record is a stranger's text. In a Java of its own that lets no connection through
  * and remembers who asked for one.
  */
+@Tag("slow")
 class HostileRecordsTest {
 
 	@TempDir
@@ -83,11 +85,11 @@ class HostileRecordsTest {
 	@Test
 	void onlyTheSettingsOfTheMapComeFromARecord() {
 		try (Context context = new Context()) {
-			assertEquals(Stream
-				.of("planes", "pooling", "windowZ", "strideZ", "selection", "model", "perturber", "window", "windowY",
-					"stride", "strideY", "count", "probability", "seed", "superpixels", "compactness", "regions",
-					"fill", "fillValue", "distance", "power", "evidence", "intensity", "inputSize", "device", "settle")
-				.toList(),
+			assertEquals(
+				Stream.of("model", "intensity", "inputSize", "device", "perturber", "window", "windowY", "stride",
+					"strideY", "count", "probability", "superpixels", "compactness", "regions", "fill", "fillValue",
+					"distance", "power", "planes", "pooling", "windowZ", "strideZ", "selection", "seed", "evidence",
+					"settle").toList(),
 				StreamSupport.stream(
 					context.service(CommandService.class).getCommand(ExplainSimilarity.class).inputs().spliterator(),
 					false).filter(item -> item.get(Choices.RECORDED) != null).map(item -> item.getName()).toList());

@@ -49,6 +49,7 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.testing.Models;
 import org.sbsm.distance.BrayCurtis;
 import org.sbsm.distance.Canberra;
 import org.sbsm.distance.Chebyshev;
@@ -102,7 +103,7 @@ class CorrespondenceTest {
 		}
 		final int[] passes = IntStream.range(0, windows.size()).toArray();
 		return new OccludedImage(columns * 10, rows * 10, windows,
-			new OccludedEmbeddings(whole, new EvaluationIndex(passes, passes.length), values, new BitSet()));
+			new OccludedEmbeddings(whole, new EvaluationIndex(passes, passes.length), values, new BitSet()), "");
 	}
 
 	@ParameterizedTest
@@ -208,7 +209,8 @@ class CorrespondenceTest {
 		final OccludedImage image = random(9, 2, 2);
 		final OccludedImage other = new OccludedImage(10, 10, List.of(new Window(0, 0, 10, 10)),
 			new OccludedEmbeddings(new float[] { 1 }, new EvaluationIndex(new int[] { 0 }, 1), new float[] { 2 },
-				new BitSet()));
+				new BitSet()),
+			"");
 		assertThrows(IllegalArgumentException.class, () -> new Correspondence(image, other, new Cosine()));
 	}
 
@@ -220,7 +222,7 @@ class CorrespondenceTest {
 		final RandomAccessibleInterval<FloatType> moved = crop(shift, side);
 		final SaliencySettings settings = SaliencySettings.builder().perturber(new SlidingWindow(40, 40, 20, 20))
 			.build();
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2)) {
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, new EmbeddingStore(1 << 24));
 			final Correspondence links = new Correspondence(saliency.occluded(cat, settings, Progress.NONE),
 				saliency.occluded(moved, settings, Progress.NONE), new Cosine());
@@ -249,7 +251,7 @@ class CorrespondenceTest {
 		final SaliencySettings settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow(120, 120, 60, 60)).build();
 		final RandomAccessibleInterval<FloatType> cat = TestData.image("cat.png");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2)) {
 			final SimilaritySaliency saliency = new SimilaritySaliency(embedder, new EmbeddingStore(1 << 24));
 			final OccludedImage occluded = saliency.occluded(cat, settings, Progress.NONE);
 			assertEquals(0, saliency.explain(cat, List.of(cat), settings, Progress.NONE).passes());

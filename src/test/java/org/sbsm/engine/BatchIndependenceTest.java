@@ -35,11 +35,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.Variants;
 
 /**
  * What the shortcuts rest on: an embedding is the same, bit for bit, whichever images
@@ -52,22 +54,19 @@ class BatchIndependenceTest {
 
 	@Test
 	void anEmbeddingDoesNotDependOnItsBatch() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		for (final int size : new int[] { 224, 96 }) {
 			final ModelInput base = input(model, size);
 			final Patch[] patches = IntStream.range(0, VARIANTS).mapToObj(i -> patch(model, size, i))
 				.toArray(Patch[]::new);
-			try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
-				final float[][] together = new float[VARIANTS][];
-				embedder.embedVariants(base, VARIANTS, i -> patches[i], (i, embedding) -> together[i] = embedding,
-					() -> false);
-				final float[][] backwards = new float[VARIANTS][];
-				embedder.embedVariants(base, VARIANTS, i -> patches[VARIANTS - 1 - i],
-					(i, embedding) -> backwards[VARIANTS - 1 - i] = embedding, () -> false);
+			try (Embedder embedder = DjlEmbedder.openWithoutSegments(model, 2)) {
+				final float[][] together = Variants.of(embedder, base, VARIANTS, i -> patches[i]).embeddings();
+				final float[][] backwards = Variants.of(embedder, base, VARIANTS, i -> patches[VARIANTS - 1 - i])
+					.embeddings();
 				for (int i = 0; i < VARIANTS; i++) {
 					final float[] alone = embedder.embed(patched(base, patches[i]));
 					assertArrayEquals(alone, together[i]);
-					assertArrayEquals(alone, backwards[i]);
+					assertArrayEquals(alone, backwards[VARIANTS - 1 - i]);
 				}
 			}
 		}

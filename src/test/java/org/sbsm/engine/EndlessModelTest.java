@@ -46,12 +46,12 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.library.ModelCheck;
-import org.sbsm.library.ModelInstaller;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.OnnxFile;
 
@@ -96,20 +96,21 @@ class EndlessModelTest {
 
 	@Test
 	void aRunIsEndedAndTheModelIsOfUseAfterwards() {
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(endless().toString()), 2)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(endless().toString()), 2)) {
 			assertEquals(0, embedder.embed(BLACK)[0]);
 			assertThrows(CancellationException.class, () -> embedder.embed(WHITE, afterAWhile()));
 			assertEquals(0, embedder.embed(BLACK)[0]);
-			assertThrows(CancellationException.class,
-				() -> embedder.embedVariants(BLACK, 40, i -> new Patch(0, 0, 4, 4, WHITE.values()),
-					(i, embedding) -> assertFalse(true, "it can't be done"), afterAWhile()));
+			try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, BLACK, 40,
+				i -> new Patch(0, 0, 4, 4, WHITE.values()), () -> false)) {
+				assertThrows(CancellationException.class, () -> pipeline.next(afterAWhile()));
+			}
 			assertEquals(0, embedder.embed(BLACK)[0]);
 		}
 	}
 
 	@Test
 	void whatIsTriedOrCheckedIsEndedToo() {
-		final ModelDescriptor model = ModelLibrary.find(endless().toString());
+		final ModelDescriptor model = Models.find(endless().toString());
 		assertThrows(CancellationException.class, () -> ModelCheck.of(model, afterAWhile()));
 	}
 
@@ -119,7 +120,7 @@ class EndlessModelTest {
 		try {
 			// Black is white for it, and a new model is tried with black.
 			assertThrows(CancellationException.class,
-				() -> ModelInstaller.add(endless().toString(), "", "mean=-1,-1,-1; value_scale=1", () -> true));
+				() -> Models.add(endless().toString(), "", "mean=-1,-1,-1; value_scale=1", () -> true));
 			assertFalse(Files.exists(folder.resolve("library/net")));
 		}
 		finally {

@@ -42,20 +42,25 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.incremental.WrongPadding;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.Variants;
 
 /** The embedder takes the model to pieces by itself, and nobody above notices. */
+@Tag("slow")
 class IncrementalEmbedderTest {
 
-	private static final ModelDescriptor MODEL = ModelLibrary.find(ModelLibrary.DEFAULT);
+	private static final ModelDescriptor MODEL = Models.find(ModelLibrary.DEFAULT);
 	private static final int SIZE = 256;
 	private static final int WINDOW = 14;
 	private static final int COUNT = 160;
@@ -65,15 +70,14 @@ class IncrementalEmbedderTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "mobilenetv2-oidv4-96", "mobilenetv2-oidv4-320" })
 	void theEmbeddingsAreThoseOfTheWholeModelAndTheSameEachTime(final String name) {
-		final ModelDescriptor model = ModelLibrary.find(name);
+		final ModelDescriptor model = Models.find(name);
 		final float[][] whole;
-		try (Embedder embedder = DjlEmbedder.openWhole(model, 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(model, 2)) {
 			whole = embeddings(embedder);
 		}
 		final float[][] pieces;
 		try (Embedder embedder = DjlEmbedder.open(model, 2)) {
-			pieces = embeddings(embedder);
-			assertEquals("segments", embedder.inference());
+			pieces = embeddings(embedder, "segments");
 			final float[][] again = embeddings(embedder);
 			for (int i = 0; i < COUNT; i++) {
 				assertArrayEquals(pieces[i], again[i]);
@@ -103,20 +107,17 @@ class IncrementalEmbedderTest {
 		final ModelInput large = new ModelInput(401, 348, 3, random(5, 3 * 401 * 348));
 		final float[][] whole;
 		final float[] wholeLarge;
-		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
-			whole = embeddings(embedder);
-			assertEquals("whole passes", embedder.inference());
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(MODEL, 2)) {
+			whole = embeddings(embedder, "whole passes");
 			wholeLarge = embedder.embed(large);
 		}
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2, "cpu",
 			SegmentedModel.of(MODEL, "cpu", WrongPadding::apart))) {
-			final float[][] refused = embeddings(embedder);
+			final float[][] refused = embeddings(embedder,
+				"whole passes (segments refused by self-check, largest difference ");
 			for (int i = 0; i < COUNT; i++) {
 				assertArrayEquals(whole[i], refused[i]);
 			}
-			assertTrue(
-				embedder.inference().startsWith("whole passes (segments refused by self-check, largest difference "),
-				embedder.inference());
 			assertArrayEquals(wholeLarge, embedder.embed(large));
 		}
 	}
@@ -125,7 +126,7 @@ class IncrementalEmbedderTest {
 	void aLargeImageIsEmbeddedTileByTile() {
 		final ModelInput large = new ModelInput(601, 548, 3, random(5, 3 * 601 * 548));
 		final float[] whole;
-		try (Embedder embedder = DjlEmbedder.openWhole(MODEL, 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(MODEL, 2)) {
 			whole = embedder.embed(large);
 		}
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
@@ -142,33 +143,39 @@ class IncrementalEmbedderTest {
 	}
 
 	private float[][] variants(final Embedder embedder, final ModelInput image) {
-		final float[][] embeddings = new float[40][];
-		embedder.embedVariants(image, embeddings.length, this::patch, (i, embedding) -> embeddings[i] = embedding,
-			() -> false);
-		return embeddings;
+		return Variants.of(embedder, image, 40, this::patch).embeddings();
 	}
 
 	@Test
 	void itEndsAfterTheBatchInWhichItIsStopped() {
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2)) {
-			final AtomicInteger received = new AtomicInteger();
-			assertThrows(CancellationException.class, () -> embedder.embedVariants(base, COUNT, this::patch,
-				(i, embedding) -> received.incrementAndGet(), () -> received.get() > 0));
-			assertFalse(received.get() > COUNT / 4, received + " received");
+			final AtomicInteger asked = new AtomicInteger();
+			try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, COUNT, i -> {
+				asked.incrementAndGet();
+				return patch(i);
+			}, () -> false)) {
+				pipeline.next(() -> false);
+				assertThrows(CancellationException.class, () -> pipeline.all(() -> true));
+			}
+			assertFalse(asked.get() > COUNT / 2, asked + " asked for");
 		}
 	}
 
 	private float[][] embeddings(final Embedder embedder) {
-		final float[][] embeddings = new float[COUNT][];
+		return embeddings(embedder, "");
+	}
+
+	private float[][] embeddings(final Embedder embedder, final String inference) {
 		final AtomicIntegerArray asked = new AtomicIntegerArray(COUNT);
-		embedder.embedVariants(base, COUNT, i -> {
+		final Variants variants = Variants.of(embedder, base, COUNT, i -> {
 			asked.incrementAndGet(i);
 			return patch(i);
-		}, (i, embedding) -> embeddings[i] = embedding, () -> false);
+		});
+		assertTrue(variants.inference().startsWith(inference), variants.inference());
 		for (int i = 0; i < COUNT; i++) {
 			assertEquals(1, asked.get(i));
 		}
-		return embeddings;
+		return variants.embeddings();
 	}
 
 	private static float largest(final float[] values) {

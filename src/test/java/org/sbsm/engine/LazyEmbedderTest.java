@@ -39,15 +39,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.Latches;
 import org.sbsm.testing.PixelEmbedder;
@@ -72,7 +70,7 @@ class LazyEmbedderTest {
 		try (LazyEmbedder lazy = lazy(this::embedder)) {
 			assertArrayEquals(new float[] { 0.5f }, lazy.embed(IMAGE));
 			lazy.embed(IMAGE);
-			lazy.prepare();
+			lazy.warmUp();
 			assertEquals(1, opened.get());
 			assertFalse(closed.get());
 		}
@@ -88,7 +86,7 @@ class LazyEmbedderTest {
 			Latches.await(allowed);
 			return embedder();
 		})) {
-			lazy.prepare();
+			lazy.warmUp();
 			assertTrue(begun.await(10, TimeUnit.SECONDS));
 			allowed.countDown();
 			assertArrayEquals(new float[] { 0.5f }, lazy.embed(IMAGE));
@@ -104,7 +102,7 @@ class LazyEmbedderTest {
 			Latches.await(allowed);
 			return embedder();
 		});
-		lazy.prepare();
+		lazy.warmUp();
 		Thread.currentThread().interrupt();
 		WorkerThreads.begin(() -> {
 			TimeUnit.MILLISECONDS.sleep(50);
@@ -119,7 +117,7 @@ class LazyEmbedderTest {
 	@Test
 	void saysWhyItCantBeOpenedToWhoeverUsesIt() {
 		final LazyEmbedder lazy = lazy(() -> { throw new IllegalArgumentException("There is no such file."); });
-		lazy.prepare();
+		lazy.warmUp();
 		assertEquals("There is no such file.",
 			assertThrows(IllegalArgumentException.class, () -> lazy.embed(IMAGE)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> lazy.embed(IMAGE));
@@ -144,12 +142,6 @@ class LazyEmbedderTest {
 			@Override
 			public float[] embed(final ModelInput input) {
 				return pixels.embed(input);
-			}
-
-			@Override
-			public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-				final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-				pixels.embedVariants(base, count, patches, consumer, stop);
 			}
 
 			@Override

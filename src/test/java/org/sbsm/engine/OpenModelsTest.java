@@ -37,14 +37,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 
@@ -101,7 +99,7 @@ class OpenModelsTest {
 
 	@Test
 	void aModelThatStayedOpenGivesTheSameEmbeddings() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		final float[][] embeddings = new float[3][];
 		for (int i = 0; i < embeddings.length; i++) {
 			// Another size in between: nothing is left of it.
@@ -133,12 +131,6 @@ class OpenModelsTest {
 
 		@Override
 		public float[] embed(final ModelInput input) {
-			throw new AssertionError();
-		}
-
-		@Override
-		public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-			final EmbeddingConsumer consumer, final BooleanSupplier stop) {
 			throw new AssertionError();
 		}
 

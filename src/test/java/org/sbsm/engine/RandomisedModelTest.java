@@ -46,6 +46,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.library.ModelLibrary;
@@ -208,7 +209,7 @@ class RandomisedModelTest {
 
 	@Test
 	void theBuiltInModelRunsWithRandomWeights() {
-		final ModelDescriptor descriptor = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor descriptor = Models.find(ModelLibrary.DEFAULT);
 		final float[] pixels = new float[3 * 64 * 64];
 		final Random random = new Random(1);
 		for (int i = 0; i < pixels.length; i++) {
@@ -240,7 +241,7 @@ class RandomisedModelTest {
 	@Test
 	void mostBytesOfTheBuiltInModelAreWeights() throws IOException {
 		final byte[] file;
-		try (InputStream stream = ModelLibrary.find(ModelLibrary.DEFAULT).file().openStream()) {
+		try (InputStream stream = Models.find(ModelLibrary.DEFAULT).file().openStream()) {
 			file = stream.readAllBytes();
 		}
 		final byte[] shuffled = OnnxWeights.shuffled(file, "m", 1);

@@ -39,11 +39,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.Variants;
 
 /**
  * What a run takes from the system it gives back: {@code -Dsaliency.runs=200} prints
@@ -59,7 +61,7 @@ class ResourcesTest {
 	@Test
 	void openFilesStayLevel() throws IOException {
 		assumeTrue(Files.isDirectory(OPEN_FILES), "needs Linux");
-		final ModelDescriptor builtIn = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor builtIn = Models.find(ModelLibrary.DEFAULT);
 		final Path copy = folder.resolve("model.onnx");
 		Files.copy(builtIn.file().openStream(), copy);
 		final int runs = Integer.getInteger("saliency.runs", 8);
@@ -78,13 +80,12 @@ class ResourcesTest {
 	}
 
 	private static void run(final ModelDescriptor builtIn, final Path copy) {
-		final ModelDescriptor own = ModelLibrary.find(copy.toString());
+		final ModelDescriptor own = Models.find(copy.toString());
 		for (final ModelDescriptor model : new ModelDescriptor[] { builtIn, own }) {
 			try (Embedder embedder = DjlEmbedder.open(model, 2)) {
 				final ModelInput input = new ModelInput(96, 96, 3, new float[3 * 96 * 96]);
-				embedder.embedVariants(input, 20, i -> new Patch(i, i, 1, 1, new float[] { 1, 1, 1 }), (i, e) -> {
-					// only the resources count
-				}, () -> false);
+				// Only the resources count.
+				Variants.of(embedder, input, 20, i -> new Patch(i, i, 1, 1, new float[] { 1, 1, 1 }));
 			}
 		}
 	}

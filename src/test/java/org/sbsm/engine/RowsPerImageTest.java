@@ -41,18 +41,18 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.FeatureMap;
-import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.engine.incremental.IncrementalNetwork;
 import org.sbsm.library.ModelCheck;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.Variants;
 
 /** An output has exactly one row for each image, on every way through a model. */
 class RowsPerImageTest {
@@ -76,14 +76,14 @@ class RowsPerImageTest {
 	}
 
 	private ModelDescriptor model(final OnnxFile file) {
-		return ModelLibrary.find(file.metadata("value_scale", "1").metadata("mean", "0,0,0")
-			.metadata("std", "1,1,1").write(folder.resolve("net.onnx")).toString());
+		return Models.find(file.metadata("value_scale", "1").metadata("mean", "0,0,0").metadata("std", "1,1,1")
+			.write(folder.resolve("net.onnx")).toString());
 	}
 
 	@Test
 	void tokensInTheBatchAxis() {
 		final ModelDescriptor tokens = reshaped(-1, 23);
-		try (Embedder embedder = DjlEmbedder.openWhole(tokens, 1)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(tokens, 1)) {
 			refuses(() -> embedder.embed(image), "has 69 rows for 1 image,");
 			refuses(() -> variants(embedder, 3), "has 207 rows for 3 images,");
 		}
@@ -94,7 +94,7 @@ class RowsPerImageTest {
 	@Test
 	void aFixedReshapeOfAFreeBatch() {
 		final ModelDescriptor fixed = reshaped(1, -1);
-		try (Embedder embedder = DjlEmbedder.openWhole(fixed, 1)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(fixed, 1)) {
 			assertEquals(3 * 23 * 23, embedder.embed(image).length);
 			refuses(() -> variants(embedder, 3), "has 1 rows for 3 images,");
 		}
@@ -103,8 +103,10 @@ class RowsPerImageTest {
 	}
 
 	private void variants(final Embedder embedder, final int count) {
-		embedder.embedVariants(image, count, i -> new Patch(i % 80, i / 80, 2, 2, new float[12]),
-			(i, embedding) -> assertEquals(3 * 23 * 23, embedding.length), () -> false);
+		for (final float[] embedding : Variants
+			.of(embedder, image, count, i -> new Patch(i % 80, i / 80, 2, 2, new float[12])).embeddings()) {
+			assertEquals(3 * 23 * 23, embedding.length);
+		}
 	}
 
 	/** Whether or not it is faster. */

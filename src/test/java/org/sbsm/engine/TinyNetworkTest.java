@@ -53,11 +53,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.SimilaritySaliency;
@@ -65,6 +65,7 @@ import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.TestData;
+import org.sbsm.testing.Variants;
 
 /** The same network as ONNX and as TorchScript gives what PyTorch gave. */
 class TinyNetworkTest {
@@ -112,14 +113,15 @@ class TinyNetworkTest {
 		final ModelDescriptor model = model("tiny-cnn.pt");
 		final ModelInput black = new ModelInput(32, 32, 3, new float[3 * 32 * 32]);
 		try (Embedder embedder = DjlEmbedder.open(model, 2)) {
-			embedder.embedVariants(black, 9, i -> new Patch(i, 2 * i, 1, 1, new float[] { i, 1, -i }),
-				(i, together) -> {
-					final float[] values = new float[3 * 32 * 32];
-					values[2 * i * 32 + i] = i;
-					values[1024 + 2 * i * 32 + i] = 1;
-					values[2048 + 2 * i * 32 + i] = -i;
-					assertArrayEquals(embedder.embed(new ModelInput(32, 32, 3, values)), together, 1e-6f);
-				}, () -> false);
+			final float[][] together = Variants
+				.of(embedder, black, 9, i -> new Patch(i, 2 * i, 1, 1, new float[] { i, 1, -i })).embeddings();
+			for (int i = 0; i < together.length; i++) {
+				final float[] values = new float[3 * 32 * 32];
+				values[2 * i * 32 + i] = i;
+				values[1024 + 2 * i * 32 + i] = 1;
+				values[2048 + 2 * i * 32 + i] = -i;
+				assertArrayEquals(embedder.embed(new ModelInput(32, 32, 3, values)), together[i], 1e-6f);
+			}
 		}
 	}
 
@@ -146,7 +148,7 @@ class TinyNetworkTest {
 			? "channels = 1\nwidth = 64\nheight = 64\nmean = 0\nstandard_deviation = 1\n"
 			: "channels = 3\nwidth = 32\nheight = 32\nmean = 0,0,0\nstandard_deviation = 1,1,1\n";
 		Files.writeString(home.resolve("model.properties"), file.endsWith(".pt") ? range + shape : range);
-		return ModelLibrary.find(home.toString());
+		return Models.find(home.toString());
 	}
 
 	/** The numbers of a NumPy file (little-endian, float32). */

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.FileServer;
@@ -87,18 +88,18 @@ class DjlRepositoryTest {
 	void aModelIsFoundAndDownloadedOnce() {
 		server.give(FOLDER + "metadata.json", metadata("0.0.1/resnet18_v1-7.zip", "", sha1(ARCHIVE)));
 		server.give(FOLDER + "0.0.1/resnet18_v1-7.zip", ARCHIVE);
-		assertTrue(ModelLibrary.needsNetwork(URL));
-		final ModelDescriptor model = ModelLibrary.find(URL);
+		assertTrue(new ModelLibrary().needsNetwork(URL));
+		final ModelDescriptor model = Models.find(URL);
 		assertEquals("resnet18_v1-7", model.name());
 		// The file says nothing of that; DJL's description does.
 		assertEquals(224, model.width());
 		assertEquals(1, model.valueScale());
 		assertEquals(List.of(0.485, 0.456, 0.406), model.mean());
 		assertEquals(List.of(FOLDER + "metadata.json", FOLDER + "0.0.1/resnet18_v1-7.zip"), server.asked());
-		assertFalse(ModelLibrary.needsNetwork(URL));
+		assertFalse(new ModelLibrary().needsNetwork(URL));
 		server.close();
-		assertEquals(model, ModelLibrary.find(URL));
-		assertEquals(model, ModelLibrary.find("djl://ai.djl.onnxruntime/resnet"));
+		assertEquals(model, Models.find(URL));
+		assertEquals(model, Models.find("djl://ai.djl.onnxruntime/resnet"));
 	}
 
 	@Test
@@ -107,8 +108,8 @@ class DjlRepositoryTest {
 		Files.write(model.resolve("metadata.json"), metadata("0.0.1/resnet18_v1-7.zip", "", sha1(ARCHIVE)));
 		Files.write(Files.createDirectories(model.resolve("0.0.1")).resolve("resnet18_v1-7.zip"), ARCHIVE);
 		System.setProperty(DjlRepository.ADDRESS, folder.resolve("repository").toUri().toString());
-		assertEquals(224, ModelLibrary.find(URL).width());
-		assertEquals("resnet18_v1-7", ModelInstaller.add(URL, "", "").name());
+		assertEquals(224, Models.find(URL).width());
+		assertEquals("resnet18_v1-7", Models.add(URL, "", "").name());
 	}
 
 	@Test
@@ -116,7 +117,7 @@ class DjlRepositoryTest {
 		final String path = "/model/cv/image_classification/org/lab/net/";
 		server.give(path + "metadata.json", metadata("0.0.1/net.onnx", "net.onnx", null));
 		server.give(path + "0.0.1/net.onnx", OnnxFile.channelMeans(-1, 3, -1, -1).bytes());
-		assertEquals(224, ModelLibrary.find("djl://org.lab/net/0.0.1/resnet18_v1-7").height());
+		assertEquals(224, Models.find("djl://org.lab/net/0.0.1/resnet18_v1-7").height());
 	}
 
 	@Test
@@ -124,7 +125,7 @@ class DjlRepositoryTest {
 		server.give(FOLDER + "metadata.json", metadata("0.0.1/resnet18_v1-7.zip", "", sha1(new byte[1])));
 		server.give(FOLDER + "0.0.1/resnet18_v1-7.zip", ARCHIVE);
 		refuses(URL, "expected sha1");
-		assertTrue(ModelLibrary.needsNetwork(URL));
+		assertTrue(new ModelLibrary().needsNetwork(URL));
 	}
 
 	@Test
@@ -171,7 +172,7 @@ class DjlRepositoryTest {
 	}
 
 	private static void refuses(final String model, final String part) {
-		final String message = assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(model))
+		final String message = assertThrows(IllegalArgumentException.class, () -> Models.find(model))
 			.getMessage();
 		assertTrue(message.contains(part), message);
 		assertTrue(message.endsWith("."), message);

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
@@ -157,8 +158,7 @@ class MalformedModelsTest {
 		final OnnxFile changing = new OnnxFile().input("x", FLOAT, -1, 3, -1, -1).output("y", FLOAT, -1, -1)
 			.metadata("width", "4").metadata("height", "4").metadata("value_scale", "1").metadata("mean", "0,0,0")
 			.metadata("std", "1,1,1").node("Flatten", "x", "y");
-		final ModelDescriptor model = ModelLibrary
-			.find(changing.write(folder.resolve("changing.onnx")).toString());
+		final ModelDescriptor model = Models.find(changing.write(folder.resolve("changing.onnx")).toString());
 		try (Embedder embedder = DjlEmbedder.open(model, 1)) {
 			embedder.embed(new ModelInput(4, 4, 3, new float[48]));
 			checkSentence(
@@ -170,7 +170,7 @@ class MalformedModelsTest {
 
 	@Test
 	void aMissingGraphicsProcessorIsAnError() {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		checkSentence(assertThrows(IllegalArgumentException.class, () -> DjlEmbedder.open(model, 1, "gpu")),
 			"device: gpu is not possible");
 		checkSentence(assertThrows(IllegalArgumentException.class, () -> DjlEmbedder.open(model, 1, "tpu")),
@@ -181,10 +181,10 @@ class MalformedModelsTest {
 	void archivesThatLeadOutOfTheirFolder() throws IOException {
 		for (final String entry : List.of("../evil.onnx", "a/../../evil.onnx", "/../evil.onnx")) {
 			final Path archive = Files.write(folder.resolve("evil.zip"), zip(entry));
-			checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(archive.toString())),
+			checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(archive.toString())),
 				"can't be unpacked");
 			final Path tar = Files.write(folder.resolve("evil.tar"), Archives.tar(entry, new byte[9]));
-			checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(tar.toString())),
+			checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(tar.toString())),
 				"can't be unpacked");
 		}
 		assertFalse(Files.exists(folder.resolve("evil.onnx")));
@@ -196,8 +196,7 @@ class MalformedModelsTest {
 		for (final String name : List.of("a.zip", "a.tar.gz", "a.tgz")) {
 			for (final byte[] content : List.of(new byte[0], "text".getBytes(StandardCharsets.UTF_8))) {
 				final Path archive = Files.write(folder.resolve(name), content);
-				checkSentence(
-					assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(archive.toString())),
+				checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(archive.toString())),
 					"can't be unpacked");
 			}
 		}
@@ -206,7 +205,7 @@ class MalformedModelsTest {
 	@Test
 	void archivesWithoutOneModel() throws IOException {
 		final Path archive = Files.write(folder.resolve("other.zip"), zip("other/readme.txt"));
-		checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(archive.toString())),
+		checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(archive.toString())),
 			"The folder " + archive + " holds 0 files");
 	}
 
@@ -215,21 +214,22 @@ class MalformedModelsTest {
 		final byte[] model = OnnxFile.channelMeans(-1, 3, 4, 4).metadata("value_scale", "1")
 			.metadata("mean", "0,0,0").metadata("std", "1,1,1").bytes();
 		final Path archive = Files.write(folder.resolve("right.tar"), Archives.tar("net/my.onnx", model));
-		assertEquals(4, ModelLibrary.find(archive.toString()).width());
-		assertEquals(4, ModelLibrary.find(archive.toUri().toString()).width());
+		assertEquals(4, Models.find(archive.toString()).width());
+		assertEquals(4, Models.find(archive.toUri().toString()).width());
 	}
 
 	@Test
 	void foldersWithoutOneModel() throws IOException {
-		checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(folder.toString())),
+		checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(folder.toString())),
 			"holds 0 files");
 		OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("a.onnx"));
 		OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("b.onnx"));
-		checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(folder.toString())),
+		checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find(folder.toString())),
 			"holds 2 files");
-		checkSentence(assertThrows(IllegalArgumentException.class,
-			() -> ModelLibrary.find(folder.resolve("none.onnx").toString())), "there is no model and no file");
-		checkSentence(assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find("hdfs://a/b.onnx")),
+		checkSentence(
+			assertThrows(IllegalArgumentException.class, () -> Models.find(folder.resolve("none.onnx").toString())),
+			"there is no model and no file");
+		checkSentence(assertThrows(IllegalArgumentException.class, () -> Models.find("hdfs://a/b.onnx")),
 			"must begin with file:, http:, https: or djl:");
 	}
 
@@ -238,7 +238,7 @@ class MalformedModelsTest {
 		Files.write(folder.resolve(name), content);
 		Files.writeString(folder.resolve("model.properties"), descriptor, StandardCharsets.ISO_8859_1);
 		final IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> {
-			final ModelDescriptor model = ModelLibrary.find(folder.toString());
+			final ModelDescriptor model = Models.find(folder.toString());
 			try (Embedder embedder = DjlEmbedder.open(model, 1)) {
 				embedder.embed(new ModelInput(model.width(), model.height(), model.channels(),
 					new float[model.width() * model.height() * model.channels()]));

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.model.ModelDescriptor;
 
 /** Embeddings of different models must never be taken for each other. */
@@ -43,7 +44,7 @@ class ModelDescriptorFactsTest {
 
 	@Test
 	void areAllComponentsButTheFile() throws ReflectiveOperationException {
-		final ModelDescriptor descriptor = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor descriptor = Models.find(ModelLibrary.DEFAULT);
 		final List<Object> all = new ArrayList<>();
 		for (final RecordComponent component : ModelDescriptor.class.getRecordComponents()) {
 			if (!component.getName().equals("file")) all.add(component.getAccessor().invoke(descriptor));

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
@@ -94,9 +95,9 @@ class ModelInstallerTest {
 		final Path model = withDataIn("weights/factor.bin").write(folder.resolve("net.onnx"));
 		writeFactor("weights/factor.bin", 5);
 		Files.writeString(folder.resolve("thesis.txt"), "private");
-		final ModelDescriptor added = ModelInstaller.add(model.toString(), "", SETTINGS);
+		final ModelDescriptor added = Models.add(model.toString(), "", SETTINGS);
 		assertEquals(List.of("model.properties", "net.onnx", "weights/factor.bin"), files("net"));
-		final String hash = ModelLibrary.find(model.toString().replace("net.onnx", "library/net")).sha256();
+		final String hash = Models.find(model.toString().replace("net.onnx", "library/net")).sha256();
 		assertEquals(hash, added.sha256());
 		writeFactor("library/net/weights/factor.bin", 17);
 		assertNotEquals(hash, added.sha256(), "other weights, other model");
@@ -126,9 +127,9 @@ class ModelInstallerTest {
 			SETTINGS.replace("; ", "\n") + "\nfile=net.onnx\n");
 		Files.writeString(folder.resolve("nets/LICENSE.txt"), "free");
 		Files.writeString(folder.resolve("nets/photo.jpg"), "of a friend");
-		ModelInstaller.add(model.toString(), "", "unit_length=true");
-		assertTrue(ModelLibrary.find("net").unitLength());
-		ModelInstaller.add(model.getParent().toString(), "", "");
+		Models.add(model.toString(), "", "unit_length=true");
+		assertTrue(Models.find("net").unitLength());
+		Models.add(model.getParent().toString(), "", "");
 		final List<String> expected = List.of("LICENSE.txt", "model.properties", "net.onnx");
 		assertEquals(expected, files("net"));
 		assertEquals(expected, files("nets"));
@@ -139,12 +140,18 @@ class ModelInstallerTest {
 		final Path model = OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("net.onnx"));
 		OnnxFile.channelMeans(-1, 3, 8, 8).write(folder.resolve("other.onnx"));
 		Files.writeString(folder.resolve("model.properties"), "file=other.onnx\nunit_length=true\n");
-		assertFalse(ModelInstaller.add(model.toString(), "", SETTINGS).unitLength());
+		assertFalse(Models.add(model.toString(), "", SETTINGS).unitLength());
+	}
+
+	@Test
+	void theRootOfAllFoldersIsNoModel() {
+		assertThrows(IllegalArgumentException.class,
+			() -> Models.add(folder.toAbsolutePath().getRoot().toString(), "", SETTINGS));
 	}
 
 	private void refuses(final Path model, final String part) {
 		final String message = assertThrows(IllegalArgumentException.class,
-			() -> ModelInstaller.add(model.toString(), "net", SETTINGS)).getMessage();
+			() -> Models.add(model.toString(), "net", SETTINGS)).getMessage();
 		assertTrue(message.contains(part) && message.contains(model.toString()), message);
 		assertFalse(Files.exists(library.resolve("net")));
 	}

@@ -48,12 +48,14 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.Variants;
 
 /**
  * All kinds of networks, each a tiny one whose output is known: what it gives, for one
@@ -180,7 +182,7 @@ class ModelKindsTest {
 	void whatTheFileSaysIsNotAskedFor() throws IOException {
 		final OnnxFile file = OnnxFile.channelMeans(1, 1, 5, 6).metadata("value_scale", "255")
 			.metadata("mean", "9").metadata("std", "2");
-		final ModelDescriptor model = ModelLibrary.find(file.write(folder.resolve("own.onnx")).toString());
+		final ModelDescriptor model = Models.find(file.write(folder.resolve("own.onnx")).toString());
 		assertEquals("own", model.name());
 		assertEquals(6, model.width());
 		assertEquals(5, model.height());
@@ -196,7 +198,7 @@ class ModelKindsTest {
 		OnnxFile.channelMeans(-1, 3, -1, -1).write(folder.resolve("m/net.onnx"));
 		Files.writeString(folder.resolve("m/serving.properties"),
 			"engine=OnnxRuntime\nwidth=224\nheight=192\nnormalize=true\n");
-		final ModelDescriptor model = ModelLibrary.find(folder.resolve("m").toUri().toString());
+		final ModelDescriptor model = Models.find(folder.resolve("m").toUri().toString());
 		assertEquals(224, model.width());
 		assertEquals(192, model.height());
 		assertEquals(0.485, model.mean().get(0));
@@ -223,7 +225,7 @@ class ModelKindsTest {
 		final Path home = Files.createTempDirectory(folder, "model");
 		file.write(home.resolve("network.onnx"));
 		Files.writeString(home.resolve("model.properties"), descriptor);
-		return ModelLibrary.find(home.toString());
+		return Models.find(home.toString());
 	}
 
 	private void check(final OnnxFile file, final String descriptor, final double tolerance,
@@ -238,8 +240,10 @@ class ModelKindsTest {
 			}
 			// Variant i has the image in it, onto an image of zeros.
 			final ModelInput black = new ModelInput(SIZE, SIZE, 3, new float[values.length]);
-			embedder.embedVariants(black, 6, i -> new Patch(0, 0, SIZE, SIZE, values),
-				(i, variant) -> assertArrayEquals(embedding, variant, (float) tolerance / 100), () -> false);
+			for (final float[] variant : Variants.of(embedder, black, 6, i -> new Patch(0, 0, SIZE, SIZE, values))
+				.embeddings()) {
+				assertArrayEquals(embedding, variant, (float) tolerance / 100);
+			}
 		}
 	}
 }

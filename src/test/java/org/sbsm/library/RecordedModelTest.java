@@ -52,18 +52,19 @@ class RecordedModelTest {
 
 	@Test
 	void aModelOfTheLibraryIsUsedWhateverItsHash() {
-		assertEquals(Optional.empty(), RecordedModel.objection(ModelLibrary.DEFAULT, "0".repeat(64)));
+		assertEquals(Optional.empty(),
+			RecordedModel.objection(new ModelLibrary(), ModelLibrary.DEFAULT, "0".repeat(64)));
 	}
 
 	@Test
 	void anOnnxFileIsUsedIfItsContentIsThatOfTheRecord() throws IOException {
 		final Path file = OnnxFile.channelMeans(-1, 3, 8, 8).write(folder.resolve("means.onnx"));
 		final String hash = ModelHash.of(ModelFolder.url(file));
-		assertEquals(Optional.empty(), RecordedModel.objection(file.toString(), hash));
+		assertEquals(Optional.empty(), RecordedModel.objection(new ModelLibrary(), file.toString(), hash));
 		assertEquals(Optional.of("the file's content isn't that of the record"),
-			RecordedModel.objection(file.toString(), "0".repeat(64)));
+			RecordedModel.objection(new ModelLibrary(), file.toString(), "0".repeat(64)));
 		assertEquals(Optional.of("there is no model and no file of that name"),
-			RecordedModel.objection(folder.toString(), hash));
+			RecordedModel.objection(new ModelLibrary(), folder.toString(), hash));
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class RecordedModelTest {
 			Files.copy(model, file);
 		}
 		assertEquals(Optional.of("only files of the kind .onnx are opened because a record says so"),
-			RecordedModel.objection(file.toString(), ModelHash.of(ModelFolder.url(file))));
+			RecordedModel.objection(new ModelLibrary(), file.toString(), ModelHash.of(ModelFolder.url(file))));
 	}
 
 	@ParameterizedTest
@@ -82,6 +83,7 @@ class RecordedModelTest {
 		"\\/host.invalid/x.onnx", " //host.invalid/x.onnx", "\\\\?\\UNC\\host.invalid\\x.onnx",
 		"smb://host.invalid/x.onnx" })
 	void nothingOnAnotherComputerIsAskedFor(final String model) {
-		assertEquals(Optional.of("it isn't on this computer"), RecordedModel.objection(model, "0".repeat(64)));
+		assertEquals(Optional.of("it isn't on this computer"),
+			RecordedModel.objection(new ModelLibrary(), model, "0".repeat(64)));
 	}
 }

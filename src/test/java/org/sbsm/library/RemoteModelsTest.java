@@ -52,6 +52,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.file.FileNames;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
@@ -70,8 +71,10 @@ class RemoteModelsTest {
 	private static final byte[] MODEL = OnnxFile.channelMeans(-1, 3, 4, 4).metadata("value_scale", "1")
 		.metadata("mean", "0,0,0").metadata("std", "1,1,1").bytes();
 
+	private final ModelLibrary library = new ModelLibrary();
+
 	@TempDir
-	private Path library;
+	private Path folder;
 
 	private final FileServer server = new FileServer();
 	private final List<String> said = new ArrayList<>();
@@ -79,8 +82,8 @@ class RemoteModelsTest {
 
 	@BeforeEach
 	void listen() {
-		System.setProperty("saliency.models", library.toString());
-		ModelLibrary.setDownloads(new DownloadListener() {
+		System.setProperty("saliency.models", folder.toString());
+		library.setDownloads(new DownloadListener() {
 
 			@Override
 			public void says(final String sentence) {
@@ -103,27 +106,25 @@ class RemoteModelsTest {
 	void close() {
 		server.close();
 		System.clearProperty("saliency.models");
-		ModelLibrary.setDownloads(DownloadListener.NONE);
-		RemoteModels.setLargest(Download.LARGEST);
 	}
 
 	@Test
 	void aFileIsDownloadedOnceAndSaidBefore() {
 		server.give("/a/net.onnx", MODEL);
 		final String url = server.url("/a/net.onnx");
-		assertTrue(ModelLibrary.needsNetwork(url));
-		final ModelDescriptor model = ModelLibrary.find(url);
+		assertTrue(library.needsNetwork(url));
+		final ModelDescriptor model = library.find(url);
 		assertEquals("net", model.name());
 		assertEquals(4, model.width());
 		assertEquals("Connecting to localhost to download " + url + ".", said.get(0));
 		assertEquals("It has " + MODEL.length + " bytes.", said.get(1));
 		assertTrue(said.get(2).endsWith("SHA-256 " + model.sha256() + "."), said.get(2));
-		assertFalse(ModelLibrary.needsNetwork(url));
+		assertFalse(library.needsNetwork(url));
 
 		server.close();
-		assertEquals(model, ModelLibrary.find(url));
+		assertEquals(model, library.find(url));
 		assertEquals(3, said.size());
-		assertEquals(List.of("mobilenetv2-oidv4-96", "mobilenetv2-oidv4-320"), ModelLibrary.names());
+		assertEquals(List.of("mobilenetv2-oidv4-96", "mobilenetv2-oidv4-320"), library.names());
 	}
 
 	@Test
@@ -131,8 +132,8 @@ class RemoteModelsTest {
 		server.give("/a/net.onnx", MODEL);
 		server.give("/b/net.onnx", OnnxFile.channelMeans(-1, 3, 8, 8).metadata("value_scale", "1")
 			.metadata("mean", "0,0,0").metadata("std", "1,1,1").bytes());
-		assertEquals(4, ModelLibrary.find(server.url("/a/net.onnx")).width());
-		assertEquals(8, ModelLibrary.find(server.url("/b/net.onnx")).width());
+		assertEquals(4, library.find(server.url("/a/net.onnx")).width());
+		assertEquals(8, library.find(server.url("/b/net.onnx")).width());
 	}
 
 	@Test
@@ -143,10 +144,9 @@ class RemoteModelsTest {
 			exchange.getResponseBody().write(MODEL);
 			exchange.close();
 		});
-		final String file = ModelFileCheck.path(ModelLibrary.find(server.url(path)).file()).getFileName()
-			.toString();
+		final String file = ModelFileCheck.path(library.find(server.url(path)).file()).getFileName().toString();
 		assertEquals("a___" + "b".repeat(FileNames.LONGEST - 9) + ".onnx", file);
-		try (Stream<Path> files = Files.walk(library)) {
+		try (Stream<Path> files = Files.walk(folder)) {
 			assertTrue(files.allMatch(left -> left.toString().chars().allMatch(c -> c >= ' ')));
 		}
 	}
@@ -155,10 +155,10 @@ class RemoteModelsTest {
 	void archivesAreUnpackedAndCanBeAdded() {
 		server.give("/net.zip", Archives.zip("net.onnx", MODEL));
 		server.give("/net2.tar", Archives.tar("folder/net.onnx", MODEL));
-		assertEquals("net", ModelLibrary.find(server.url("/net.zip")).name());
-		assertEquals("folder", ModelLibrary.find(server.url("/net2.tar?download=1")).name());
-		assertEquals("net", ModelInstaller.add(server.url("/net.zip"), "", "").name());
-		assertTrue(Files.exists(library.resolve("net/net.onnx")));
+		assertEquals("net", library.find(server.url("/net.zip")).name());
+		assertEquals("folder", library.find(server.url("/net2.tar?download=1")).name());
+		assertEquals("net", new ModelInstaller(library).add(server.url("/net.zip"), "", "").name());
+		assertTrue(Files.exists(folder.resolve("net/net.onnx")));
 	}
 
 	@Test
@@ -166,7 +166,7 @@ class RemoteModelsTest {
 		server.give("/real.onnx", MODEL);
 		server.redirect("/moved.onnx", server.url("/real.onnx").replace("localhost", "127.0.0.1"));
 		server.redirect("/nearby.onnx", "moved.onnx");
-		assertEquals("nearby", ModelLibrary.find(server.url("/nearby.onnx")).name());
+		assertEquals("nearby", library.find(server.url("/nearby.onnx")).name());
 		assertEquals("Connecting to localhost to download " + server.url("/moved.onnx") + ".", said.get(1));
 		assertTrue(said.get(2).startsWith("Connecting to 127.0.0.1 to download "), said.get(2));
 	}
@@ -230,7 +230,7 @@ class RemoteModelsTest {
 
 	@Test
 	void filesThatAreTooLarge() {
-		RemoteModels.setLargest(100);
+		library.remote().setLargest(100);
 		server.give("/large.onnx", MODEL);
 		refuses("/large.onnx", "it is too large; at most 100 bytes are taken");
 		server.handle("/unsaid.onnx", exchange -> {
@@ -269,7 +269,7 @@ class RemoteModelsTest {
 			canceled = true;
 		});
 		user.start();
-		assertThrows(CancellationException.class, () -> ModelLibrary.find(server.url("/slow.onnx")));
+		assertThrows(CancellationException.class, () -> library.find(server.url("/slow.onnx")));
 		ended.countDown();
 		user.join();
 		nothingIsLeft();
@@ -293,8 +293,8 @@ class RemoteModelsTest {
 	}
 
 	private void nothingIsLeft() {
-		try (Stream<Path> files = Files.walk(library)) {
-			final List<Path> left = files.filter(file -> !file.equals(library) && !file.endsWith(".downloaded"))
+		try (Stream<Path> files = Files.walk(folder)) {
+			final List<Path> left = files.filter(file -> !file.equals(folder) && !file.endsWith(".downloaded"))
 				.toList();
 			assertTrue(left.isEmpty(), left.toString());
 		}
@@ -303,8 +303,8 @@ class RemoteModelsTest {
 		}
 	}
 
-	private static void checkSentence(final String model, final String part) {
-		final String message = assertThrows(IllegalArgumentException.class, () -> ModelLibrary.find(model))
+	private void checkSentence(final String model, final String part) {
+		final String message = assertThrows(IllegalArgumentException.class, () -> library.find(model))
 			.getMessage();
 		assertTrue(message.contains(part), message);
 		assertTrue(message.contains(model), message);

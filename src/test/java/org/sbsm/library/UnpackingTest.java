@@ -48,14 +48,17 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.file.Folders;
 import org.sbsm.library.ModelArchive.Afterwards;
 import org.sbsm.testing.Archives;
 import org.sbsm.testing.OnnxFile;
 
 /** What a stranger's archive may do to the disk, which is little and doesn't last. */
+@Tag("slow")
 class UnpackingTest {
 
 	private static final byte[] MODEL = OnnxFile.channelMeans(-1, 3, 4, 4).bytes();
@@ -147,12 +150,12 @@ class UnpackingTest {
 		final Path archive = Files.write(folder.resolve(name + ".zip"), Archives.zip("net.onnx", MODEL));
 		for (final Throwable end : List.of(new OutOfMemoryError(), new CancellationException(),
 			new IllegalStateException())) {
-			assertSame(end,
-				assertThrows(end.getClass(), () -> ModelArchive.read(archive, fail(end), Afterwards.KEEP, NEVER)));
+			assertSame(end, assertThrows(end.getClass(),
+				() -> new ModelArchive().read(archive, fail(end), Afterwards.KEEP, NEVER)));
 			assertEquals(List.of(), left());
 		}
 		assertThrows(CancellationException.class,
-			() -> ModelArchive.read(archive, Function.identity(), Afterwards.KEEP, () -> true));
+			() -> new ModelArchive().read(archive, Function.identity(), Afterwards.KEEP, () -> true));
 	}
 
 	private static Function<Path, Path> fail(final Throwable end) {
@@ -167,7 +170,7 @@ class UnpackingTest {
 	void whatIsOnlyLookedAtDoesNotStay() throws IOException {
 		final Path archive = Files.write(folder.resolve(name + ".zip"), Archives.zip("net.onnx", MODEL));
 		final AtomicReference<Path> seen = new AtomicReference<>();
-		ModelArchive.read(archive, home -> seen.getAndSet(home), Afterwards.DELETE, NEVER);
+		new ModelArchive().read(archive, home -> seen.getAndSet(home), Afterwards.DELETE, NEVER);
 		assertFalse(Files.exists(seen.get()));
 	}
 
@@ -186,8 +189,8 @@ class UnpackingTest {
 
 	private void refuses(final String kind, final byte[] content, final String part) throws IOException {
 		final Path archive = Files.write(folder.resolve(name + kind), content);
-		final String message = assertThrows(IllegalArgumentException.class,
-			() -> ModelLibrary.find(archive.toString())).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> Models.find(archive.toString()))
+			.getMessage();
 		assertTrue(message.contains(part), message);
 		assertTrue(message.contains(archive.toString()), message);
 		assertTrue(message.endsWith(".") && message.chars().allMatch(c -> c >= ' '), message);

@@ -49,12 +49,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelFolder;
-import org.sbsm.library.ModelInstaller;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.testing.OnnxFile;
 
 /** What a model reads lies in its own folder, when it is run and when it is added. */
@@ -121,10 +120,10 @@ class FolderFilesTest {
 		Files.copy(folder.resolve("secret.bin"), home.resolve("own.bin"));
 		link(home.resolve("factor.bin"), home.resolve("own.bin"));
 		final Path model = modelWithWeightsIn("factor.bin");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model.toString()), 1)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(model.toString()), 1)) {
 			assertEquals(0, embedder.embed(new ModelInput(4, 4, 3, new float[48]))[0]);
 		}
-		ModelInstaller.add(model.toString(), "", "");
+		Models.add(model.toString(), "", "");
 		assertTrue(Files.isRegularFile(folder.resolve("library/net/factor.bin")));
 	}
 
@@ -138,8 +137,8 @@ class FolderFilesTest {
 		group.write(new byte[] { (byte) 0xa3, 0x06, (byte) 0xa4, 0x06 });
 		group.write(model);
 		final Path file = Files.write(home.resolve("net.onnx"), group.toByteArray());
-		final String message = assertThrows(IllegalArgumentException.class,
-			() -> ModelLibrary.find(file.toString())).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class, () -> Models.find(file.toString()))
+			.getMessage();
 		assertTrue(message.contains("it is damaged, or no ONNX file"), message);
 	}
 
@@ -149,7 +148,7 @@ class FolderFilesTest {
 		final Path model = OnnxFile.channelMeans(-1, 3, 4, 4).write(home.resolve("net.onnx"));
 		for (final String name : List.of("LICENSE.txt", "model.properties", "serving.properties")) {
 			link(home.resolve(name), folder.resolve("private.txt"));
-			sentence(() -> ModelInstaller.add(model.toString(), "", SETTINGS),
+			sentence(() -> Models.add(model.toString(), "", SETTINGS),
 				name + " is a link that leads out of its folder");
 			assertFalse(Files.exists(folder.resolve("library/net")));
 			Files.delete(home.resolve(name));
@@ -160,18 +159,18 @@ class FolderFilesTest {
 	void aDescriptorNamesNoFileElsewhere() throws IOException {
 		final Path other = OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("other.onnx"));
 		link(home.resolve("link.onnx"), other);
-		sentence(() -> ModelLibrary.find(home.toString()), "link.onnx is a link that leads out of its folder");
+		sentence(() -> Models.find(home.toString()), "link.onnx is a link that leads out of its folder");
 		for (final String name : List.of("link.onnx", "../other.onnx", other.toString())) {
 			Files.writeString(home.resolve("model.properties"), "file = " + name + "\n");
-			sentence(() -> ModelLibrary.find(home.toString()), "there is no such file in its folder");
+			sentence(() -> Models.find(home.toString()), "there is no such file in its folder");
 		}
 	}
 
 	private void refuses(final Path model, final String weights) {
 		final String part = model + " has weights in the file " + weights + ", which isn't in its folder";
-		sentence(() -> ModelLibrary.find(model.toString()), part);
+		sentence(() -> Models.find(model.toString()), part);
 		sentence(() -> ModelHash.of(ModelFolder.url(model)), part);
-		sentence(() -> ModelInstaller.add(model.toString(), "", ""), part);
+		sentence(() -> Models.add(model.toString(), "", ""), part);
 		assertFalse(Files.exists(folder.resolve("library/net")));
 	}
 

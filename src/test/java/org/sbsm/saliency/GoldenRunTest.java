@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.embedding.Embedder;
@@ -65,7 +66,7 @@ class GoldenRunTest {
 
 	@BeforeAll
 	static void open() {
-		embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2);
+		embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2);
 	}
 
 	@AfterAll
@@ -97,8 +98,8 @@ class GoldenRunTest {
 	@Test
 	void isTheSameBitForBitEveryTimeAndForAnyNumberOfThreads() {
 		final JsonObject settings = TestData.golden("retina-black-euclidean.json").getAsJsonObject();
-		try (Embedder oneThread = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 1);
-			Embedder threeThreads = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 3)) {
+		try (Embedder oneThread = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 1);
+			Embedder threeThreads = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 3)) {
 			final float[] map = pixels(explain(oneThread, settings));
 			assertArrayEquals(map, pixels(explain(oneThread, settings)));
 			assertArrayEquals(map, pixels(explain(threeThreads, settings)));

@@ -46,6 +46,7 @@ import net.imglib2.type.logic.BitType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.distance.Cosine;
@@ -63,6 +64,7 @@ import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 
 /** From kept embeddings, the map is, bit for bit, that of the plain path. */
+@Tag("slow")
 class KeptEmbeddingsTest extends ShortcutFixture {
 
 	@Test

@@ -39,6 +39,7 @@ import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.Fill;
@@ -67,7 +68,7 @@ abstract class ShortcutFixture {
 
 	@BeforeAll
 	static void open() {
-		embedder = new CountingEmbedder(DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 2));
+		embedder = new CountingEmbedder(DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 2));
 	}
 
 	@AfterAll

@@ -48,6 +48,7 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.distance.Cosine;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
@@ -126,7 +127,7 @@ class SimilaritySaliencyServiceTest {
 		final SaliencySettings settings = service.settings().perturber(new SlidingWindow(150, 0, 150, 0))
 			.fill(new Black()).distance(new Cosine()).build();
 		final float[] expected;
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2)) {
 			expected = new SimilaritySaliency(embedder).explain(cat, List.of(camera), settings, Progress.NONE)
 				.maps().get(0).image().update(null).getCurrentStorageArray();
 		}

@@ -29,11 +29,13 @@
 
 package org.sbsm.testing;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
@@ -88,13 +90,42 @@ public final class CountingEmbedder implements Embedder {
 	}
 
 	@Override
-	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		embedder.embedVariants(base, count, i -> {
-			final Patch patch = patches.apply(i);
-			if (patch != null) passes.incrementAndGet();
-			return patch;
-		}, consumer, stop);
+	public int threads() {
+		return embedder.threads();
+	}
+
+	@Override
+	public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+		final BooleanSupplier stop) {
+		final EmbeddingSession session = embedder.session(base, count, sample, stop);
+		return new EmbeddingSession() {
+
+			@Override
+			public int batch() {
+				return session.batch();
+			}
+
+			@Override
+			public float[][] embed(final List<Patch> patches) {
+				passes.addAndGet((int) patches.stream().filter(Objects::nonNull).count());
+				return session.embed(patches);
+			}
+
+			@Override
+			public String inference() {
+				return session.inference();
+			}
+
+			@Override
+			public void cancel() {
+				session.cancel();
+			}
+
+			@Override
+			public void close() {
+				session.close();
+			}
+		};
 	}
 
 	@Override

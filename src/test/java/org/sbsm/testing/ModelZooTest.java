@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
-import org.sbsm.library.ModelLibrary;
 
 /** The networks that stand for those that people bring can be run. */
 class ModelZooTest {
@@ -49,7 +48,7 @@ class ModelZooTest {
 	@EnumSource(ModelZoo.class)
 	void embedsDifferentImagesDifferently(final ModelZoo network, @TempDir final Path folder) {
 		final Path file = network.write(folder);
-		try (Embedder embedder = DjlEmbedder.openWhole(ModelLibrary.find(file.toString()), 2)) {
+		try (Embedder embedder = DjlEmbedder.openWithoutSegments(Models.find(file.toString()), 2)) {
 			final float[] first = embedder.embed(image(1));
 			final float[] second = embedder.embed(image(2));
 			double length = 0;

@@ -31,7 +31,6 @@ package org.sbsm.testing;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
-import org.sbsm.library.ModelLibrary;
 
 /** A program that opens a model, and prints why not if it can't. */
 public final class OpenModel {
@@ -42,7 +41,7 @@ public final class OpenModel {
 	 * @param args path of the model
 	 */
 	public static void main(final String[] args) {
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(args[0]), 1)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(args[0]), 1)) {
 			System.out.println("opened");
 		}
 		catch (final IllegalArgumentException exc) {

@@ -30,12 +30,9 @@
 package org.sbsm.testing;
 
 import java.util.Collections;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
-import org.sbsm.embedding.Patch;
 import org.sbsm.model.ModelDescriptor;
 
 /**
@@ -64,27 +61,6 @@ public final class PixelEmbedder implements Embedder {
 	@Override
 	public float[] embed(final ModelInput input) {
 		return input.values().clone();
-	}
-
-	@Override
-	public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-		final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		for (int i = 0; i < count; i++) {
-			final Patch patch = patches.apply(i);
-			consumer.accept(i, patch == null ? null : patched(base, patch));
-			if (stop.getAsBoolean()) throw new java.util.concurrent.CancellationException();
-		}
-	}
-
-	private static float[] patched(final ModelInput base, final Patch patch) {
-		final float[] values = base.values().clone();
-		for (int c = 0; c < base.channels(); c++) {
-			for (int y = 0; y < patch.height(); y++) {
-				System.arraycopy(patch.values(), (c * patch.height() + y) * patch.width(), values,
-					(c * base.height() + patch.y() + y) * base.width() + patch.x(), patch.width());
-			}
-		}
-		return values;
 	}
 
 	@Override

@@ -65,6 +65,6 @@ public final class CommandHelp {
 
 	private static String of(final CommandInput input) {
 		return "<p><b>" + Markdown.escaped(input.item().getLabel()) + "</b> [" + input.key() + "]<br>"
-			+ Markdown.escaped(input.description() + Choices.remark(input.item())) + "</p>";
+			+ Markdown.escaped(input.description() + input.remark()) + "</p>";
 	}
 }

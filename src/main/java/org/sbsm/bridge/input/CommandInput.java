@@ -31,12 +31,14 @@ package org.sbsm.bridge.input;
 
 import ij.ImagePlus;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-import org.sbsm.command.SaliencyCommand;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.Meaning;
 import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.imagej.choice.ImageRole;
 import org.scijava.Context;
@@ -54,16 +56,18 @@ import org.scijava.service.Service;
  * @param description one line that says what it is
  * @param own whether it is a parameter that a chosen plugin has of its own, see
  *        {@link PluginParameters}
+ * @param plugins where perturbers, fills and distances are found
  */
-public record CommandInput(ModuleItem<?> item, List<String> choices, String description, boolean own) {
+public record CommandInput(ModuleItem<?> item, List<String> choices, String description, boolean own,
+	PluginService plugins) {
 
-	/** @return the inputs of a Command, services left out */
+	/** @return the inputs of a Command, services left out, images first */
 	public static List<CommandInput> of(final Module module, final Context context) {
 		final PluginService plugins = context.service(PluginService.class);
 		return StreamSupport.stream(module.getInfo().inputs().spliterator(), false)
 			.filter(item -> !Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class
 				&& item.getVisibility() != ItemVisibility.INVISIBLE)
-			.map(item -> of(item, plugins, false)).toList();
+			.map(item -> of(item, plugins, false)).sorted(Comparator.comparing(input -> !input.isImage())).toList();
 	}
 
 	/**
@@ -77,7 +81,13 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	}
 
 	private static CommandInput of(final ModuleItem<?> item, final PluginService plugins, final boolean own) {
-		return new CommandInput(item, Choices.of(item, plugins), Choices.description(item, plugins), own);
+		return new CommandInput(item, Choices.of(item, plugins), Choices.description(item, plugins), own,
+			plugins);
+	}
+
+	/** @return what its help says besides its description; may be empty */
+	public String remark() {
+		return Choices.remark(item, plugins);
 	}
 
 	/** @return whether no dialog asks for it */
@@ -127,8 +137,16 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	 *         {@code null} if it has
 	 */
 	public String without(final Module module) {
-		return Choices.noMeaningWith(item::get, module::getInput)
+		return new Meaning(plugins).noneWith(name(), item::get, module::getInput)
 			.map(name -> SaliencyCommand.key(name) + "=" + module.getInput(name)).orElse(null);
+	}
+
+	/**
+	 * @return {@code other=value,value}: with which values of another parameter it has a
+	 *         meaning; empty if it always has one
+	 */
+	public Optional<String> condition() {
+		return new Meaning(plugins).condition(name(), item::get);
 	}
 
 	/**
@@ -137,7 +155,7 @@ public record CommandInput(ModuleItem<?> item, List<String> choices, String desc
 	 */
 	public boolean depends() {
 		return item.get(Choices.AT_ONCE) == null
-			&& Stream.of(Choices.NOT_FOR, Choices.ONLY_FOR).anyMatch(name -> item.get(name) != null);
+			&& (condition().isPresent() || item.get(Choices.NOT_FOR) != null);
 	}
 
 	/** @return whether a dialog asks for it behind its button <i>More...</i> */

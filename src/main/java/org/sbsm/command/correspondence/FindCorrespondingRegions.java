@@ -31,26 +31,18 @@ package org.sbsm.command.correspondence;
 
 import ij.ImagePlus;
 
-import java.util.Map;
-
-import org.sbsm.command.SaliencyCommand;
+import org.sbsm.command.base.OcclusionCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Distances;
-import org.sbsm.command.parameter.Fills;
+import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.correspondence.LinkFinder;
 import org.sbsm.imagej.correspondence.LiveLinkService;
-import org.sbsm.imagej.image.Intensity;
-import org.sbsm.library.ModelLibrary;
-import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
-import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.plugin.PluginService;
 
 /**
  * Shows which places of the query image correspond to places of the reference image:
@@ -58,10 +50,7 @@ import org.scijava.plugin.PluginService;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Corresponding Regions...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/correspondence.md") })
-public class FindCorrespondingRegions extends SaliencyCommand {
-
-	@Parameter
-	private PluginService plugins;
+public class FindCorrespondingRegions extends OcclusionCommand {
 
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "One of the images; within its area selection if it has one.")
@@ -95,70 +84,16 @@ public class FindCorrespondingRegions extends SaliencyCommand {
 	@Parameter
 	private LiveLinkService following;
 
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are compared.")
-	private String model = ModelLibrary.DEFAULT;
-
-	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
-	private int window;
-
-	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
-	private int stride;
-
-	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false,
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS) },
-		description = "What a hidden window shows instead.")
-	private String fill = "blur";
-
-	@Parameter(label = "Fill value", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "fill=constant"),
-		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
-	private String fillValue = "0";
-
-	@Parameter(label = "Distance",
-		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
-			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES) },
-		persist = false, description = "Between two embeddings; larger means less alike.")
-	private String distance = "euclidean";
-
-	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = "distance=minkowski"),
-		description = "Of the Minkowski distance.")
-	private double power = 2;
-
-	@Parameter(label = "Intensity", choices = { "display", "full" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "Grey values as displayed, or through the full range of their type.")
-	private String intensity = "display";
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
-
-	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "Where the model runs; a graphics processor must be one that the engine finds.")
-	private String device = "cpu";
-
 	@Parameter(label = "Corresponding regions", type = ItemIO.OUTPUT)
-	private ImagePlus regions;
+	private ImagePlus result;
 
 	@Override
 	protected void compute(final Progress progress) {
-		final SaliencySettings.Builder settings = SaliencySettings.builder()
-			.perturber(new SlidingWindow(window, window, stride, stride))
-			.fill(Fills.of(plugins, fill, fillValue, Map.of()))
-			.distance(Distances.of(plugins, distance, power, Map.of())).ownSize("own".equals(inputSize));
-		final LinkFinder finder = new LinkFinder(saliency(), model, device, Intensity.named(intensity), settings);
+		final LinkFinder finder = new LinkFinder(saliency(), model(), device(), intensity(),
+			this::saliencySettings);
 		following.stop();
-		if (x < 0 && y < 0) regions = finder.links(reference, query, links, outlines, progress);
-		else regions = finder.map(reference, query, x, y, progress);
+		if (x < 0 && y < 0) result = finder.links(reference, query, links, outlines, progress);
+		else result = finder.map(reference, query, x, y, progress);
 		if (live) following.start(finder, reference, query, progress);
 	}
 }

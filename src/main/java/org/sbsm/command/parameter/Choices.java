@@ -29,12 +29,7 @@
 
 package org.sbsm.command.parameter;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.status.UserModels;
@@ -58,11 +53,16 @@ public final class Choices {
 	public static final String ATTRIBUTE = "choices-from";
 
 	/**
-	 * Name of the attribute of a parameter that has no meaning for some values of another
-	 * one: {@code "name=value,value"}. It isn't asked for then, and refused in macros. If
-	 * the other one is a list, that is so if all its elements are among the values.
+	 * Name of the attribute of a parameter that perturbers, fills or distances have, too:
+	 * {@code "perturber"}, the name of the parameter that chooses one, or several in a
+	 * list; with {@code "perturbers.window"} theirs has that other name. Those of the
+	 * chosen ones that have it get its value. If none has it, it isn't asked for, and
+	 * refused in macros.
 	 */
-	public static final String NOT_FOR = "not-for";
+	public static final String PARAMETER_OF = "parameter-of";
+
+	/** The same of a parameter that has a meaning of its own, whatever is chosen. */
+	public static final String ALSO_OF = "also-of";
 
 	/**
 	 * Name of the attribute of a parameter that has a meaning only for some values of
@@ -70,6 +70,12 @@ public final class Choices {
 	 * in macros. If the other one is a list, one such element is enough.
 	 */
 	public static final String ONLY_FOR = "only-for";
+
+	/**
+	 * The opposite: a parameter that has no meaning with these values. If the other one is
+	 * a list, that is so if all its elements are among the values.
+	 */
+	public static final String NOT_FOR = "not-for";
 
 	/**
 	 * Name of the attribute of a parameter that is asked for at once, with the other
@@ -149,37 +155,6 @@ public final class Choices {
 	private Choices() {}
 
 	/**
-	 * Says whether a parameter has a meaning with the values of the others. What has none
-	 * is neither asked for nor recorded, and refused in macros.
-	 *
-	 * @param attribute gives the parameter's attributes by their names, {@code null} for
-	 *        those that it doesn't have
-	 * @param values gives the values of the Command's parameters by their names
-	 * @return name of the other parameter with whose value it has no meaning; empty if it
-	 *         has one
-	 */
-	public static Optional<String> noMeaningWith(final UnaryOperator<String> attribute,
-		final Function<String, Object> values) {
-		final Optional<String> excluding = Optional.ofNullable(attribute.apply(NOT_FOR))
-			.filter(condition -> elements(condition, values).allMatch(wanted(condition)::contains));
-		final Optional<String> lacking = Optional.ofNullable(attribute.apply(ONLY_FOR))
-			.filter(condition -> elements(condition, values).noneMatch(wanted(condition)::contains));
-		return excluding.or(() -> lacking).map(Choices::name);
-	}
-
-	private static String name(final String condition) {
-		return condition.substring(0, condition.indexOf('='));
-	}
-
-	private static List<String> wanted(final String condition) {
-		return List.of(condition.substring(condition.indexOf('=') + 1).split(","));
-	}
-
-	private static Stream<String> elements(final String condition, final Function<String, Object> values) {
-		return Arrays.stream(String.valueOf(values.apply(name(condition))).split(",")).map(String::strip);
-	}
-
-	/**
 	 * @param input a parameter
 	 * @return whether it takes other values than those listed too; a model may be a path
 	 */
@@ -189,10 +164,11 @@ public final class Choices {
 
 	/**
 	 * @param input a parameter
+	 * @param plugins where plugins are found
 	 * @return what its help says besides its description; may be empty
 	 */
-	public static String remark(final ModuleItem<?> input) {
-		return areOpen(input) ? " Your models are in the folder " + UserModels.folder() + "." : "";
+	public static String remark(final ModuleItem<?> input, final PluginService plugins) {
+		return areOpen(input) ? " Your models are in the folder " + UserModels.of(plugins).folder() + "." : "";
 	}
 
 	/**
@@ -220,7 +196,7 @@ public final class Choices {
 
 	/** @param from {@code null} for no names */
 	private static List<String> named(final String from, final PluginService plugins) {
-		if (MODELS.equals(from)) return UserModels.names();
+		if (MODELS.equals(from)) return UserModels.of(plugins).names();
 		if (DISTANCES.equals(from)) return NamedPlugins.names(plugins, Distance.class);
 		if (PERTURBERS.equals(from)) return NamedPlugins.names(plugins, Perturber.class);
 		return FILLS.equals(from) ? NamedPlugins.names(plugins, Fill.class) : List.of();

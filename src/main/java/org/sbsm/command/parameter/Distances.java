@@ -43,17 +43,15 @@ public final class Distances {
 	/**
 	 * @param plugins where distances are found
 	 * @param name of the distance
-	 * @param power of minkowski
-	 * @param own values of parameters that plugins have of their own, by their names
+	 * @param values of its parameters, by their names; others are left alone
 	 * @return the distance
 	 * @throws IllegalArgumentException if there is none of that name; the message says
 	 *         which there are
 	 */
-	public static Distance of(final PluginService plugins, final String name, final double power,
-		final Map<String, Object> own) {
+	public static Distance of(final PluginService plugins, final String name,
+		final Map<String, Object> values) {
 		final Distance distance = NamedPlugins.create(plugins, Distance.class, name);
-		PluginParameters.applyKnown(distance, Map.of("power", power));
-		PluginParameters.applyKnown(distance, own);
+		PluginParameters.applyKnown(distance, values);
 		return distance;
 	}
 }

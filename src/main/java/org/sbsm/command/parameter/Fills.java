@@ -43,17 +43,14 @@ public final class Fills {
 	/**
 	 * @param plugins where fills are found
 	 * @param name of the fill
-	 * @param values for constant: one number or three, separated by commas, in 0..255
-	 * @param own values of parameters that plugins have of their own, by their names
+	 * @param values of its parameters, by their names; others are left alone
 	 * @return the fill
 	 * @throws IllegalArgumentException if there is none of that name, or a value is not
 	 *         allowed; the message says what is
 	 */
-	public static Fill of(final PluginService plugins, final String name, final String values,
-		final Map<String, Object> own) {
+	public static Fill of(final PluginService plugins, final String name, final Map<String, Object> values) {
 		final Fill fill = NamedPlugins.create(plugins, Fill.class, name);
-		PluginParameters.applyKnown(fill, Map.of("fillValue", values));
-		PluginParameters.applyKnown(fill, own);
+		PluginParameters.applyKnown(fill, values);
 		// Says what is wrong with its value.
 		fill.key();
 		return fill;

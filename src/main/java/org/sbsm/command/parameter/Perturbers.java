@@ -34,7 +34,6 @@ import ij.ImagePlus;
 import java.util.Map;
 
 import org.sbsm.imagej.region.ImagePerturber;
-import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.plugin.NamedPlugins;
 import org.scijava.plugin.PluginService;
@@ -54,27 +53,6 @@ public final class Perturbers {
 	/** That as a parameter's maximum. */
 	public static final String LARGEST = "" + LARGEST_PIXELS;
 
-	/** Perturbers that aren't random. For {@link Choices#NOT_FOR}. */
-	public static final String NOT_RANDOM = "perturber=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
-
-	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
-	public static final String NONE_RANDOM = "perturbers=sliding-window,multi-scale-window,sliding-radial,superpixels,regions";
-
-	/** Perturbers without windows and cells. For {@link Choices#NOT_FOR}. */
-	public static final String NO_WINDOW = "perturber=superpixels,regions";
-
-	/** That for a list of perturbers. For {@link Choices#NOT_FOR}. */
-	public static final String NONE_WITH_WINDOW = "perturbers=superpixels,regions";
-
-	/** Perturbers without a stride. For {@link Choices#NOT_FOR}. */
-	public static final String NO_STRIDE = "perturber=rise,random-grid,superpixels,regions";
-
-	/** For {@link Choices#ONLY_FOR}. */
-	public static final String ONLY_REGIONS = "perturber=regions";
-
-	/** For {@link Choices#ONLY_FOR}. */
-	public static final String ONLY_SUPERPIXELS = "perturber=superpixels";
-
 	private static final String SUPERPIXELS = "superpixels";
 
 	private Perturbers() {}
@@ -90,20 +68,16 @@ public final class Perturbers {
 	/**
 	 * @param plugins where perturbers are found
 	 * @param name of the perturber
-	 * @param parameters what users can choose, without regions
+	 * @param values of its parameters, by their names; others are left alone
 	 * @param reference image that is explained
-	 * @param regions where regions are taken from, see {@link UserRegions}
-	 * @param own values of parameters that plugins have of their own, by their names
 	 * @return the perturber
 	 * @throws IllegalArgumentException if there is none of that name, or it needs regions
 	 *         and there are none; the message says what to do
 	 */
-	public static Perturber of(final PluginService plugins, final String name,
-		final PerturberParameters parameters, final ImagePlus reference, final String regions,
-		final Map<String, Object> own) {
+	public static Perturber of(final PluginService plugins, final String name, final Map<String, Object> values,
+		final ImagePlus reference) {
 		final Perturber perturber = NamedPlugins.create(plugins, Perturber.class, name);
-		PluginParameters.applyKnown(perturber, parameters.withRegions(regions).values());
-		PluginParameters.applyKnown(perturber, own);
+		PluginParameters.applyKnown(perturber, values);
 		return perturber instanceof ImagePerturber outlined ? outlined.of(reference) : perturber;
 	}
 }

@@ -54,8 +54,9 @@ import org.scijava.util.Types;
 /**
  * Parameters that perturbers, fills and distances have of their own: their fields with
  * {@link Parameter}, of the type {@code int}, {@code double}, {@code boolean} or
- * {@code String}, which aren't parameters of the Command. A Command that lets users
- * choose such plugins gets the values in an input of the name {@link #VALUES}.
+ * {@code String}. Of those that several plugins have, a Command may ask itself, see
+ * {@link Choices#PARAMETER_OF}; it gets the values of all others in an input of the
+ * name {@link #VALUES}.
  */
 public final class PluginParameters {
 
@@ -64,9 +65,10 @@ public final class PluginParameters {
 
 	private static final Set<Class<?>> TYPES = Set.of(int.class, double.class, boolean.class, String.class);
 
-	/** What plugins there are, by where the choices of an input come from. */
-	private static final Map<String, Class<? extends SciJavaPlugin>> KINDS = Map.of(Choices.PERTURBERS,
-		Perturber.class, Choices.FILLS, Fill.class, Choices.DISTANCES, Distance.class);
+	/** What plugins there are, by the names of the inputs that choose one or several. */
+	private static final Map<String, Class<? extends SciJavaPlugin>> KINDS = Map.of("perturber",
+		Perturber.class, "perturbers", Perturber.class, "fill", Fill.class, "fills", Fill.class, "distance",
+		Distance.class, "distances", Distance.class);
 
 	private PluginParameters() {}
 
@@ -86,14 +88,14 @@ public final class PluginParameters {
 		final Map<?, ?> before = (Map<?, ?>) module.getInput(VALUES);
 		final Map<String, Object> values = new TreeMap<>();
 		for (final ModuleItem<?> input : module.getInfo().inputs()) {
-			final Class<? extends SciJavaPlugin> type = kind(input.get(Choices.ATTRIBUTE));
+			final Class<? extends SciJavaPlugin> type = KINDS.get(input.getName());
 			if (type == null) continue;
 			final String name = (String) module.getInput(input.getName());
 			final Object plugin = NamedPlugins.create(plugins, type, name);
 			for (final Field field : fields(plugin)) {
-				final boolean taken = module.getInfo().getInput(field.getName()) != null;
-				// The Command asks for those that several of ours have.
-				if (taken && isOurs(plugin)) continue;
+				final ModuleItem<?> same = module.getInfo().getInput(field.getName());
+				if (same != null && isShared(same)) continue;
+				final boolean taken = same != null;
 				if (taken || values.containsKey(field.getName())) {
 					throw new IllegalArgumentException(input.getName() + ": the parameter " + field.getName() + " of "
 						+ name + " has the name of a parameter" + " of "
@@ -110,12 +112,41 @@ public final class PluginParameters {
 		return items;
 	}
 
-	private static Class<? extends SciJavaPlugin> kind(final String from) {
-		return from == null ? null : KINDS.get(from);
+	/** Whether the Command asks for it, and plugins get its value. */
+	private static boolean isShared(final ModuleItem<?> input) {
+		return input.get(Choices.PARAMETER_OF) != null || input.get(Choices.ALSO_OF) != null;
 	}
 
-	private static boolean isOurs(final Object plugin) {
-		return plugin.getClass().getPackageName().startsWith("org.sbsm.");
+	/**
+	 * @param of see {@link Choices#PARAMETER_OF}
+	 * @return name of the input that chooses the plugins
+	 */
+	static String chooser(final String of) {
+		return of.split("\\.")[0];
+	}
+
+	/**
+	 * @param of see {@link Choices#PARAMETER_OF}
+	 * @param name of the input that has it
+	 * @return name of the plugins' parameter
+	 */
+	public static String field(final String of, final String name) {
+		return of.contains(".") ? of.substring(of.indexOf('.') + 1) : name;
+	}
+
+	/**
+	 * @param plugins where plugins are found
+	 * @param of see {@link Choices#PARAMETER_OF}
+	 * @param name of the input that has it
+	 * @return names of the plugins that have such a parameter
+	 */
+	static List<String> pluginsWith(final PluginService plugins, final String of, final String name) {
+		final Class<? extends SciJavaPlugin> type = KINDS.get(chooser(of));
+		final String field = field(of, name);
+		return NamedPlugins.names(plugins, type).stream()
+			.filter(plugin -> fields(NamedPlugins.create(plugins, type, plugin)).stream()
+				.anyMatch(own -> own.getName().equals(field)))
+			.toList();
 	}
 
 	/**

@@ -38,9 +38,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.sbsm.distance.Distance;
-import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.report.NamedSettings;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.Perturber;
@@ -55,25 +55,23 @@ import org.scijava.plugin.PluginService;
  *
  * @param perturbers names of perturbers
  * @param fills names of fills
- * @param fillValue of the fill constant
  * @param windows widths in pixels; or auto, auto/2 or auto*2
  * @param distances names of distances
- * @param power of the distance minkowski
  */
-public record SettingsGrid(String perturbers, String fills, String fillValue, String windows,
-	String distances, double power) {
+public record SettingsGrid(String perturbers, String fills, String windows, String distances) {
 
 	/**
 	 * @param plugins where perturbers, fills and distances are found
 	 * @param base evidence and size of the settings
-	 * @param others what perturbers take besides the window
+	 * @param values of parameters of perturbers, fills and distances besides the window, by
+	 *        their names
 	 * @param reference the image that is explained
 	 * @return the settings, the distances running fastest
 	 * @throws IllegalArgumentException if an element of a list is not allowed; the message
 	 *         names the key and says what is
 	 */
 	public List<NamedSettings> settings(final PluginService plugins, final SaliencySettings base,
-		final PerturberParameters others, final ImagePlus reference) {
+		final Map<String, Object> values, final ImagePlus reference) {
 		final List<String> perturberNames = elements("perturbers", perturbers,
 			NamedPlugins.names(plugins, Perturber.class));
 		final List<String> fillNames = elements("fills", fills, NamedPlugins.names(plugins, Fill.class));
@@ -83,13 +81,12 @@ public record SettingsGrid(String perturbers, String fills, String fillValue, St
 			NamedPlugins.names(plugins, Distance.class));
 		final List<NamedSettings> all = new ArrayList<>();
 		for (final String name : perturberNames) {
-			for (final Perturber perturber : perturbers(plugins, name, sizes, others, reference)) {
+			for (final Perturber perturber : perturbers(plugins, name, sizes, values, reference)) {
 				for (final String fill : fillNames) {
 					for (final String distance : distanceNames) {
 						all.add(new NamedSettings(name, fill, distance,
-							SaliencySettings.builder().perturber(perturber)
-								.fill(Fills.of(plugins, fill, fillValue, Map.of()))
-								.distance(Distances.of(plugins, distance, power, Map.of())).evidence(base.evidence())
+							SaliencySettings.builder().perturber(perturber).fill(Fills.of(plugins, fill, values))
+								.distance(Distances.of(plugins, distance, values)).evidence(base.evidence())
 								.ownSize(base.ownSize()).build()));
 					}
 				}
@@ -100,12 +97,13 @@ public record SettingsGrid(String perturbers, String fills, String fillValue, St
 
 	/** A perturber with all windows; only one if the window makes no difference to it. */
 	private static List<Perturber> perturbers(final PluginService plugins, final String name,
-		final int[] windows, final PerturberParameters others, final ImagePlus reference) {
+		final int[] windows, final Map<String, Object> values, final ImagePlus reference) {
 		final List<Perturber> perturbers = new ArrayList<>();
 		final Set<String> keys = new HashSet<>();
 		for (final int window : windows) {
-			final Perturber perturber = Perturbers.of(plugins, name, others.withWindow(window), reference,
-				UserRegions.AUTO, Map.of());
+			final Map<String, Object> all = new TreeMap<>(values);
+			all.put("window", window);
+			final Perturber perturber = Perturbers.of(plugins, name, all, reference);
 			if (perturber.key().isEmpty() || keys.add(perturber.key())) perturbers.add(perturber);
 		}
 		return perturbers;

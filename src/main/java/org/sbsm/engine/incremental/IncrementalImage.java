@@ -37,8 +37,9 @@ import org.sbsm.engine.segment.SegmentGeometry;
 import org.sbsm.onnx.UnsupportedGraphException;
 
 /**
- * One image in a network taken to pieces: keeps the feature maps at the cuts, on which
- * its variants differ in a part only.
+ * The reference image of an incremental inference: its feature maps (channel, y, x) at
+ * the network's cut points, and the channel sums of the last one. An occlusion changes
+ * a rectangle of each.
  */
 public final class IncrementalImage {
 

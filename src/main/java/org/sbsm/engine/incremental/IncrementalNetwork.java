@@ -174,7 +174,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 	}
 
 	/** @return the network as it was, to be closed after use; its runs use all cores */
-	OrtSession openWhole() throws OrtException {
+	OrtSession openWithoutSegments() throws OrtException {
 		return Sessions.open(graph.file(), Runtime.getRuntime().availableProcessors());
 	}
 

@@ -118,7 +118,7 @@ public final class SelfCheck {
 	public static Verdict of(final IncrementalImage image, final int occlusions, final long seed,
 		final Pooling pooling) throws OrtException {
 		final IncrementalNetwork network = image.network();
-		final OrtSession session = network.openWhole();
+		final OrtSession session = network.openWithoutSegments();
 		try {
 			return of(image, occlusions, seed, pooling,
 				map -> pooling.embeddings(Sessions.run(session, network.input(), network.output(), map.values(),

@@ -30,8 +30,8 @@
 package org.sbsm.engine.segment;
 
 /**
- * How a kernel slides along one axis of a feature map: which of its outputs see which
- * inputs.
+ * Geometry of a convolution or pooling kernel along one axis of a feature map: which
+ * outputs have which inputs in their receptive field.
  *
  * @param kernel its length, at least 1
  * @param stride its step, at least 1
@@ -42,7 +42,7 @@ package org.sbsm.engine.segment;
  */
 public record KernelAxis(int kernel, int stride, int dilation, Padding padding, int before, int after) {
 
-	/** One output for each input, which sees that one only. */
+	/** Pointwise: the receptive field of an output is the input at its place. */
 	static final KernelAxis NONE = new KernelAxis(1, 1, 1, Padding.EXPLICIT, 0, 0);
 
 	/** Who says how much is added at the ends. */
@@ -55,7 +55,7 @@ public record KernelAxis(int kernel, int stride, int dilation, Padding padding, 
 		SAME_LOWER
 	}
 
-	/** @return distance between the first and the last input it sees, plus 1 */
+	/** @return size of the dilated kernel, in inputs */
 	int reach() {
 		return (kernel - 1) * dilation + 1;
 	}

@@ -144,10 +144,8 @@ public final class Faithfulness {
 	}
 
 	private Curve curve(final List<Occlusion> occlusions, final Fill fill, final Progress progress) {
-		final List<Double> scores = new ArrayList<>();
-		embedder.embedOccluded(reference, "reference", fill, occlusions,
-			(i, embedding) -> scores.add(score(embedding)), progress);
-		return new Curve(scores);
+		return new Curve(embedder.embedOccluded(reference, "reference", fill, occlusions, progress).stream()
+			.map(this::score).toList());
 	}
 
 	private double score(final float[] embedding) {

@@ -38,6 +38,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 import org.sbsm.correspondence.Correspondence;
 import org.sbsm.correspondence.Link;
@@ -68,17 +69,17 @@ public final class LinkFinder {
 	private final String model;
 	private final String device;
 	private final Intensity intensity;
-	private final SaliencySettings.Builder settings;
+	private final Function<ImagePlus, SaliencySettings.Builder> settings;
 
 	/**
 	 * @param saliency owns the models and what is kept of them
 	 * @param model name in the model library
 	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
-	 * @param settings perturber, fill, distance and size
+	 * @param settings gives perturber, fill, distance and size for an image
 	 */
 	public LinkFinder(final SimilaritySaliencyService saliency, final String model, final String device,
-		final Intensity intensity, final SaliencySettings.Builder settings) {
+		final Intensity intensity, final Function<ImagePlus, SaliencySettings.Builder> settings) {
 		this.saliency = saliency;
 		this.model = model;
 		this.device = device;
@@ -190,15 +191,29 @@ public final class LinkFinder {
 			final OccludedImage ofReference = occluded(explaining, reference, new SubProgress(progress, 0, 2));
 			final OccludedImage ofQuery = occluded(explaining, query, new SubProgress(progress, 1, 2));
 			return new Found(ofReference, ofQuery,
-				new Correspondence(ofReference, ofQuery, settings.build().distance()), run);
+				new Correspondence(ofReference, ofQuery, settings.apply(reference).build().distance()), run);
 		}
 	}
 
 	private OccludedImage occluded(final SimilaritySaliency explaining, final ImagePlus image,
 		final Progress progress) {
 		final Roi roi = image.getRoi();
-		settings.region(roi != null && roi.isArea() ? MapReader.selection(roi, image) : null);
-		return explaining.occluded(ImagePlusReader.plane(image, PlanePosition.current(image), intensity),
-			settings.build(), progress);
+		final SaliencySettings chosen = settings.apply(image)
+			.region(roi != null && roi.isArea() ? MapReader.selection(roi, image) : null).build();
+		final OccludedImage occluded = explaining
+			.occluded(ImagePlusReader.plane(image, PlanePosition.current(image), intensity), chosen, progress);
+		checkPlaces(occluded);
+		return occluded;
+	}
+
+	/** Where most of the image is hidden at a time, no place corresponds to one. */
+	static void checkPlaces(final OccludedImage image) {
+		final long half = (long) image.width() * image.height() / 2;
+		final long large = image.occlusions().stream()
+			.filter(occlusion -> (long) occlusion.width() * occlusion.height() > half).count();
+		if (2 * large > image.occlusions().size()) {
+			throw new IllegalArgumentException("perturber: it hides places all over the image at a time, so that no"
+				+ " place can be told from the others; choose one that hides one place, such as sliding-window.");
+		}
 	}
 }

@@ -41,6 +41,7 @@ import java.util.List;
 
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.text.Numbers;
 
 /**
  * A saliency map over the reference image: elements of its overlay that belong
@@ -58,6 +59,9 @@ public final class SaliencyLayer {
 	 * Property of the elements, by which they are found again: which map it was, any text.
 	 */
 	private static final String OWNER = "saliency-layer";
+
+	/** Alpha of colours. */
+	private static final int OPAQUE = 255;
 
 	/** Property of a hidden element: the opacity that it has when it is shown. */
 	private static final String HIDDEN = "saliency-opacity";
@@ -149,7 +153,10 @@ public final class SaliencyLayer {
 		for (final Roi element : elements) {
 			final String hidden = element.getProperty(HIDDEN);
 			if (show) {
-				setOpacity(element, Double.parseDouble(hidden));
+				// From a file it may be anything.
+				final double most = element instanceof ImageRoi ? 1 : OPAQUE;
+				setOpacity(element,
+					Math.max(0, Math.min(most, Numbers.decimal(hidden == null ? "" : hidden).orElse(most))));
 				element.setProperty(HIDDEN, null);
 			}
 			else if (hidden == null) {

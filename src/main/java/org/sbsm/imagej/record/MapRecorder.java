@@ -43,6 +43,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
+import net.imglib2.img.array.ArrayImgs;
+
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.EngineVersions;
 import org.sbsm.imagej.image.ImagePlusReader;
@@ -103,6 +105,17 @@ public final class MapRecorder {
 	 */
 	public void query(final ImagePlus image, final List<PlanePosition> positions) {
 		queries.add(facts(image, positions, intensity));
+	}
+
+	/**
+	 * @param title of a query that is no image, such as an item of a gallery or a concept
+	 * @param embedding of it: the record has its hash
+	 */
+	public void query(final String title, final float[] embedding) {
+		final PixelHash hash = new PixelHash();
+		hash.add(ArrayImgs.floats(embedding.clone(), embedding.length, 1));
+		queries.add(
+			new ImageFacts(title, List.of(new PlanePosition(1, 1, 1).text()), embedding.length, 1, hash.hex()));
 	}
 
 	/** @param embedder that embeds the images */

@@ -32,38 +32,38 @@ package org.sbsm.imagej.status;
 import ij.IJ;
 
 import java.nio.file.Path;
-import java.util.List;
 
 import org.sbsm.library.ModelLibrary;
+import org.sbsm.service.SimilaritySaliencyService;
+import org.scijava.plugin.PluginService;
 
 /**
- * Says where the user's models are, in ImageJ's folder, and shows what is downloaded.
+ * Says to a library where the user's models are, in ImageJ's folder, and shows what is
+ * downloaded.
  */
 public final class UserModels {
-
-	private static final DownloadStatus DOWNLOADS = new DownloadStatus();
 
 	private UserModels() {}
 
 	/**
-	 * Makes the user's models known: those in {@code models/saliency} of ImageJ's folder.
-	 * The system property {@code saliency.models} names another folder.
+	 * The models of a context, with those of the user: in {@code models/saliency} of
+	 * ImageJ's folder. The system property {@code saliency.models} names another folder.
+	 *
+	 * @param saliency owns the library
+	 * @return the library
 	 */
-	public static void use() {
+	public static ModelLibrary of(final SimilaritySaliencyService saliency) {
 		final String home = IJ.getDirectory("imagej");
-		if (home != null) ModelLibrary.setFolder(Path.of(home, "models", "saliency"));
-		ModelLibrary.setDownloads(DOWNLOADS);
+		if (home != null) saliency.library().setFolder(Path.of(home, "models", "saliency"));
+		saliency.library().setDownloads(new DownloadStatus());
+		return saliency.library();
 	}
 
-	/** @return the folder of the user's models; it need not exist */
-	public static String folder() {
-		use();
-		return String.valueOf(ModelLibrary.folder());
-	}
-
-	/** @return names of the models that there are, the default one first */
-	public static List<String> names() {
-		use();
-		return ModelLibrary.names();
+	/**
+	 * @param plugins of the context
+	 * @return as above
+	 */
+	public static ModelLibrary of(final PluginService plugins) {
+		return of(plugins.context().service(SimilaritySaliencyService.class));
 	}
 }

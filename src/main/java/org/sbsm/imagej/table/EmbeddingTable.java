@@ -36,17 +36,16 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.ModelProvenance;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.volume.PooledSlices;
 import org.sbsm.saliency.volume.SlicePooling;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Puts embeddings of images into a table. */
 public final class EmbeddingTable {
@@ -57,6 +56,7 @@ public final class EmbeddingTable {
 	 * Adds a row per plane, or one for the slices as a volume: image, plane, model, and the
 	 * embedding in the columns E1, E2 ...
 	 *
+	 * @param saliency owns the models and what is kept of them
 	 * @param image not changed
 	 * @param planes see {@link PlanePosition#of}
 	 * @param pooling of a volume's slices: {@code mean}, {@code max} or {@code gem}
@@ -68,16 +68,15 @@ public final class EmbeddingTable {
 	 * @throws CancellationException if {@code progress} said so
 	 * @throws IllegalArgumentException if the model can't be used or doesn't fit
 	 */
-	public static void measure(final ImagePlus image, final String planes, final String pooling,
-		final String model, final Intensity intensity, final boolean ownSize, final String device,
-		final Progress progress) {
-		final ModelDescriptor descriptor = ModelLibrary.find(model);
+	public static void measure(final SimilaritySaliencyService saliency, final ImagePlus image,
+		final String planes, final String pooling, final String model, final Intensity intensity,
+		final boolean ownSize, final String device, final Progress progress) {
 		final List<PlanePosition> positions = PlanePosition.of(image, planes);
 		final boolean volume = PlanePosition.VOLUME.equals(planes);
-		try (
-			Embedder embedder = DjlEmbedder.open(descriptor, Runtime.getRuntime().availableProcessors(), device)) {
+		try (Embedder embedder = saliency.open(model, device)) {
+			final ModelDescriptor descriptor = embedder.model();
 			final ModelProvenance run = ModelProvenance.of(model, embedder);
-			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize);
+			final ImageEmbedder images = new ImageEmbedder(embedder, ownSize, saliency.keptEmbeddings());
 			final List<float[]> slices = new ArrayList<>();
 			final List<ResultsRow> rows = new ArrayList<>();
 			try {

@@ -66,6 +66,12 @@ public enum MeasurementTable {
 	/** Places of two images that correspond. */
 	LINKS("Links"),
 
+	/** Whether places that correspond are found, and links carry the alikeness. */
+	CORRESPONDENCE("Correspondence Evaluation"),
+
+	/** What a search in a gallery found: of the last one. */
+	HITS("Hits"),
+
 	/** Embeddings of images. */
 	EMBEDDINGS("Embeddings"),
 
@@ -126,6 +132,18 @@ public enum MeasurementTable {
 	public void add(final List<ResultsRow> rows) {
 		if (rows.isEmpty()) return;
 		final ResultsTable table = table();
+		rows.forEach(row -> row.addTo(table));
+		table.show(title);
+	}
+
+	/**
+	 * Shows rows in place of those that the table has.
+	 *
+	 * @param rows in their order
+	 */
+	public void replace(final List<ResultsRow> rows) {
+		final ResultsTable table = table();
+		table.reset();
 		rows.forEach(row -> row.addTo(table));
 		table.show(title);
 	}

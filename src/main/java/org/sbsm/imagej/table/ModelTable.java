@@ -34,7 +34,6 @@ import java.util.List;
 
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.status.Notice;
-import org.sbsm.imagej.status.UserModels;
 import org.sbsm.library.ModelCheck;
 import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
@@ -44,26 +43,31 @@ import org.sbsm.saliency.progress.Progress;
 /** Shows, adds, removes and tests models, with a row of a table for each. */
 public final class ModelTable {
 
-	private ModelTable() {}
+	private final ModelLibrary library;
+
+	/** @param library of the models */
+	public ModelTable(final ModelLibrary library) {
+		this.library = library;
+	}
 
 	/** Adds a row for each model; one that can't be used has the reason in its row. */
-	public static void list() {
+	public void list() {
 		final List<ResultsRow> rows = new ArrayList<>();
-		for (final String name : UserModels.names()) {
+		for (final String name : library.names()) {
 			try {
-				rows.add(row(ModelLibrary.find(name)));
+				rows.add(row(library.find(name)));
 			}
 			catch (final IllegalArgumentException exc) {
 				rows.add(new ResultsRow().put("Model", name).put("Warnings", exc.getMessage()));
 			}
 		}
 		MeasurementTable.MODELS.add(rows);
-		Notice.say("Models of the user: " + ModelLibrary.folder());
+		Notice.say("Models of the user: " + library.folder());
 	}
 
 	/** Adds a row for one model. */
-	public static void details(final String name) {
-		final ModelDescriptor model = ModelLibrary.find(name);
+	public void details(final String name) {
+		final ModelDescriptor model = library.find(name);
 		MeasurementTable.MODELS.add(row(model).put("Whole SHA-256", model.sha256())
 			.put("Value scale", model.valueScale()).put("Mean", model.mean().toString())
 			.put("Standard deviation", model.standardDeviation().toString()).put("Output", model.output())
@@ -76,18 +80,17 @@ public final class ModelTable {
 	 * Copies a model into the library, see {@link ModelInstaller#add}, and adds a row for
 	 * it.
 	 */
-	public static void add(final String file, final String name, final String settings,
-		final Progress progress) {
+	public void add(final String file, final String name, final String settings, final Progress progress) {
 		if (file.isBlank()) {
 			throw new IllegalArgumentException("file: the key is missing; give the path of the model to add.");
 		}
-		final ModelDescriptor model = ModelInstaller.add(file, name, settings, progress::isCanceled);
+		final ModelDescriptor model = new ModelInstaller(library).add(file, name, settings, progress::isCanceled);
 		test(model.name(), progress);
 	}
 
 	/** Runs a model, and adds a row with what was seen. */
-	public static void test(final String name, final Progress progress) {
-		final ModelDescriptor model = ModelLibrary.find(name);
+	public void test(final String name, final Progress progress) {
+		final ModelDescriptor model = library.find(name);
 		final ModelCheck check = ModelCheck.of(model, progress::isCanceled);
 		final ResultsRow row = row(model);
 		if (model.file().getPath().endsWith(".pt")) {

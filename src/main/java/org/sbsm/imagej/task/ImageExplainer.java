@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -201,15 +202,53 @@ public final class ImageExplainer {
 				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
 			}
 		}
+		return explain(reference, positions, names,
+			queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", ")),
+			recorder -> queries.forEach(recorder::query),
+			(explaining, plane, timed) -> explaining.explain(plane, images, settings.build(), timed), progress);
+	}
+
+	/**
+	 * The same for queries whose embeddings are known.
+	 *
+	 * @param reference the image that is explained
+	 * @param planes which of its planes
+	 * @param queries at least one
+	 * @param progress hears how far it is; may end it
+	 * @return the maps, not shown yet
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ExplainedImage explainFor(final ImagePlus reference, final String planes,
+		final List<KnownQuery> queries, final Progress progress) {
+		DjlEmbedder.startEngine();
+		final List<String> names = queries.stream().map(KnownQuery::title).toList();
+		final List<float[]> embeddings = queries.stream().map(KnownQuery::embedding).toList();
+		return explain(reference, PlanePosition.of(reference, planes), names, String.join(", ", names),
+			recorder -> queries.forEach(query -> recorder.query(query.title(), query.embedding())),
+			(explaining, plane, timed) -> explaining.explainEmbeddings(plane, embeddings, settings.build(), timed),
+			progress);
+	}
+
+	/** Explains one plane for all queries. */
+	private interface PlaneExplainer {
+
+		Explanation explain(SimilaritySaliency explaining, RandomAccessibleInterval<FloatType> plane,
+			Progress progress);
+	}
+
+	private ExplainedImage explain(final ImagePlus reference, final List<PlanePosition> positions,
+		final List<String> names, final String queries, final Consumer<MapRecorder> recordQueries,
+		final PlaneExplainer planes, final Progress progress) {
 		final MapRecorder recorder = recorder(reference, positions);
-		queries.forEach(recorder::query);
+		recordQueries.accept(recorder);
 		final String title = "Saliency of "
 			+ (positions.size() == 1 ? positions.get(0).title(reference) : reference.getTitle()) + " for "
-			+ queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", "));
+			+ queries;
 		final Evidence evidence = settings.build().evidence();
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps,
 			ExplainedImage.names(positions.get(0), reference, names), reference, evidence))) {
-			final List<Explanation> explanations = explain(reference, positions, images, recorder,
+			final List<Explanation> explanations = explain(reference, positions, planes, recorder,
 				positions.size() == 1 && isWatched() ? new UnfinishedWork(live, UnfinishedWork::ask) : progress);
 			addRows(reference, positions, names, explanations);
 			final String remark = unfinished(explanations);
@@ -274,8 +313,7 @@ public final class ImageExplainer {
 	}
 
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
-		final List<RandomAccessibleInterval<FloatType>> queries, final MapRecorder recorder,
-		final Progress progress) {
+		final PlaneExplainer planes, final MapRecorder recorder, final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
 		try (Embedder embedder = open()) {
 			recorder.model(embedder);
@@ -284,8 +322,8 @@ public final class ImageExplainer {
 			for (final PlanePosition position : positions) {
 				final TimedProgress timed = new TimedProgress(
 					new SubProgress(progress, explanations.size(), positions.size()), System::nanoTime);
-				final Explanation explanation = explaining
-					.explain(ImagePlusReader.plane(reference, position, intensity), queries, settings.build(), timed);
+				final Explanation explanation = planes.explain(explaining,
+					ImagePlusReader.plane(reference, position, intensity), timed);
 				if (explanation.passes() > 0) remember(timed, explanation, embedder.model(), reference);
 				explanations.add(explanation);
 			}

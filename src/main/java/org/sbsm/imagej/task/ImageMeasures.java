@@ -38,13 +38,12 @@ import java.util.List;
 
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.ImageEmbedder;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /** Numbers about open images and maps, of the planes that are shown. */
 public final class ImageMeasures {
@@ -54,6 +53,7 @@ public final class ImageMeasures {
 	/**
 	 * How far two images are apart, for a model.
 	 *
+	 * @param saliency owns the models and what is kept of them
 	 * @param a an image, taken as it is displayed
 	 * @param b an image, taken as it is displayed
 	 * @param model name in the model library
@@ -62,11 +62,10 @@ public final class ImageMeasures {
 	 * @throws IllegalArgumentException if there is no such model, or the distance isn't
 	 *         defined for the embeddings
 	 */
-	public static double distance(final ImagePlus a, final ImagePlus b, final String model,
-		final Distance distance) {
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
-			Runtime.getRuntime().availableProcessors())) {
-			final ImageEmbedder images = new ImageEmbedder(embedder, false);
+	public static double distance(final SimilaritySaliencyService saliency, final ImagePlus a,
+		final ImagePlus b, final String model, final Distance distance) {
+		try (Embedder embedder = saliency.open(model, "cpu")) {
+			final ImageEmbedder images = new ImageEmbedder(embedder, false, saliency.keptEmbeddings());
 			final List<float[]> embeddings = List.of(a, b).stream()
 				.map(
 					image -> images.embed(ImagePlusReader.plane(image, PlanePosition.current(image), Intensity.DISPLAY),

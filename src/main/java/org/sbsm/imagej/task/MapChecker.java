@@ -32,7 +32,6 @@ package org.sbsm.imagej.task;
 import ij.ImagePlus;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.engine.RandomisedModel;
 import org.sbsm.evaluation.sanity.CheckSettings;
 import org.sbsm.evaluation.sanity.SanityChecks;
@@ -41,10 +40,10 @@ import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.imagej.report.CheckReport;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /**
  * Checks the saliency map of ImageJ's images: whether it depends on the model's
@@ -52,6 +51,7 @@ import org.sbsm.saliency.settings.SaliencySettings;
  */
 public final class MapChecker {
 
+	private final SimilaritySaliencyService saliency;
 	private final String model;
 	private final String device;
 	private final Intensity intensity;
@@ -59,14 +59,16 @@ public final class MapChecker {
 	private final String description;
 
 	/**
+	 * @param saliency owns the models and what is kept of them
 	 * @param model name in the model library
 	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
 	 * @param settings of the map
 	 * @param description the settings in words, for the report
 	 */
-	public MapChecker(final String model, final String device, final Intensity intensity,
-		final SaliencySettings settings, final String description) {
+	public MapChecker(final SimilaritySaliencyService saliency, final String model, final String device,
+		final Intensity intensity, final SaliencySettings settings, final String description) {
+		this.saliency = saliency;
 		this.model = model;
 		this.device = device;
 		this.intensity = intensity;
@@ -88,11 +90,11 @@ public final class MapChecker {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public ImagePlus check(final RecordedPair pair, final CheckSettings checks, final Progress progress) {
-		final ModelDescriptor descriptor = ModelLibrary.find(model);
+		final ModelDescriptor descriptor = saliency.library().find(model);
 		final int threads = Runtime.getRuntime().availableProcessors();
 		final SanityChecks.Result results;
 		final ModelProvenance run;
-		try (Embedder embedder = DjlEmbedder.open(descriptor, threads, device)) {
+		try (Embedder embedder = saliency.open(model, device)) {
 			run = ModelProvenance.of(model, embedder);
 			results = new SanityChecks(embedder,
 				(seed, share) -> RandomisedModel.open(descriptor, threads, device, seed, share), settings, checks)

@@ -42,7 +42,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.evaluation.faithfulness.Faithfulness;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
 import org.sbsm.evaluation.faithfulness.InsertionDeletion;
@@ -59,10 +58,10 @@ import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.imagej.report.FaithfulnessPlot;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
+import org.sbsm.service.SimilaritySaliencyService;
 
 /**
  * Evaluates a saliency map of ImageJ by insertion and deletion curves, beside random
@@ -70,6 +69,7 @@ import org.sbsm.saliency.settings.Evidence;
  */
 public final class MapEvaluator {
 
+	private final SimilaritySaliencyService saliency;
 	private final String model;
 	private final String device;
 	private final Intensity intensity;
@@ -78,6 +78,7 @@ public final class MapEvaluator {
 	private final long seed;
 
 	/**
+	 * @param saliency owns the models and what is kept of them
 	 * @param model name in the model library
 	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
@@ -85,8 +86,9 @@ public final class MapEvaluator {
 	 * @param randomOrders number of random orders, at least 1; their mean is shown
 	 * @param seed of the random orders
 	 */
-	public MapEvaluator(final String model, final String device, final Intensity intensity,
-		final FaithfulnessSettings settings, final int randomOrders, final long seed) {
+	public MapEvaluator(final SimilaritySaliencyService saliency, final String model, final String device,
+		final Intensity intensity, final FaithfulnessSettings settings, final int randomOrders, final long seed) {
+		this.saliency = saliency;
 		this.model = model;
 		this.device = device;
 		this.intensity = intensity;
@@ -120,8 +122,7 @@ public final class MapEvaluator {
 		}
 		final List<InsertionDeletion> results = new ArrayList<>();
 		final ModelProvenance run;
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(model),
-			Runtime.getRuntime().availableProcessors(), device)) {
+		try (Embedder embedder = saliency.open(model, device)) {
 			run = ModelProvenance.of(model, embedder);
 			final Faithfulness faithfulness = new Faithfulness(embedder,
 				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings,

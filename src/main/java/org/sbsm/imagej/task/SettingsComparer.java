@@ -49,7 +49,6 @@ import org.sbsm.imagej.speed.ModelSpeed;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.status.Notice;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.service.SimilaritySaliencyService;
 
@@ -148,7 +147,7 @@ public final class SettingsComparer {
 	}
 
 	private ModelSpeed.Work work(final ImagePlus reference) {
-		return ModelSpeed.comparison(ModelLibrary.find(model),
+		return ModelSpeed.comparison(saliency.library().find(model),
 			new int[] { reference.getWidth(), reference.getHeight() }, curves.ownSize(), device);
 	}
 

@@ -29,8 +29,12 @@
 
 package org.sbsm.saliency.aggregation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /**
  * Judges whether the maps have settled: each time the number of passes has doubled,
@@ -71,7 +75,7 @@ public final class ConvergenceTest {
 		if (before != null) {
 			settled = true;
 			for (int q = 0; q < now.size(); q++) {
-				settled &= correlation(now.get(q), before.get(q)) >= limit;
+				settled = settled && correlation(now.get(q), before.get(q)) >= limit;
 			}
 		}
 		before = now;
@@ -94,21 +98,16 @@ public final class ConvergenceTest {
 	 * are the same everywhere 1 if they are equal, else 0.
 	 */
 	public static double correlation(final SaliencyMap first, final SaliencyMap second) {
-		final float[] a = first.image().update(null).getCurrentStorageArray();
-		final float[] b = second.image().update(null).getCurrentStorageArray();
-		final double meanA = first.mean();
-		final double meanB = second.mean();
-		double product = 0;
-		double squaresA = 0;
-		double squaresB = 0;
-		for (int i = 0; i < a.length; i++) {
-			if (Float.isNaN(a[i])) continue;
-			product += (a[i] - meanA) * (b[i] - meanB);
-			squaresA += (a[i] - meanA) * (a[i] - meanA);
-			squaresB += (b[i] - meanB) * (b[i] - meanB);
-		}
-		if (squaresA == 0 || squaresB == 0)
-			return squaresA == squaresB && first.maximum() == second.maximum() ? 1 : 0;
-		return product / Math.sqrt(squaresA * squaresB);
+		final double[] a = measured(first);
+		final double[] b = measured(second);
+		final double correlation = a.length < 2 ? Double.NaN : new PearsonsCorrelation().correlation(a, b);
+		// Undefined where one of them is the same everywhere.
+		return Double.isNaN(correlation) ? Arrays.equals(a, b) ? 1 : 0 : correlation;
+	}
+
+	private static double[] measured(final SaliencyMap map) {
+		final float[] values = map.image().update(null).getCurrentStorageArray();
+		return IntStream.range(0, values.length).filter(i -> !Float.isNaN(values[i])).mapToDouble(i -> values[i])
+			.toArray();
 	}
 }

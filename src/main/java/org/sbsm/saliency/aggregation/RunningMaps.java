@@ -83,6 +83,11 @@ public final class RunningMaps {
 		distances.add(embedding);
 	}
 
+	/** How many passes have been made. */
+	public int count() {
+		return distances.count();
+	}
+
 	/** How many passes so far changed the model's input. */
 	public int passes() {
 		return distances.count() - distances.unchanged.cardinality();

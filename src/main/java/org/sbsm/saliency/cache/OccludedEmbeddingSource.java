@@ -31,7 +31,7 @@ package org.sbsm.saliency.cache;
 
 import java.util.function.BooleanSupplier;
 
-import org.sbsm.embedding.Embedder.EmbeddingConsumer;
+import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.saliency.occluded.EvaluationIndex;
 
 /**
@@ -47,12 +47,13 @@ public interface OccludedEmbeddingSource {
 	EvaluationIndex passes();
 
 	/**
-	 * Gives the embedding of each pass, in order, in the calling thread.
+	 * Begins with the first pass.
 	 *
-	 * @param consumer receives them; {@code null} where a pass doesn't change the model's
-	 *        input
-	 * @param stop asked now and then; {@code true} ends the work
+	 * @param stop asked again and again during preparations; {@code true} ends the work
+	 * @return the embedding of each pass, in order; {@code null} where a pass doesn't
+	 *         change the model's input
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 * @throws IllegalArgumentException if the model can't be run; the message says why
 	 */
-	void forEach(EmbeddingConsumer consumer, BooleanSupplier stop);
+	EmbeddingBatches batches(BooleanSupplier stop);
 }

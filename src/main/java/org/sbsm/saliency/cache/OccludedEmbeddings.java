@@ -31,10 +31,9 @@ package org.sbsm.saliency.cache;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-import org.sbsm.embedding.Embedder.EmbeddingConsumer;
+import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.saliency.occluded.EvaluationIndex;
 
 /**
@@ -50,8 +49,10 @@ import org.sbsm.saliency.occluded.EvaluationIndex;
 public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, float[] values,
 	BitSet unchanged) implements OccludedEmbeddingSource {
 
-	/** Passes between two questions whether to stop. */
-	private static final int STOP_EVERY = 1024;
+	/** What the record says of embeddings that were kept. */
+	public static final String KEPT = "kept embeddings";
+
+	private static final int BATCH = 1024;
 
 	public OccludedEmbeddings {
 		if (values.length != (long) reference.length * passes.count()) {
@@ -61,11 +62,38 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 	}
 
 	@Override
-	public void forEach(final EmbeddingConsumer consumer, final BooleanSupplier stop) {
-		for (int pass = 0; pass < passes.count(); pass++) {
-			consumer.accept(pass, unchanged.get(pass) ? null
-				: Arrays.copyOfRange(values, pass * reference.length, (pass + 1) * reference.length));
-			if (pass % STOP_EVERY == 0 && stop.getAsBoolean()) throw new CancellationException();
+	public EmbeddingBatches batches(final BooleanSupplier stop) {
+		return new Kept();
+	}
+
+	/** Reads them pass by pass. */
+	private final class Kept implements EmbeddingBatches {
+
+		private int next;
+
+		@Override
+		public boolean hasNext() {
+			return next < passes.count();
+		}
+
+		@Override
+		public float[][] next(final BooleanSupplier canceled) {
+			final float[][] batch = new float[Math.min(BATCH, passes.count() - next)][];
+			for (int i = 0; i < batch.length; i++, next++) {
+				batch[i] = unchanged.get(next) ? null
+					: Arrays.copyOfRange(values, next * reference.length, (next + 1) * reference.length);
+			}
+			return batch;
+		}
+
+		@Override
+		public String inference() {
+			return KEPT;
+		}
+
+		@Override
+		public void close() {
+			// holds nothing
 		}
 	}
 
@@ -93,6 +121,7 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 		private final float[] reference;
 		private final float[] values;
 		private final BitSet unchanged = new BitSet();
+		private int count;
 
 		/**
 		 * @param reference embedding with nothing hidden
@@ -104,10 +133,16 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 			values = new float[Math.multiplyExact(reference.length, passes.count())];
 		}
 
-		/** Receives the embedding of a pass. */
-		public void put(final int pass, final float[] embedding) {
-			if (embedding == null) unchanged.set(pass);
-			else System.arraycopy(embedding, 0, values, pass * reference.length, reference.length);
+		/** @param embedding of the next pass, {@code null} if it doesn't change the input */
+		public void add(final float[] embedding) {
+			if (embedding == null) unchanged.set(count);
+			else System.arraycopy(embedding, 0, values, count * reference.length, reference.length);
+			count++;
+		}
+
+		/** @return number of passes so far */
+		public int count() {
+			return count;
 		}
 
 		/** All embeddings; nothing may be put any more. */

@@ -81,7 +81,7 @@ final class ChangedPixels {
 	 * @return for a window the bounding box of what differs within it, for other occlusions
 	 *         the same; {@code null} if nothing differs
 	 */
-	Occlusion trimmed(final Occlusion occlusion) {
+	Occlusion tightened(final Occlusion occlusion) {
 		final int first = occlusion.x();
 		final int end = first + occlusion.width();
 		int top = occlusion.y();

@@ -71,13 +71,13 @@ public final class DistinctOcclusions {
 		final int[] ofOcclusion = new int[order.length];
 		int count = 0;
 		for (final int i : order) {
-			final Occlusion occlusion = difference.trimmed(occlusions.get(i));
+			final Occlusion occlusion = difference.tightened(occlusions.get(i));
 			if (occlusion == null) {
 				ofOcclusion[i] = EvaluationIndex.NONE;
 				continue;
 			}
 			int place = place(occlusion);
-			while (table[place] > 0 && !occlusion.equals(trimmed(distinct[table[place] - 1]))) {
+			while (table[place] > 0 && !occlusion.equals(tightened(distinct[table[place] - 1]))) {
 				place = (place + 1) % table.length;
 			}
 			if (table[place] == 0) {
@@ -95,8 +95,8 @@ public final class DistinctOcclusions {
 		return (hash ^ hash >>> 15) & table.length - 1;
 	}
 
-	private Occlusion trimmed(final int index) {
-		return difference.trimmed(occlusions.get(index));
+	private Occlusion tightened(final int index) {
+		return difference.tightened(occlusions.get(index));
 	}
 
 	/** Which pass each occlusion gets its embedding from. */
@@ -106,6 +106,6 @@ public final class DistinctOcclusions {
 
 	/** What is hidden in a pass. */
 	public Occlusion ofPass(final int pass) {
-		return trimmed(first[pass]);
+		return tightened(first[pass]);
 	}
 }

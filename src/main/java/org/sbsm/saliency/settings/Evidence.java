@@ -29,6 +29,8 @@
 
 package org.sbsm.saliency.settings;
 
+import java.util.Locale;
+
 /**
  * Which changes of the distance count, where {@code d_0} is the distance of the images
  * and {@code d_i} the distance once an occlusion hides a part of the reference image.
@@ -63,6 +65,14 @@ public enum Evidence {
 			return growth;
 		}
 	};
+
+	/**
+	 * @param name in lower case
+	 * @return the evidence of that name
+	 */
+	public static Evidence named(final String name) {
+		return valueOf(name.toUpperCase(Locale.ROOT));
+	}
 
 	/**
 	 * @param growth of the distance, {@code d_i - d_0}

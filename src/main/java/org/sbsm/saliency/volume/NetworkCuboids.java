@@ -31,6 +31,7 @@ package org.sbsm.saliency.volume;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -38,10 +39,12 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.pipeline.EmbeddingBatches;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.fill.Black;
-import org.sbsm.saliency.Explanation;
+import org.sbsm.saliency.cache.OccludedEmbeddings.Collector;
 import org.sbsm.saliency.cache.EmbeddingKey;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
@@ -68,7 +71,7 @@ final class NetworkCuboids implements HiddenCuboids {
 	 * @param cuboids ranges
 	 * @param region which parts are hidden
 	 * @param progress hears how far it is; may end it
-	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 * @throws CancellationException if {@code progress} said so
 	 */
 	NetworkCuboids(final Embedder embedder, final EmbeddingStore store,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
@@ -81,25 +84,30 @@ final class NetworkCuboids implements HiddenCuboids {
 		final Optional<String> key = store.keeps(0) ? key(embedder, images, settings, cuboids, region)
 			: Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
-		embeddings = kept.orElseGet(() -> embedded(embedder,
-			VolumeInput.of(images, settings, embedder.model(), progress::isCanceled), progress));
-		if (kept.isEmpty() && key.isPresent()) store.put(key.get(), embeddings);
-		passes = kept.isPresent() ? 0 : embeddings.passes().count() - embeddings.unchanged().cardinality();
-		inference = kept.isPresent() ? Explanation.KEPT : embedder.inference();
-	}
-
-	private OccludedEmbeddings embedded(final Embedder embedder, final VolumeInput volume,
-		final Progress progress) {
+		if (kept.isPresent()) {
+			embeddings = kept.get();
+			passes = 0;
+			inference = OccludedEmbeddings.KEPT;
+			return;
+		}
+		final VolumeInput volume = VolumeInput.of(images, settings, embedder.model(), progress::isCanceled);
 		final int count = Math.multiplyExact(ranges.size(), parts.size());
-		final OccludedEmbeddings.Collector collector = new OccludedEmbeddings.Collector(
-			embedder.embed(volume.base(), progress::isCanceled),
+		final Collector collector = new Collector(embedder.embed(volume.base(), progress::isCanceled),
 			new EvaluationIndex(IntStream.range(0, count).toArray(), count));
-		embedder.embedVariants(volume.base(), count,
-			i -> volume.patch(ranges.get(i / parts.size()), parts.get(i % parts.size())), (i, embedding) -> {
-				collector.put(i, embedding);
-				progress.update(i + 1L, count);
-			}, progress::isCanceled);
-		return collector.all();
+		try (EmbeddingBatches batches = EmbeddingPipeline.ofVariants(embedder, volume.base(), count,
+			i -> volume.patch(ranges.get(i / parts.size()), parts.get(i % parts.size())), progress::isCanceled)) {
+			inference = batches.inference();
+			while (batches.hasNext()) {
+				for (final float[] embedding : batches.next(progress::isCanceled)) {
+					collector.add(embedding);
+				}
+				progress.update(collector.count(), count);
+				if (progress.isCanceled()) throw new CancellationException();
+			}
+		}
+		embeddings = collector.all();
+		passes = count - embeddings.unchanged().cardinality();
+		key.ifPresent(name -> store.put(name, embeddings));
 	}
 
 	/**

@@ -38,13 +38,11 @@ import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Occlusion;
-import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.OccludedImage;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
 import org.sbsm.saliency.occluded.EvaluationIndex;
-import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -79,16 +77,17 @@ final class PooledCuboids implements HiddenCuboids {
 		final SaliencySettings settings, final VolumeSettings cuboids, final Progress progress) {
 		ranges = cuboids.ranges(images.size());
 		for (int z = 0; z < images.size(); z++) {
-			final Heard heard = new Heard(new SubProgress(progress, z, images.size()));
+			final Progress part = new SubProgress(progress, z, images.size());
 			final OccludedImage image = new SimilaritySaliency(embedder, store).occluded(images.get(z), settings,
-				heard);
+				part);
 			// The parts are the same on all slices: they are held once.
 			if (parts == null) parts = image.occlusions();
 			final OccludedEmbeddings slice = image.embeddings();
 			slices.add(slice);
-			inference.add(heard.model || slice.passes().count() == 0 ? embedder.inference() : Explanation.KEPT);
-			if (heard.model) passes += slice.passes().count() - slice.unchanged().cardinality();
-			heard.update(parts.size(), parts.size());
+			inference.add(image.inference());
+			if (!image.inference().equals(OccludedEmbeddings.KEPT))
+				passes += slice.passes().count() - slice.unchanged().cardinality();
+			part.update(parts.size(), parts.size());
 			if (progress.isCanceled()) throw new CancellationException();
 		}
 		volume = new PooledSlices(cuboids.pooling(), slices.stream().map(OccludedEmbeddings::reference).toList());
@@ -134,21 +133,5 @@ final class PooledCuboids implements HiddenCuboids {
 	@Override
 	public List<String> inference() {
 		return inference;
-	}
-
-	/** Hears whether the model was at work: kept embeddings make no progress. */
-	private static final class Heard extends ForwardingProgress {
-
-		private boolean model;
-
-		Heard(final Progress progress) {
-			super(progress);
-		}
-
-		@Override
-		public void update(final long done, final long total) {
-			model = true;
-			super.update(done, total);
-		}
 	}
 }

@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.bridge.HeadlessImageJ;
@@ -53,6 +54,7 @@ import org.sbsm.testing.ChildJava;
  * CONTRIBUTING's example of a fill, carried out: its text is compiled into a jar of a
  * user's, and used from a macro in an ImageJ of its own.
  */
+@Tag("slow")
 class ContributedFillTest {
 
 	private static final String IMPORTS = """

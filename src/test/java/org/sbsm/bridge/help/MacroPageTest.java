@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.bridge.input.CommandInput;
-import org.sbsm.command.SaliencyCommand;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.choice.ImageRole;
 import org.scijava.Context;
@@ -125,22 +125,35 @@ class MacroPageTest {
 	private static String keys(final CommandInfo command, final Context context) {
 		final Module module = context.service(ModuleService.class).createModule(command);
 		final List<CommandInput> inputs = CommandInput.of(module, context);
-		final String text = example(inputs);
+		final String text = example(inputs, module);
 		return LINE.formatted(command.getTitle()) + (text.isEmpty() ? "" : ", \"" + text + "\"") + ");\n```\n\n"
 			+ "| key | values | default | meaning |\n|---|---|---|---|\n"
 			+ inputs.stream()
 				.map(input -> "| `" + input.key() + "` | " + values(input, context) + " | "
-					+ usual(input, inputs, module) + " | " + meaning(input)
-					+ condition(input, Choices.ONLY_FOR, " Only with ")
-					+ condition(input, Choices.NOT_FOR, " Not with ") + " |\n")
+					+ usual(input, inputs, module) + " | " + meaning(input) + condition(input, context) + " |\n")
 				.collect(Collectors.joining());
 	}
 
+	/** The texts and images that must be given. */
+	private static String example(final List<CommandInput> inputs, final Module module) {
+		return Stream
+			.concat(inputs.stream().filter(input -> isRequiredText(input, module))
+				.map(input -> input.key() + "=/" + input.key()), Stream.of(exampleOfOthers(inputs, module)))
+			.filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+	}
+
+	private static boolean isRequiredText(final CommandInput input, final Module module) {
+		return input.type() == String.class && input.item().isRequired() && input.value(module).equals("");
+	}
+
 	/** The images that must be given; else those to explain; else the first key. */
-	private static String example(final List<CommandInput> inputs) {
+	private static String exampleOfOthers(final List<CommandInput> inputs, final Module module) {
+		if (isRequiredText(inputs.get(0), module) && inputs.stream().noneMatch(CommandInput::isImage)) return "";
 		final List<CommandInput> images = inputs.stream().filter(CommandInput::isImage).toList();
 		final List<CommandInput> required = images.stream().filter(input -> input.item().isRequired()).toList();
-		if (images.isEmpty()) return inputs.get(0).key() + "=" + inputs.get(0).choices().get(0);
+		if (images.isEmpty())
+			return inputs.get(0).key() + "="
+				+ (inputs.get(0).choices().isEmpty() ? inputs.get(0).value(module) : inputs.get(0).choices().get(0));
 		return (required.isEmpty() ? images.stream().filter(input -> input.role() != ImageRole.MAP)
 			: required.stream()).map(input -> input.key() + "=" + input.key() + ".tif")
 			.collect(Collectors.joining(" "));
@@ -174,6 +187,7 @@ class MacroPageTest {
 			if (input.absent() != null) return input.absent();
 			return input.item().isAutoFill() ? "active image" : "required";
 		}
+		if (isRequiredText(input, module)) return "required";
 		final String value = shortened(input.value(module));
 		final boolean recorded = input.item().get(Choices.RECORDED) != null
 			&& inputs.stream().anyMatch(other -> other.key().equals("map"));
@@ -184,13 +198,16 @@ class MacroPageTest {
 		return String.valueOf(value).replaceFirst("\\.0$", "");
 	}
 
-	private static String condition(final CommandInput input, final String name, final String start) {
-		final String condition = input.item().get(name);
-		if (condition == null) return "";
-		final String[] parts = condition.split("=");
+	private static String condition(final CommandInput input, final Context context) {
+		final String not = input.item().get(Choices.NOT_FOR);
+		if (input.condition().isEmpty() && not == null) return "";
+		final String[] parts = input.condition().orElse(not).split("=");
+		final List<String> values = new ArrayList<>(List.of(parts[1].split(",")));
+		values.removeAll(namesInTests(context));
 		final String key = SaliencyCommand.key(parts[0]);
-		return start + (parts[1].contains(",") ? "`" + key + "` " + code(Arrays.stream(parts[1].split(",")))
-			: "`" + key + "=" + parts[1] + "`") + ".";
+		return " Only with "
+			+ (values.size() > 1 ? "`" + key + "` " + code(values.stream()) : "`" + key + "=" + values.get(0) + "`")
+			+ ".";
 	}
 
 	private static String meaning(final CommandInput input) {

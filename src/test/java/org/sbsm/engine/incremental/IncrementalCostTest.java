@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.cost.OperationCost;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
@@ -58,7 +59,7 @@ class IncrementalCostTest {
 
 	@BeforeAll
 	static void open() throws Exception {
-		final ModelDescriptor model = ModelLibrary.find(ModelLibrary.DEFAULT);
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		try (InputStream file = model.file().openStream()) {
 			network = IncrementalNetwork.of(file.readAllBytes(), model.output(), model.channels());
 		}

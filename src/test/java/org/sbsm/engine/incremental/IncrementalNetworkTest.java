@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
@@ -53,14 +54,14 @@ import org.sbsm.model.ModelDescriptor;
 /** The built-in model in pieces gives what it gives as a whole. */
 class IncrementalNetworkTest {
 
-	private static final ModelDescriptor MODEL = ModelLibrary.find(ModelLibrary.DEFAULT);
+	private static final ModelDescriptor MODEL = Models.find(ModelLibrary.DEFAULT);
 
 	private static Embedder whole;
 	private static IncrementalNetwork pieces;
 
 	@BeforeAll
 	static void open() throws Exception {
-		whole = DjlEmbedder.openWhole(MODEL, 1);
+		whole = DjlEmbedder.openWithoutSegments(MODEL, 1);
 		try (InputStream file = MODEL.file().openStream()) {
 			pieces = IncrementalNetwork.of(file.readAllBytes(), MODEL.output(), MODEL.channels());
 		}

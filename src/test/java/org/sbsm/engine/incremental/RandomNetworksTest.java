@@ -48,6 +48,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.onnx.UnsupportedGraphException;
@@ -59,7 +60,7 @@ class RandomNetworksTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	@Test

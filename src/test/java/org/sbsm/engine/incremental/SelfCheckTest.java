@@ -41,19 +41,22 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.engine.incremental.SelfCheck.Verdict;
 import org.sbsm.library.ModelLibrary;
 
 /** Segments are compared with whole passes before they are used. */
+@Tag("slow")
 class SelfCheckTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	static IntStream networks() {

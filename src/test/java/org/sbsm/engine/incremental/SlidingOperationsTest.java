@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.onnx.Message;
@@ -67,7 +68,7 @@ class SlidingOperationsTest {
 
 	@BeforeAll
 	static void startTheEngine() {
-		DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 1).close();
+		DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 1).close();
 	}
 
 	/** Kernel, stride, dilation. */

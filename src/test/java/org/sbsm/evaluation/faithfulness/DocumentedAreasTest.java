@@ -41,6 +41,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
@@ -67,7 +68,7 @@ class DocumentedAreasTest {
 			.orElseThrow();
 		final RandomAccessibleInterval<FloatType> reference = TestData.image("retina-field-a.png");
 		final RandomAccessibleInterval<FloatType> query = TestData.image("retina-field-b.png");
-		try (Embedder embedder = DjlEmbedder.open(ModelLibrary.find(ModelLibrary.DEFAULT), 2)) {
+		try (Embedder embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2)) {
 			final RandomAccessibleInterval<FloatType> map = new SimilaritySaliency(embedder)
 				.explain(reference, List.of(query), SaliencySettings.builder().build(), Progress.NONE).maps().get(0)
 				.image();

@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -45,6 +44,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.imagej.speed.ModelSpeed.Times;
@@ -71,16 +71,10 @@ class ModelSpeedTest {
 
 	private final AtomicLong clock = new AtomicLong(123);
 
-	/** Takes long to begin, then a time for each batch, whose results arrive together. */
+	/** Takes long to begin; its results arrive in batches. */
 	private final class SlowEmbedder implements Embedder {
 
 		private final Embedder pixels = new PixelEmbedder(1, 0);
-		private final long each;
-
-		SlowEmbedder(final long each) {
-			this.each = each;
-		}
-
 		@Override
 		public ModelDescriptor model() {
 			return pixels.model();
@@ -92,13 +86,27 @@ class ModelSpeedTest {
 		}
 
 		@Override
-		public void embedVariants(final ModelInput base, final int count, final IntFunction<Patch> patches,
-			final EmbeddingConsumer consumer, final BooleanSupplier stop) {
+		public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
+			final BooleanSupplier stop) {
 			clock.addAndGet(START);
-			pixels.embedVariants(base, count, patches, (i, embedding) -> {
-				if (i % BATCH == 0) clock.addAndGet(each * Math.min(BATCH, count - i));
-				consumer.accept(i, embedding);
-			}, stop);
+			final EmbeddingSession session = pixels.session(base, count, sample, stop);
+			return new EmbeddingSession() {
+
+				@Override
+				public int batch() {
+					return BATCH;
+				}
+
+				@Override
+				public float[][] embed(final List<Patch> patches) {
+					return session.embed(patches);
+				}
+
+				@Override
+				public void close() {
+					session.close();
+				}
+			};
 		}
 
 		@Override
@@ -191,10 +199,23 @@ class ModelSpeedTest {
 		final ArrayImg<FloatType, ?> image = ArrayImgs.floats(pixels, SIDE, SIDE);
 		final long begin = clock.get();
 		final TimedProgress timed = new TimedProgress(progress, clock::get);
-		try (Embedder embedder = new SlowEmbedder(each)) {
+		final Progress slow = new Progress() {
+
+			@Override
+			public void update(final long done, final long total) {
+				if (done % BATCH == 1) clock.addAndGet(each * Math.min(BATCH, total - done + 1));
+				timed.update(done, total);
+			}
+
+			@Override
+			public boolean isCanceled() {
+				return timed.isCanceled();
+			}
+		};
+		try (Embedder embedder = new SlowEmbedder()) {
 			final Explanation explanation = new SimilaritySaliency(embedder).explain(image, List.of(image),
 				SaliencySettings.builder().perturber(new SlidingWindow(4, 4, stride, stride)).ownSize(true).build(),
-				timed);
+				slow);
 			return new Run(explanation, (clock.get() - begin) / 1e9, timed.times());
 		}
 	}

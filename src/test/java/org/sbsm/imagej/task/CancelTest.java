@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -62,6 +63,7 @@ import org.sbsm.testing.TestData;
 import org.sbsm.testing.TestContext;
 
 /** Ending a run of 2,025 occlusions before it is done. */
+@Tag("slow")
 class CancelTest {
 
 	private static final int OCCLUSIONS = 2025;

@@ -107,7 +107,7 @@ class DistinctOcclusionsTest {
 		final OccludedInput input = new OccludedInput(List.of(image, image, image), List.of(black, black, black),
 			MODEL, new int[] { 10 + random.nextInt(100), 10 + random.nextInt(100) });
 		for (final Occlusion occlusion : windows(random, width, height)) {
-			final Occlusion trimmed = input.difference().trimmed(occlusion);
+			final Occlusion trimmed = input.difference().tightened(occlusion);
 			final float[] whole = patched(input, input.patch(occlusion));
 			assertArrayEquals(whole,
 				trimmed == null ? input.base().values() : patched(input, input.patch(trimmed)));
@@ -124,8 +124,8 @@ class DistinctOcclusionsTest {
 			MODEL, new int[] { 10, 10 });
 		final Occlusion away = new SoftOcclusion(0, 0, 5, 5, new float[25]);
 		final Occlusion over = new SoftOcclusion(3, 3, 5, 5, new float[25]);
-		assertNull(input.difference().trimmed(away));
-		assertEquals(over, input.difference().trimmed(over));
+		assertNull(input.difference().tightened(away));
+		assertEquals(over, input.difference().tightened(over));
 		assertArrayEquals(new int[] { 0, EvaluationIndex.NONE, 0 },
 			new DistinctOcclusions(List.of(over, away, over), new int[] { 2, 1, 0 }, input.difference()).passes()
 				.ofOcclusion());

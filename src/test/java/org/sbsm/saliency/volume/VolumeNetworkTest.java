@@ -54,7 +54,6 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.image.Pixels;
 import org.sbsm.library.ModelCheck;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.fill.Black;
@@ -65,6 +64,7 @@ import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.CountingEmbedder;
+import org.sbsm.testing.Models;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Phantom3D;
 
@@ -102,7 +102,7 @@ class VolumeNetworkTest {
 		Files.write(model.resolveSibling("model.properties"),
 			List.of("mean = " + numbers, "standard_deviation = " + (channels == 1 ? "0.5" : "0.5,0.5,0.5"),
 				"value_scale = 1", String.join("\n", more)));
-		return ModelLibrary.find(model.getParent().toString());
+		return Models.find(model.getParent().toString());
 	}
 
 	private static List<RandomAccessibleInterval<FloatType>> noise(final int width, final int height,

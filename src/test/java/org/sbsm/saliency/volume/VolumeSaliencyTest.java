@@ -62,13 +62,14 @@ import org.sbsm.occlusion.random.RandomGrid;
 import org.sbsm.occlusion.region.Superpixels;
 import org.sbsm.occlusion.window.SlidingRadial;
 import org.sbsm.occlusion.window.SlidingWindow;
-import org.sbsm.saliency.Explanation;
+import org.sbsm.saliency.cache.OccludedEmbeddings;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.testing.Models;
 import org.sbsm.testing.CountingEmbedder;
 import org.sbsm.testing.Phantom3D;
 
@@ -87,7 +88,7 @@ class VolumeSaliencyTest {
 
 	@BeforeAll
 	static void open() {
-		embedder = new CountingEmbedder(DjlEmbedder.openWhole(ModelLibrary.find(ModelLibrary.DEFAULT), 2));
+		embedder = new CountingEmbedder(DjlEmbedder.openWithoutSegments(Models.find(ModelLibrary.DEFAULT), 2));
 	}
 
 	@AfterAll
@@ -233,7 +234,7 @@ class VolumeSaliencyTest {
 				final VolumeSettings cuboids = new VolumeSettings(pooling, depth, 1);
 				final VolumeExplanation again = explain(store, volume, query, settings, cuboids);
 				assertEquals(0, again.passes());
-				assertEquals(Explanation.KEPT, again.inference().get(0));
+				assertEquals(OccludedEmbeddings.KEPT, again.inference().get(0));
 			}
 			explain(store, volume, query.subList(1, 2), settings, new VolumeSettings(pooling, 2, 1));
 		}

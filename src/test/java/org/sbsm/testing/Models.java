@@ -27,39 +27,32 @@
  * #L%
  */
 
-package org.sbsm.command.parameter;
+package org.sbsm.testing;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
-/**
- * What users chose for the parameters that the built-in perturbers have.
- *
- * @param values by the parameters' names
- */
-public record PerturberParameters(Map<String, Object> values) {
+import org.sbsm.library.ModelInstaller;
+import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
 
-	public PerturberParameters(final int windowX, final int windowY, final int strideX, final int strideY,
-		final int count, final double probability, final int seed) {
-		this(Map.of("window", windowX, "windowY", windowY, "stride", strideX, "strideY", strideY, "count", count,
-			"probability", probability, "seed", seed));
+/** Models of a library of their own. */
+public final class Models {
+
+	private Models() {}
+
+	/** The model of that name, or at that path. */
+	public static ModelDescriptor find(final String model) {
+		return new ModelLibrary().find(model);
 	}
 
-	private PerturberParameters with(final Map<String, ?> others) {
-		final Map<String, Object> all = new TreeMap<>(values);
-		all.putAll(others);
-		return new PerturberParameters(all);
+	/** Copies a model into the folder that {@code saliency.models} names. */
+	public static ModelDescriptor add(final String source, final String name, final String settings) {
+		return add(source, name, settings, () -> false);
 	}
 
-	PerturberParameters withWindow(final int window) {
-		return with(Map.of("window", window, "windowY", 0, "stride", 0, "strideY", 0));
-	}
-
-	public PerturberParameters withSuperpixels(final int number, final double compactness) {
-		return with(Map.of("superpixels", number, "compactness", compactness));
-	}
-
-	PerturberParameters withRegions(final String regions) {
-		return with(Map.of("regions", regions));
+	/** The same, until somebody ends it. */
+	public static ModelDescriptor add(final String source, final String name, final String settings,
+		final BooleanSupplier stop) {
+		return new ModelInstaller(new ModelLibrary()).add(source, name, settings, stop);
 	}
 }

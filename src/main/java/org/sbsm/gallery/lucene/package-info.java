@@ -27,49 +27,14 @@
  * #L%
  */
 
-package org.sbsm.engine;
-
-import java.util.function.IntFunction;
-
-import org.sbsm.embedding.Patch;
-
 /**
- * Patches of which the first ones are looked at before the work begins. Each is still
- * asked for once only.
+ * Galleries as Apache Lucene's indices: its commits, locks, deletes and filters; the
+ * vectors are searched exactly by a scan of all of them.
+ * <p>
+ * Only this package knows Lucene.
+ * </p>
+ * <p>
+ * Start reading at {@link org.sbsm.gallery.lucene.LuceneGalleryIndex}.
+ * </p>
  */
-final class FirstPatches implements IntFunction<Patch> {
-
-	private static final int COUNT = 8;
-
-	/** Patches may be as large as the image. */
-	private static final int MOST_VALUES = 1 << 22;
-
-	private final IntFunction<Patch> patches;
-	private final Patch[] first;
-
-	/**
-	 * @param count number of all patches
-	 */
-	FirstPatches(final int count, final IntFunction<Patch> patches) {
-		this.patches = patches;
-		final Patch[] some = new Patch[Math.min(COUNT, count)];
-		int values = 0;
-		int taken = 0;
-		while (taken < some.length && values < MOST_VALUES) {
-			some[taken] = patches.apply(taken);
-			if (some[taken] != null) values += some[taken].values().length;
-			taken++;
-		}
-		first = java.util.Arrays.copyOf(some, taken);
-	}
-
-	/** @return the first ones; not to be changed */
-	Patch[] first() {
-		return first;
-	}
-
-	@Override
-	public Patch apply(final int index) {
-		return index < first.length ? first[index] : patches.apply(index);
-	}
-}
+package org.sbsm.gallery.lucene;

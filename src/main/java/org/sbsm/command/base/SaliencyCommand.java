@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.command;
+package org.sbsm.command.base;
 
 import ij.ImagePlus;
 
@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.command.parameter.Meaning;
 import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.imagej.record.Consent;
 import org.sbsm.imagej.status.StatusProgress;
@@ -56,6 +57,7 @@ import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
 import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
@@ -71,6 +73,9 @@ public abstract class SaliencyCommand extends ContextCommand {
 	private TaskService tasks;
 
 	@Parameter
+	private PluginService plugins;
+
+	@Parameter
 	private SimilaritySaliencyService saliency;
 
 	private Consent consent = Consent.NONE;
@@ -78,6 +83,11 @@ public abstract class SaliencyCommand extends ContextCommand {
 	/** @return owns the models and what is kept of them */
 	protected final SimilaritySaliencyService saliency() {
 		return saliency;
+	}
+
+	/** @return where perturbers, fills and distances are found */
+	protected final PluginService plugins() {
+		return plugins;
 	}
 
 	/**
@@ -90,7 +100,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	}
 
 	/** @return asks the person, if one is there */
-	final Consent consent() {
+	public final Consent consent() {
 		return consent;
 	}
 
@@ -98,7 +108,7 @@ public abstract class SaliencyCommand extends ContextCommand {
 	public final void run() {
 		try (StatusProgress progress = new StatusProgress(title(), tasks)) {
 			checkInputs();
-			UserModels.use();
+			UserModels.of(saliency);
 			compute(progress);
 		}
 		catch (final IllegalArgumentException exc) {
@@ -168,11 +178,11 @@ public abstract class SaliencyCommand extends ContextCommand {
 	/**
 	 * @return macro keys and values of this run: of the parameters that say what the map is
 	 */
-	Map<String, String> settings() {
+	protected final Map<String, String> settings() {
 		final Map<String, String> settings = new TreeMap<>();
 		for (final Field field : inputs()) {
 			final Parameter parameter = field.getAnnotation(Parameter.class);
-			if (attribute(parameter, Choices.RECORDED).isPresent() && hasMeaning(parameter))
+			if (attribute(parameter, Choices.RECORDED).isPresent() && hasMeaning(field))
 				settings.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, this)));
 			// Those of the perturber's own parameters are macro keys, too.
 			if (field.getName().equals(PluginParameters.VALUES))
@@ -182,12 +192,32 @@ public abstract class SaliencyCommand extends ContextCommand {
 		return settings;
 	}
 
-	private boolean hasMeaning(final Parameter parameter) {
-		return Choices.noMeaningWith(name -> attribute(parameter, name).orElse(null), this::value).isEmpty();
+	/**
+	 * @return what is given for parameters of perturbers, fills and distances, by the names
+	 *         that these have for them
+	 */
+	protected final Map<String, Object> pluginValues() {
+		final Map<String, Object> values = new TreeMap<>();
+		for (final Field field : inputs()) {
+			final Parameter parameter = field.getAnnotation(Parameter.class);
+			attribute(parameter, Choices.PARAMETER_OF).or(() -> attribute(parameter, Choices.ALSO_OF)).ifPresent(
+				of -> values.put(PluginParameters.field(of, field.getName()), ClassUtils.getValue(field, this)));
+			if (field.getName().equals(PluginParameters.VALUES))
+				((Map<?, ?>) ClassUtils.getValue(field, this)).forEach((name, own) -> values.put((String) name, own));
+		}
+		return values;
 	}
 
+	private boolean hasMeaning(final Field field) {
+		final Parameter parameter = field.getAnnotation(Parameter.class);
+		return new Meaning(plugins)
+			.noneWith(field.getName(), name -> attribute(parameter, name).orElse(null), this::value).isEmpty();
+	}
+
+	/** Those of super classes are private, and count. */
 	private Object value(final String name) {
-		return ClassUtils.getValue(ClassUtils.getField(getClass(), name), this);
+		return inputs().stream().filter(field -> field.getName().equals(name)).findFirst()
+			.map(field -> ClassUtils.getValue(field, this)).orElse(null);
 	}
 
 	/**

@@ -34,55 +34,65 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
+import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.embedding.pipeline.EmbeddingPipeline;
+import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.PixelEmbedder;
 
 /**
  * Each thread has a runner; all are closed once, and not before their work has ended.
  */
 @Timeout(20)
-class ParallelBatchesTest {
+class RunnerSessionTest {
+
+	private static final ModelInput BASE = new ModelInput(50, 1, 1, new float[50]);
 
 	private final AtomicInteger opened = new AtomicInteger();
 	private final AtomicInteger closed = new AtomicInteger();
+	private final AtomicInteger most = new AtomicInteger();
+	private final AtomicInteger atWork = new AtomicInteger();
 
 	@Test
-	void eachBatchGetsItsEmbeddings() {
-		final List<Future<float[][]>> results = new ArrayList<>();
-		try (ParallelBatches batches = batches(3, patches -> {})) {
+	void embeddingsComeInOrderAndNoMoreThreadsWorkThanWanted() {
+		try (EmbeddingPipeline pipeline = pipeline(3, 50, patches -> {
+			most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+			pause();
+			atWork.decrementAndGet();
+		})) {
+			final float[][] embeddings = pipeline.all(() -> false);
 			for (int i = 0; i < 50; i++) {
-				results.add(batches.submit(2 * i, 2 * i + 2));
-			}
-			for (int i = 0; i < 50; i++) {
-				final float[][] embeddings = WorkerThreads.result(results.get(i));
-				assertArrayEquals(new float[] { 2 * i }, embeddings[0]);
-				assertArrayEquals(new float[] { 2 * i + 1 }, embeddings[1]);
+				assertArrayEquals(new float[] { i }, embeddings[i]);
 			}
 		}
+		assertEquals(3, most.get());
+		assertEquals(3, opened.get());
 		assertEquals(3, closed.get());
 	}
 
 	@Test
 	void whatGoesWrongIsSaidToWhoeverWaits() {
-		try (ParallelBatches batches = batches(2, patches -> {
-			if (patches[0].x() == 4) throw new IllegalArgumentException("The model failed.");
+		try (EmbeddingPipeline pipeline = pipeline(2, 8, patches -> {
+			if (patches[0].x() == 2) throw new IllegalArgumentException("The model failed.");
 		})) {
-			final Future<float[][]> bad = batches.submit(4, 5);
-			final Future<float[][]> good = batches.submit(5, 6);
+			assertArrayEquals(new float[] { 0 }, pipeline.next(() -> false)[0]);
 			assertEquals("The model failed.",
-				assertThrows(IllegalArgumentException.class, () -> WorkerThreads.result(bad)).getMessage());
-			assertArrayEquals(new float[] { 5 }, WorkerThreads.result(good)[0]);
+				assertThrows(IllegalArgumentException.class, () -> pipeline.next(() -> false)).getMessage());
+			assertArrayEquals(new float[] { 4 }, pipeline.next(() -> false)[0]);
 		}
-		assertEquals(2, closed.get());
+		assertEquals(opened.get(), closed.get());
 	}
 
 	@Test
@@ -90,7 +100,7 @@ class ParallelBatchesTest {
 		final CountDownLatch running = new CountDownLatch(2);
 		final AtomicBoolean wasInterrupted = new AtomicBoolean();
 		final AtomicInteger ended = new AtomicInteger();
-		final ParallelBatches batches = batches(2, patches -> {
+		final EmbeddingPipeline pipeline = pipeline(2, 8, patches -> {
 			running.countDown();
 			final long until = System.nanoTime() + 100_000_000;
 			while (System.nanoTime() < until) {
@@ -99,12 +109,9 @@ class ParallelBatchesTest {
 			assertEquals(0, closed.get());
 			ended.incrementAndGet();
 		});
-		for (int i = 0; i < 6; i++) {
-			batches.submit(i, i + 1);
-		}
-		running.await();
+		assertThrows(CancellationException.class, () -> pipeline.next(() -> running.getCount() == 0));
 		Thread.currentThread().interrupt();
-		batches.close();
+		pipeline.close();
 		assertTrue(Thread.interrupted());
 		assertTrue(wasInterrupted.get());
 		assertEquals(2, ended.get(), "those that hadn't begun never do");
@@ -112,20 +119,62 @@ class ParallelBatchesTest {
 	}
 
 	@Test
-	void aRunnerThatCantBeMadeClosesThoseBefore() {
-		assertThrows(IllegalArgumentException.class, () -> new ParallelBatches(() -> {
-			if (opened.get() == 2) throw new IllegalArgumentException();
-			return runner(patches -> {});
-		}, 3, ParallelBatchesTest::patch));
-		assertEquals(2, closed.get());
+	void aRunnerThatCantBeMadeIsSaidAndThoseBeforeAreClosed() {
+		final RunnerSession session = new RunnerSession(() -> {
+			if (opened.get() == 1) throw new IllegalArgumentException("No memory.");
+			return runner(patches -> pause());
+		}, 2, "test", closed::incrementAndGet);
+		try (EmbeddingPipeline pipeline = pipeline(session, 2, 8)) {
+			assertThrows(IllegalArgumentException.class, () -> pipeline.all(() -> false));
+		}
+		assertEquals(2, closed.get(), "the runner and what the session has to close");
 	}
 
-	private ParallelBatches batches(final int count, final Consumer<Patch[]> work) {
-		return new ParallelBatches(() -> runner(work), count, ParallelBatchesTest::patch);
+	private static void pause() {
+		try {
+			Thread.sleep(10);
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
-	private static Patch patch(final int index) {
-		return new Patch(index, 0, 1, 1, new float[1]);
+	private EmbeddingPipeline pipeline(final int threads, final int count, final Consumer<Patch[]> work) {
+		return pipeline(new RunnerSession(() -> runner(work), 2, "test", () -> {}), threads, count);
+	}
+
+	private static EmbeddingPipeline pipeline(final EmbeddingSession session, final int threads,
+		final int count) {
+		return EmbeddingPipeline.ofVariants(new Embedder() {
+
+			private final Embedder pixels = new PixelEmbedder(1, 0);
+
+			@Override
+			public ModelDescriptor model() {
+				return pixels.model();
+			}
+
+			@Override
+			public float[] embed(final ModelInput input) {
+				return pixels.embed(input);
+			}
+
+			@Override
+			public int threads() {
+				return threads;
+			}
+
+			@Override
+			public EmbeddingSession session(final ModelInput base, final int variants, final List<Patch> sample,
+				final BooleanSupplier stop) {
+				return session;
+			}
+
+			@Override
+			public void close() {
+				pixels.close();
+			}
+		}, BASE, count, i -> new Patch(i, 0, 1, 1, new float[1]), () -> false);
 	}
 
 	/** Its embedding of a patch is where the patch is. */

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.engine;
+package org.sbsm.concurrent;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -43,7 +43,7 @@ import java.util.function.BooleanSupplier;
  * Threads that all runs share. The system keeps native memory per thread, so that new
  * threads for each run would make it grow from run to run.
  */
-final class WorkerThreads {
+public final class WorkerThreads {
 
 	private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
 		final Thread thread = new Thread(task, "Similarity Saliency");
@@ -62,7 +62,7 @@ final class WorkerThreads {
 	 *
 	 * @return what becomes of it; cancelling it interrupts its thread
 	 */
-	static <T> Future<T> begin(final Callable<T> work) {
+	public static <T> Future<T> begin(final Callable<T> work) {
 		return THREADS.submit(work);
 	}
 
@@ -72,7 +72,7 @@ final class WorkerThreads {
 	 * @return its result
 	 * @throws CancellationException if this thread was interrupted
 	 */
-	static <T> T result(final Future<T> work) {
+	public static <T> T result(final Future<T> work) {
 		try {
 			return work.get();
 		}
@@ -94,7 +94,7 @@ final class WorkerThreads {
 	 * @return its result
 	 * @throws CancellationException if {@code stop} said so, or this thread was interrupted
 	 */
-	static <T> T result(final Future<T> work, final BooleanSupplier stop) {
+	public static <T> T result(final Future<T> work, final BooleanSupplier stop) {
 		while (!isDone(work)) {
 			if (stop.getAsBoolean()) throw new CancellationException();
 		}
@@ -123,7 +123,7 @@ final class WorkerThreads {
 	 * Waits until some work has ended, however it did, also if this thread is interrupted:
 	 * what it uses can be freed then.
 	 */
-	static void awaitEnd(final Future<?> work) {
+	public static void awaitEnd(final Future<?> work) {
 		boolean interrupted = false;
 		while (!work.isDone()) {
 			try {

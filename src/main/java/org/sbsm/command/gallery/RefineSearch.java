@@ -1,0 +1,110 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.command.gallery;
+
+import ij.ImagePlus;
+
+import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.gallery.GallerySearch;
+import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
+import org.sbsm.imagej.gallery.refine.RefinementService;
+import org.sbsm.imagej.gallery.refine.SearchRefiner;
+import org.sbsm.saliency.progress.Progress;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+
+/** Refines the last search by marks of what is relevant and what isn't. */
+@Plugin(type = Command.class, menuPath = "Plugins>Saliency>Refine Search...",
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/refining-a-search.md") })
+public class RefineSearch extends SaliencyCommand {
+
+	@Parameter
+	private GalleryService session;
+
+	@Parameter
+	private RefinementService refinements;
+
+	@Parameter(label = "Relevant", required = false, persist = false, columns = 20,
+		description = "Ranks of the hits that are shown, such as 1,4-6; marks from before count, too.")
+	private String relevant = "";
+
+	@Parameter(label = "Not relevant", required = false, persist = false, columns = 20,
+		description = "Ranks of hits that are shown and aren't what is looked for, such as 2.")
+	private String not = "";
+
+	@Parameter(label = "Show", choices = { "best", "ask", "back", "forward" }, persist = false,
+		description = "best: what is most like the marks; ask: ten that it is least sure of; back, forward: other marks.")
+	private String show = "best";
+
+	@Parameter(label = "Search for concept (file)", required = false, persist = false,
+		style = FileWidget.OPEN_STYLE, attrs = @Attr(name = Choices.MORE),
+		description = "In place of marks: one that was saved before.")
+	private String concept = "";
+
+	@Parameter(label = "Concept in gallery (folder)", required = false, persist = false,
+		style = FileWidget.OPEN_STYLE, attrs = @Attr(name = Choices.MORE),
+		description = "Where the concept is searched; empty = in the gallery of the last search.")
+	private String gallery = "";
+
+	@Parameter(label = "Save concept as", required = false, persist = false, style = FileWidget.SAVE_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "A file for what was learned, to search other galleries and to explain images by it.")
+	private String saveConcept = "";
+
+	@Parameter(label = "Hits", type = ItemIO.OUTPUT)
+	private ImagePlus found;
+
+	@Override
+	protected void compute(final Progress progress) {
+		final SearchRefiner refiner = new SearchRefiner(plugins(), session, refinements,
+			new GallerySearch(saliency(), plugins(), session));
+		final boolean marks = !relevant.isBlank() || !not.isBlank();
+		final boolean steps = show.equals("back") || show.equals("forward");
+		if ((steps || !concept.isBlank()) && marks) {
+			throw new IllegalArgumentException("relevant: marks have no meaning "
+				+ (steps ? "with show=" + show : "where a concept is searched") + "; leave them out.");
+		}
+		if (concept.isBlank() && !gallery.isBlank())
+			throw new IllegalArgumentException("gallery: it is for a concept; leave it out.");
+		final Order order = show.equals("ask") ? Order.ASK : Order.BEST;
+		if (!concept.isBlank()) found = refiner.searchFor(concept.strip(), gallery, order, progress);
+		else if (steps) found = refiner.step(show.equals("forward"));
+		else
+			if (marks || saveConcept.isBlank() || order == Order.ASK)
+				found = refiner.refine(relevant, not, order, progress);
+		if (!saveConcept.isBlank()) refiner.save(saveConcept);
+	}
+}

@@ -1,0 +1,60 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.embedding.pipeline;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Embeddings of many variants of one image, in order, some at a time. For one thread.
+ */
+public interface EmbeddingBatches extends AutoCloseable {
+
+	/** @return whether there are more */
+	boolean hasNext();
+
+	/**
+	 * Waits for the next ones.
+	 *
+	 * @param stop asked again and again meanwhile; {@code true} ends the work
+	 * @return at least one embedding; {@code null} for a variant that is the image itself
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so, or this
+	 *         thread was interrupted
+	 * @throws IllegalArgumentException if the model fails or gives no usable embedding; the
+	 *         message says why
+	 */
+	float[][] next(BooleanSupplier stop);
+
+	/** @return how they are embedded, for records */
+	String inference();
+
+	/** Ends what runs ahead, waits for that, and frees the memory. */
+	@Override
+	void close();
+}

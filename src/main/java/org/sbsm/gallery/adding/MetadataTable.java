@@ -1,0 +1,168 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.gallery.adding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.sbsm.gallery.MetadataName;
+
+/**
+ * A table of what users know of their files: a row per file, columns of their own.
+ * <p>
+ * Text with commas, semicolons or tabs between the columns, as spreadsheets write it
+ * (RFC 4180): a cell may be in quotes, and a quote within is doubled. One of the
+ * headings is {@code file}, {@code filename}, {@code path} or {@code image}; its cells
+ * are paths below the folder of images, or names without a folder.
+ * </p>
+ */
+public final class MetadataTable {
+
+	private static final Set<String> FILE = Set.of("file", "filename", "path", "image");
+
+	/** Rows, by path or name. */
+	private final Map<String, Map<String, String>> rows = new HashMap<>();
+
+	private MetadataTable() {}
+
+	/** @return a table without rows */
+	public static MetadataTable empty() {
+		return new MetadataTable();
+	}
+
+	/**
+	 * @param text of the table, headings in the first line
+	 * @param name of it, for messages
+	 * @return the table
+	 * @throws IllegalArgumentException if it has no column for files, a heading that isn't
+	 *         allowed, two rows for the same file, or a quote that isn't closed; the
+	 *         message says where
+	 */
+	public static MetadataTable parse(final String text, final String name) {
+		final String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+		final String first = content.lines().findFirst().orElse("");
+		final char divider = first.contains("\t") ? '\t' : first.contains(";") ? ';' : ',';
+		final List<List<String>> lines = lines(content, divider, name);
+		if (lines.isEmpty()) throw new IllegalArgumentException("csv: " + name + " is empty.");
+		final List<String> headings = lines.get(0).stream().map(String::strip).toList();
+		final int file = fileColumn(headings, name);
+		final MetadataTable table = new MetadataTable();
+		for (final List<String> line : lines.subList(1, lines.size())) {
+			if (line.size() == 1 && line.get(0).isBlank()) continue;
+			if (line.size() != headings.size()) {
+				throw new IllegalArgumentException(
+					"csv: " + name + " has " + headings.size() + " columns, but the row " + line.get(0) + " has "
+						+ line.size() + "; cells with the dividing character must be in quotes.");
+			}
+			table.add(line.get(file).strip().replace('\\', '/'), metadata(headings, line, file), name);
+		}
+		return table;
+	}
+
+	private static int fileColumn(final List<String> headings, final String name) {
+		for (int i = 0; i < headings.size(); i++) {
+			if (FILE.contains(headings.get(i).toLowerCase(java.util.Locale.ROOT))) return i;
+		}
+		throw new IllegalArgumentException(
+			"csv: " + name + " needs a column file with the names of the images; its columns are: "
+				+ String.join(", ", headings) + ".");
+	}
+
+	private static Map<String, String> metadata(final List<String> headings, final List<String> line,
+		final int file) {
+		final Map<String, String> metadata = new TreeMap<>();
+		for (int i = 0; i < headings.size(); i++) {
+			final String value = line.get(i).strip();
+			if (i == file || value.isEmpty()) continue;
+			metadata.put(MetadataName.of(headings.get(i)),
+				value.substring(0, Math.min(MetadataName.LONGEST_VALUE, value.length())));
+		}
+		return metadata;
+	}
+
+	private void add(final String file, final Map<String, String> metadata, final String name) {
+		if (rows.put(file, metadata) != null)
+			throw new IllegalArgumentException("csv: " + name + " has two rows for " + file + "; leave one out.");
+	}
+
+	private static List<List<String>> lines(final String text, final char divider, final String name) {
+		final List<List<String>> lines = new ArrayList<>();
+		List<String> line = new ArrayList<>();
+		StringBuilder cell = new StringBuilder();
+		boolean quoted = false;
+		for (int i = 0; i < text.length(); i++) {
+			final char c = text.charAt(i);
+			if (quoted) {
+				if (c != '"') cell.append(c);
+				else if (i + 1 < text.length() && text.charAt(i + 1) == '"') cell.append(text.charAt(++i));
+				else quoted = false;
+			}
+			else if (c == '"' && cell.toString().isBlank()) {
+				cell = new StringBuilder();
+				quoted = true;
+			}
+			else if (c == divider || c == '\n') {
+				line.add(cell.toString());
+				cell = new StringBuilder();
+				if (c == '\n') {
+					lines.add(line);
+					line = new ArrayList<>();
+				}
+			}
+			else if (c != '\r') cell.append(c);
+		}
+		if (quoted)
+			throw new IllegalArgumentException(
+				"csv: " + name + " has a quote that isn't closed; see its last rows.");
+		if (!line.isEmpty() || !cell.isEmpty()) {
+			line.add(cell.toString());
+			lines.add(line);
+		}
+		return lines;
+	}
+
+	/**
+	 * @param path of a file below the folder of images, with {@code /}
+	 * @return what the table says of it; by its path, or else by its name
+	 */
+	public Map<String, String> of(final String path) {
+		final Map<String, String> byPath = rows.get(path);
+		return byPath != null ? byPath : rows.getOrDefault(path.substring(path.lastIndexOf('/') + 1), Map.of());
+	}
+
+	/** @return number of rows */
+	public int size() {
+		return rows.size();
+	}
+}

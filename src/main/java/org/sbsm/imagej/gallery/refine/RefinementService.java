@@ -1,0 +1,73 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.gallery.refine;
+
+import java.util.Optional;
+
+import org.sbsm.imagej.gallery.SearchResult;
+import org.sbsm.retrieval.History;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.AbstractService;
+import org.scijava.service.SciJavaService;
+import org.scijava.service.Service;
+
+/** Owns the refinements of a session's last search. */
+@Plugin(type = Service.class)
+public final class RefinementService extends AbstractService implements SciJavaService {
+
+	private final History<Refinement> history = new History<>();
+
+	/**
+	 * @param last the session's last search
+	 * @return how far it is refined; a search of which nothing is known begins anew
+	 */
+	synchronized Refinement of(final SearchResult last) {
+		final Optional<Refinement> current = history.current();
+		if (current.isPresent() && current.get().shown() == last) return current.get();
+		history.clear();
+		history.add(Refinement.begin(last));
+		return history.current().orElseThrow();
+	}
+
+	/** @param refinement the current one from now on */
+	synchronized void add(final Refinement refinement) {
+		history.add(refinement);
+	}
+
+	/** @return the one before, if there is one */
+	synchronized Optional<Refinement> back() {
+		return history.back();
+	}
+
+	/** @return the one after, if there is one */
+	synchronized Optional<Refinement> forward() {
+		return history.forward();
+	}
+}

@@ -1,0 +1,212 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.gallery.refine;
+
+import ij.ImagePlus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.sbsm.gallery.GalleryItem;
+import org.sbsm.gallery.GalleryReader;
+import org.sbsm.gallery.Place;
+import org.sbsm.gallery.search.RandomPairs;
+import org.sbsm.imagej.gallery.GallerySearch;
+import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.SearchResult;
+import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.imagej.gallery.SearchSettings;
+import org.sbsm.imagej.gallery.refine.Refinement.Mark;
+import org.sbsm.imagej.gallery.source.GalleryFolder;
+import org.sbsm.retrieval.Concept;
+import org.sbsm.retrieval.ConceptFile;
+import org.sbsm.retrieval.DecisionFunction;
+import org.sbsm.retrieval.DirectionDistance;
+import org.sbsm.retrieval.RelevanceFeedback;
+import org.sbsm.saliency.progress.Progress;
+import org.scijava.plugin.PluginService;
+
+/** Refines the last search by marks, and searches for what was learned. */
+public final class SearchRefiner {
+
+	private static final int SEED = 1;
+
+	private final PluginService plugins;
+	private final GalleryService session;
+	private final RefinementService refinements;
+	private final GallerySearch search;
+
+	/**
+	 * @param plugins where ways to store galleries are found
+	 * @param session knows what was found last
+	 * @param refinements of the session
+	 * @param search shows hits
+	 */
+	public SearchRefiner(final PluginService plugins, final GalleryService session,
+		final RefinementService refinements, final GallerySearch search) {
+		this.plugins = plugins;
+		this.session = session;
+		this.refinements = refinements;
+		this.search = search;
+	}
+
+	/**
+	 * Learns from marks, those made before included, and ranks the gallery by that.
+	 *
+	 * @param relevant ranks of the last search that are relevant, see
+	 *        {@link HitOpener#hits}; may be empty
+	 * @param not ranks that aren't; may be empty
+	 * @param show what is shown
+	 * @param progress may end it
+	 * @return a stack of previews, not shown yet; the table Hits has them, too
+	 * @throws IllegalArgumentException if there was no search or a rank isn't one of its,
+	 *         or nothing can be learned
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus refine(final String relevant, final String not, final RefinedRanking.Order show,
+		final Progress progress) {
+		final SearchResult last = last();
+		final Refinement before = refinements.of(last);
+		final Map<Place, Mark> marks = before.with(hits(last, relevant, "relevant"), hits(last, not, "not"));
+		if (marks.isEmpty() && before.search().refined().isEmpty()) {
+			throw new IllegalArgumentException(
+				"relevant: mark hits of the last search, such as relevant=1,4 not=2.");
+		}
+		try (GalleryReader reader = GalleryFolder.index(plugins, last.gallery()).read(last.gallery())) {
+			check(reader, last);
+			final DecisionFunction decision = marks.isEmpty() ? before.search().refined().orElseThrow().decision()
+				: RelevanceFeedback.decision(before.embeddings(marks), background(reader, marks));
+			final Map<Place, Boolean> known = new LinkedHashMap<>();
+			marks.forEach((place, mark) -> known.put(place, mark.relevant()));
+			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision, known, show,
+				progress);
+			final ImagePlus stack = search.show(shown, last.search().browser());
+			refinements.add(new Refinement(before.search(), marks, shown));
+			return stack;
+		}
+	}
+
+	private static List<FoundItem> hits(final SearchResult last, final String ranks, final String key) {
+		return ranks.isBlank() ? List.of() : HitOpener.hits(last, ranks, key);
+	}
+
+	private static void check(final GalleryReader reader, final SearchResult last) {
+		if (!reader.settings().equals(last.settings())) {
+			throw new IllegalArgumentException(
+				"gallery: " + last.gallery() + " is another gallery than that of the last search; search it first.");
+		}
+	}
+
+	/** Items at random that nobody has marked. */
+	private static List<float[]> background(final GalleryReader reader, final Map<Place, Mark> marks) {
+		final List<float[]> background = new ArrayList<>();
+		for (final int row : reader.sample(RelevanceFeedback.BACKGROUND + marks.size(), SEED)) {
+			final GalleryItem item = reader.item(row);
+			if (background.size() < RelevanceFeedback.BACKGROUND && !marks.containsKey(item.place()))
+				background.add(item.embedding());
+		}
+		return background;
+	}
+
+	/**
+	 * Shows what was there before the last marks, or after them.
+	 *
+	 * @param forward or back
+	 * @return a stack of previews, not shown yet
+	 * @throws IllegalArgumentException if there is nothing before or after
+	 */
+	public ImagePlus step(final boolean forward) {
+		refinements.of(last());
+		final Refinement there = (forward ? refinements.forward() : refinements.back())
+			.orElseThrow(() -> new IllegalArgumentException(
+				"show: there is nothing " + (forward ? "after" : "before") + " what is shown."));
+		return search.show(there.shown(), there.shown().search().browser());
+	}
+
+	/**
+	 * Searches for a concept.
+	 *
+	 * @param path of a file that was saved with {@link #save}
+	 * @param gallery its folder; empty for that of the last search
+	 * @param show what is shown
+	 * @param progress may end it
+	 * @return a stack of previews, not shown yet
+	 * @throws IllegalArgumentException if it is no concept, or isn't of the gallery's model
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus searchFor(final String path, final String gallery, final RefinedRanking.Order show,
+		final Progress progress) {
+		final Concept concept = ConceptFile.read(path);
+		final Path folder = gallery.isBlank() ? last().gallery() : GalleryFolder.of(gallery);
+		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
+			concept.check(reader.settings().modelKey(), reader.settings().length());
+			final Optional<SearchResult> last = session.last().filter(result -> result.gallery().equals(folder));
+			final SearchSettings settings = new SearchSettings(
+				last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS), new DirectionDistance(),
+				last.map(result -> result.search().filter()).orElse(""), List.of(), false,
+				last.map(result -> result.search().browser()).orElse(true));
+			final SearchResult begin = new SearchResult(folder, reader.settings(),
+				last.map(SearchResult::modelFile).orElse(""), settings, "the concept " + concept.name(), List.of(),
+				List.of(concept.decision().weights()), List.of(), 0, RandomPairs.none(), Set.of(), Optional.empty());
+			final SearchResult shown = new RefinedRanking(reader, begin).by(concept.decision(), Map.of(), show,
+				progress);
+			final ImagePlus stack = search.show(shown, settings.browser());
+			refinements.of(shown);
+			return stack;
+		}
+	}
+
+	/**
+	 * Saves what was learned last as a concept, called as the file.
+	 *
+	 * @param path of the file
+	 * @throws IllegalArgumentException if nothing was learned, or it can't be written
+	 */
+	public void save(final String path) {
+		final SearchResult last = last();
+		final DecisionFunction decision = last.refined().orElseThrow(
+			() -> new IllegalArgumentException("save_concept: the last search isn't refined yet; mark hits first."))
+			.decision();
+		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
+		ConceptFile.write(path.strip(),
+			new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""), last.settings().modelKey(), decision));
+	}
+
+	private SearchResult last() {
+		return session.last().orElseThrow(() -> new IllegalArgumentException(
+			"relevant: there was no search in a gallery yet; run Search Gallery first."));
+	}
+}

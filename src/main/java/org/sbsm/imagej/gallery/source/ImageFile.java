@@ -1,0 +1,87 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.imagej.gallery.source;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.Opener;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens an image's file with ImageJ: an image only, whatever the file is called or has
+ * in it. ImageJ's own way would also run macros, compile Java and open tables, archives
+ * and addresses.
+ */
+public final class ImageFile {
+
+	/** What ImageJ itself reads as an image, without asking anything. */
+	private static final Set<Integer> IMAGES = Set.of(Opener.TIFF, Opener.DICOM, Opener.FITS, Opener.PGM,
+		Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG, Opener.TIFF_AND_DICOM);
+
+	private ImageFile() {}
+
+	/**
+	 * @param file on this computer
+	 * @return its image, which isn't shown; nothing if it is no image
+	 * @throws IllegalArgumentException if it is an image that can't be read; the message
+	 *         says why
+	 */
+	public static Optional<ImagePlus> open(final Path file) {
+		final Opener opener = new Opener();
+		opener.setSilentMode(true);
+		// By its first bytes and its name.
+		if (!IMAGES.contains(opener.getFileType(file.toString()))) return Optional.empty();
+		IJ.redirectErrorMessages(true);
+		try {
+			final ImagePlus image = opener.openImage(file.toString());
+			if (image == null || image.getWidth() == 0 || image.getStackSize() == 0) {
+				throw new IllegalArgumentException("The image can't be read; the file may be damaged.");
+			}
+			return Optional.of(image);
+		}
+		catch (final OutOfMemoryError exc) {
+			throw new IllegalArgumentException(
+				"The image doesn't fit into the memory; give ImageJ more in Edit > Options > Memory & Threads.", exc);
+		}
+		catch (final IllegalArgumentException exc) {
+			throw exc;
+		}
+		catch (final RuntimeException exc) {
+			throw new IllegalArgumentException("The image can't be read (" + exc + "); the file may be damaged.",
+				exc);
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+	}
+}
