@@ -29,7 +29,6 @@
 
 package org.sbsm.command.gallery;
 
-
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.Distances;
