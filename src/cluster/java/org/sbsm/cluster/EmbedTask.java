@@ -50,8 +50,8 @@ import org.sbsm.gallery.adding.ImageSource;
 import org.sbsm.gallery.adding.MetadataTable;
 import org.sbsm.gallery.lucene.GalleryParts;
 import org.sbsm.gallery.lucene.LuceneGalleryIndex;
-import org.sbsm.imagej.gallery.GreyValues;
-import org.sbsm.imagej.gallery.ImageFolder;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.gallery.source.ImageFolder;
 import org.sbsm.saliency.progress.Progress;
 
 /**

@@ -66,8 +66,8 @@ import org.sbsm.gallery.adding.MetadataTable;
 import org.sbsm.gallery.adding.Tiling;
 import org.sbsm.gallery.lucene.LuceneGalleryIndex;
 import org.sbsm.gallery.lucene.LucenePartsIndex;
-import org.sbsm.imagej.gallery.GreyValues;
-import org.sbsm.imagej.gallery.ImageFolder;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.gallery.source.ImageFolder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
 
