@@ -31,6 +31,7 @@ package org.sbsm.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -178,11 +179,20 @@ class EmbedGalleryIT {
 		"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
 		"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
 		"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
-	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) throws Exception {
-		final Submission job = embed("local[1]", option);
-		assertEquals(2, job.code(), job::toString);
-		assertTrue(job.err().contains(message), job::toString);
+	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images, option)).getMessage();
+		assertTrue(said.contains(message), said);
 		assertFalse(Files.exists(gallery()));
+	}
+
+	@Test
+	void whatIsWrongIsSaidInOneSentenceAndWithACode() throws Exception {
+		final Submission job = embed("local[1]", "patches=1");
+		assertEquals(2, job.code(), job::toString);
+		assertEquals(1, job.err().lines().filter(line -> line.startsWith("patches: there is no such option")).count(),
+			job::toString);
+		assertFalse(job.err().contains("\tat "), job::toString);
 	}
 
 	@Test
