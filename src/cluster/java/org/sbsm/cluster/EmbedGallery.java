@@ -116,10 +116,16 @@ public final class EmbedGallery {
 	 * @param arguments {@code key=value}; none for an explanation
 	 */
 	public static void main(final String[] arguments) {
-		Job.run(USAGE, arguments.length > 0, () -> run(JobOptions.parse(arguments, defaults())));
+		Job.run(USAGE, arguments.length > 0, () -> run(arguments));
 	}
 
-	private static void run(final JobOptions options) throws Exception {
+	/**
+	 * @param arguments {@code key=value}
+	 * @throws IllegalArgumentException if an option can't be used; the message says what to
+	 *         do, and nothing was done
+	 */
+	static void run(final String... arguments) throws Exception {
+		final JobOptions options = JobOptions.parse(arguments, defaults());
 		final Path gallery = options.path("gallery", "the folder of the gallery");
 		final String rule = options.text("grey_values");
 		final double black = options.number("black", -1e6, 1e6);

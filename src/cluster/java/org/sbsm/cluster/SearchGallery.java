@@ -96,10 +96,16 @@ public final class SearchGallery {
 	 * @param arguments {@code key=value}; none for an explanation
 	 */
 	public static void main(final String[] arguments) {
-		Job.run(USAGE, arguments.length > 0, () -> run(JobOptions.parse(arguments, defaults())));
+		Job.run(USAGE, arguments.length > 0, () -> run(arguments));
 	}
 
-	private static void run(final JobOptions options) throws IOException {
+	/**
+	 * @param arguments {@code key=value}
+	 * @throws IllegalArgumentException if an option can't be used; the message says what to
+	 *         do, and nothing was done
+	 */
+	static void run(final String... arguments) throws IOException {
+		final JobOptions options = JobOptions.parse(arguments, defaults());
 		final Path gallery = options.path("gallery", "the folder of the gallery");
 		final Path queries = options.path("queries", "the folder of a gallery with the queries");
 		final Path output = options.path("output", "the file for the table");

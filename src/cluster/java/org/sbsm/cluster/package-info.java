@@ -33,7 +33,7 @@
  * <p>
  * Nothing knows this package, and it isn't in the plugin: it is built with the Maven
  * profile {@code cluster} only. Images are read as in Fiji, by
- * {@code org.sbsm.imagej.gallery}, so that galleries are the same bit for bit.
+ * {@code org.sbsm.imagej.gallery.source}, so that galleries are the same bit for bit.
  * </p>
  * <p>
  * Start reading at {@link org.sbsm.cluster.EmbedGallery}.

@@ -31,11 +31,14 @@ package org.sbsm.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,9 +79,12 @@ class EmbedGalleryIT {
 	}
 
 	private Submission embed(final String master, final String... more) throws IOException {
+		return embed(master, images, more);
+	}
+
+	private Submission embed(final String master, final Path from, final String... more) throws IOException {
 		final String[] options = Stream
-			.concat(Stream.of("gallery=" + gallery(), "folder=" + images, "part=1"),
-				Stream.of(more))
+			.concat(Stream.of("gallery=" + gallery(), "folder=" + from, "part=1"), Stream.of(more))
 			.toArray(String[]::new);
 		return Submission.start(folder, master, EmbedGallery.class, options);
 	}
@@ -147,16 +153,46 @@ class EmbedGalleryIT {
 		ClusterGallery.assertSame(one, gallery());
 	}
 
+	@Test
+	void newAndChangedFilesAreAddedAndDamagedOnesNamed() throws Exception {
+		final Path few = ClusterGallery.crops(folder.resolve("images"), 12);
+		final Path damaged = Files.write(few.resolve("damaged.png"),
+			Arrays.copyOf(Files.readAllBytes(few.resolve("set 0/crop 0.png")), 2000));
+		final Submission first = embed("local[1]", few);
+		assertEquals(0, first.code(), first::toString);
+		assertTrue(first.out().contains("12 items added in 2 parts; 0 empty patches left out; 1 files can't be read."),
+			first.out());
+		assertTrue(first.out().contains("damaged.png: "), first.out());
+		Files.copy(few.resolve("set 0/crop 3.png"), few.resolve("set 0/crop 0.png"),
+			StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(few.resolve("set 1/crop 1.png"), damaged, StandardCopyOption.REPLACE_EXISTING);
+		final Submission again = embed("local[1]", few);
+		assertEquals(0, again.code(), again::toString);
+		ClusterGallery.assertSame(
+			ClusterGallery.onOneComputer(folder.resolve("one"), few, Tiling.whole(), ModelLibrary.DEFAULT), gallery());
+		assertEquals(new GalleryParts(gallery()).listed().stream().sorted().toList(),
+			new GalleryParts(gallery()).present(), "the part of before is gone");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "patches=1|patches: there is no such option; the options are: gallery,",
 		"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
 		"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
 		"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
-	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) throws Exception {
-		final Submission job = embed("local[1]", option);
-		assertEquals(2, job.code(), job::toString);
-		assertTrue(job.err().contains(message), job::toString);
+	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images, option)).getMessage();
+		assertTrue(said.contains(message), said);
 		assertFalse(Files.exists(gallery()));
+	}
+
+	@Test
+	void whatIsWrongIsSaidInOneSentenceAndWithACode() throws Exception {
+		final Submission job = embed("local[1]", "patches=1");
+		assertEquals(2, job.code(), job::toString);
+		assertEquals(1, job.err().lines().filter(line -> line.startsWith("patches: there is no such option")).count(),
+			job::toString);
+		assertFalse(job.err().contains("\tat "), job::toString);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ package org.sbsm.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -42,7 +43,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,16 +171,14 @@ class SearchGalleryIT {
 	@CsvSource(delimiter = '|', value = { "filter=organ:liver|filter: no item of the gallery has the field organ",
 		"distance=far|distance: there is no far", "not_same=organ|not_same: no item of the gallery has the field organ",
 		"hits=0|hits: 0 is not allowed", "queries=none|gallery: there is no gallery in the folder" })
-	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) throws Exception {
-		final Submission job = Submission.start(folder, "local[1]", SearchGallery.class,
-			Stream.concat(
-				Stream
-					.of("gallery=" + shared.resolve("parts"), "queries=" + shared.resolve("queries"),
-						"output=" + folder.resolve("hits.csv"))
-					.filter(given -> !given.startsWith(option.substring(0, option.indexOf('=') + 1))),
-				Stream.of(option)).toArray(String[]::new));
-		assertEquals(2, job.code(), job::toString);
-		assertTrue(job.err().contains(message), job::toString);
+	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
+		final List<String> options = new ArrayList<>(List.of("gallery=" + shared.resolve("parts"),
+			"queries=" + shared.resolve("queries"), "output=" + folder.resolve("hits.csv")));
+		options.removeIf(given -> given.startsWith(option.substring(0, option.indexOf('=') + 1)));
+		options.add(option);
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> SearchGallery.run(options.toArray(String[]::new))).getMessage();
+		assertTrue(said.contains(message), said);
 		assertFalse(Files.exists(folder.resolve("hits.csv")));
 	}
 }
