@@ -152,6 +152,23 @@ class MacroFilesTest {
 		assertEquals(0, WindowManager.getImageCount());
 	}
 
+	@Test
+	void hitsAreReported() throws IOException {
+		final Path images = Files.createDirectory(folder.resolve("images"));
+		Files.copy(TestData.imageFile("coffee.png").toPath(), images.resolve("coffee.png"));
+		final String query = folder.resolve("cup.png").toString();
+		final ImagePlus coffee = IJ.openImage(TestData.imageFile("coffee.png").getPath());
+		coffee.setRoi(64, 64, 64, 64);
+		IJ.saveAs(coffee.crop(), "PNG", query);
+		run("Report_of_Hits.ijm", images, query);
+		assertEquals(11, lines("hits.csv").size());
+		final ImagePlus report = IJ.openImage(out().resolve("report.png").toString());
+		assertEquals(640, report.getWidth());
+		assertEquals(coffee.getProcessor().get(64 + 5, 64 + 7), report.getProcessor().get(5, 7));
+		assertEquals(32, IJ.openImage(out().resolve("map10.tif").toString()).getBitDepth());
+		assertEquals(0, WindowManager.getImageCount());
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void aDicomSeriesIsExplained(final boolean byASeries) throws IOException {
@@ -231,8 +248,9 @@ class MacroFilesTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = ';',
 		value = { "Explain_Similarity.ijm; OUTPUT", "Explain_Folder_of_Pairs.ijm; REFERENCES,QUERIES,OUTPUT",
-			"Search_Folder.ijm; IMAGES,QUERY,OUTPUT", "Explain_CT_Series.ijm; FOLDER,QUERY,OUTPUT",
-			"Explain_Stack.ijm; STACK,QUERY,OUTPUT", "Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
+			"Search_Folder.ijm; IMAGES,QUERY,OUTPUT", "Report_of_Hits.ijm; IMAGES,QUERY,OUTPUT",
+			"Explain_CT_Series.ijm; FOLDER,QUERY,OUTPUT", "Explain_Stack.ijm; STACK,QUERY,OUTPUT",
+			"Regions_to_ROI_Manager.ijm; REFERENCE,QUERY,OUTPUT" })
 	void withoutAWindowAndAnArgumentItSaysWhichArgumentItNeeds(final String macro, final String argument)
 		throws Throwable {
 		final File file = new File("macros", macro);
