@@ -163,8 +163,8 @@ public final class EmbedGallery {
 
 	private static ModelDescriptor onnx(final ModelDescriptor model) {
 		if (model.file().getPath().toLowerCase(java.util.Locale.ROOT).endsWith(".onnx")) return model;
-		throw new IllegalArgumentException(
-			"model: " + model.name() + " is no ONNX file; on a cluster only ONNX models run, so export it as ONNX.");
+		throw new IllegalArgumentException("model: " + model.name()
+			+ " is no ONNX file; on a cluster only ONNX models run, so export it as ONNX.");
 	}
 
 	private static void embed(final GalleryParts parts, final List<String> kept, final List<PartPlan> todo,
@@ -182,8 +182,8 @@ public final class EmbedGallery {
 			}
 		}
 		if (names.isEmpty()) {
-			throw new IllegalArgumentException(
-				"folder: no image in the folder " + all.folder() + " can be read" + (failures.isEmpty() ? "; look at files."
+			throw new IllegalArgumentException("folder: no image in the folder " + all.folder() + " can be read"
+				+ (failures.isEmpty() ? "; look at files."
 					: ", such as " + failures.get(0).file().path() + ": " + failures.get(0).reason()));
 		}
 		parts.publish(names);
@@ -204,8 +204,8 @@ public final class EmbedGallery {
 				ShippedModel.send(cluster, model, temporary));
 			// The largest first: else the last one to begin may be one that takes long.
 			final List<String> plans = todo.stream()
-				.sorted(Comparator.comparingLong(
-					(PartPlan part) -> -part.files().stream().mapToLong(SourceFile::size).sum()))
+				.sorted(Comparator
+					.comparingLong((PartPlan part) -> -part.files().stream().mapToLong(SourceFile::size).sum()))
 				.map(EmbedTask::text).toList();
 			return cluster.parallelize(plans, plans.size()).map(new EmbedTask(complete)).collect().stream()
 				.map(EmbedTask::report).toList();

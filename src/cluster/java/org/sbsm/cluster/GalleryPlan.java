@@ -86,7 +86,8 @@ record GalleryPlan(List<String> kept, Optional<GallerySettings> settings, List<S
 			checkTiling(added, tiling);
 			if (added.stream().anyMatch(file -> known.contains(file.file()))) continue;
 			final Optional<AddedFile> changed = added.stream()
-				.filter(file -> wanted.containsKey(file.file()) && !isSame(file, wanted.get(file.file()))).findFirst();
+				.filter(file -> wanted.containsKey(file.file()) && !isSame(file, wanted.get(file.file())))
+				.findFirst();
 			if (changed.isPresent()) {
 				checkWhole(added, wanted.keySet(), changed.get());
 				continue;

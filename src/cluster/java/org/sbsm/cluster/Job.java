@@ -88,7 +88,8 @@ final class Job {
 	private static String reason(final Exception error) {
 		if (!(error instanceof SparkException) || error.getMessage() == null) return ErrorReason.of(error);
 		final String[] parts = error.getMessage().split("\n\tat |\nDriver stacktrace", 2);
-		return ErrorReason.sentence(new IllegalStateException(parts[0].replaceFirst("(?s)^.*(Exception|Error): ", "")));
+		return ErrorReason
+			.sentence(new IllegalStateException(parts[0].replaceFirst("(?s)^.*(Exception|Error): ", "")));
 	}
 
 	/**

@@ -74,8 +74,9 @@ final class JobOptions {
 			final int end = argument.indexOf('=');
 			final String key = end < 0 ? argument : argument.substring(0, end);
 			if (!defaults.containsKey(key)) {
-				throw new IllegalArgumentException(FileNames.shown(key) + ": there is no such option; the options are: "
-					+ String.join(", ", defaults.keySet()) + " and " + DRY_RUN + ".");
+				throw new IllegalArgumentException(
+					FileNames.shown(key) + ": there is no such option; the options are: "
+						+ String.join(", ", defaults.keySet()) + " and " + DRY_RUN + ".");
 			}
 			if (given.put(key, end < 0 ? "true" : argument.substring(end + 1)) != null)
 				throw new IllegalArgumentException(key + ": it is given twice; leave one out.");
@@ -116,8 +117,8 @@ final class JobOptions {
 			return Path.of(required(key, what)).toAbsolutePath().normalize();
 		}
 		catch (final InvalidPathException exc) {
-			throw new IllegalArgumentException(key + ": " + FileNames.shown(text(key)) + " is no path; give " + what + ".",
-				exc);
+			throw new IllegalArgumentException(
+				key + ": " + FileNames.shown(text(key)) + " is no path; give " + what + ".", exc);
 		}
 	}
 

@@ -86,7 +86,8 @@ record PartPlan(String name, List<SourceFile> files) {
 
 	private static PartPlan of(final List<SourceFile> files, final String how) {
 		final String content = files.stream().map(file -> file.file().text() + "\0" + file.size() + "\0"
-			+ file.modified() + "\0" + new TreeMap<>(file.metadata())).collect(Collectors.joining("\0", how + "\0", ""));
+			+ file.modified() + "\0" + new TreeMap<>(file.metadata()))
+			.collect(Collectors.joining("\0", how + "\0", ""));
 		return new PartPlan(Sha256.of(content).substring(0, DIGITS), files);
 	}
 }

@@ -119,7 +119,8 @@ public final class SearchGallery {
 		try (GalleryReader searched = new LucenePartsIndex().read(gallery);
 			GalleryReader asked = index(queries).read(queries)) {
 			searched.settings().check(asked.settings(), gallery.toString());
-			if (asked.size() == 0) throw new IllegalArgumentException("queries: the gallery " + queries + " is empty.");
+			if (asked.size() == 0)
+				throw new IllegalArgumentException("queries: the gallery " + queries + " is empty.");
 			if (asked.size() > MOST) {
 				throw new IllegalArgumentException("queries: the gallery " + queries + " has " + asked.size()
 					+ " items, but " + MOST + " queries at a time are the most; divide it.");

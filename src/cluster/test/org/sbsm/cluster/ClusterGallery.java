@@ -105,8 +105,8 @@ final class ClusterGallery {
 			final GallerySettings settings = GallerySettings.of(embedder.model().name(), embedder.key(),
 				batches.length(() -> false), false, values.text());
 			try (GalleryWriter writer = new LuceneGalleryIndex().write(gallery, settings)) {
-				new GalleryBuilder(writer, batches, tiling, Progress.NONE)
-					.add(new ImageFolder(images.toString(), "", values, MetadataTable.empty()), Optional.empty(), false);
+				new GalleryBuilder(writer, batches, tiling, Progress.NONE).add(
+					new ImageFolder(images.toString(), "", values, MetadataTable.empty()), Optional.empty(), false);
 			}
 		}
 		return gallery;

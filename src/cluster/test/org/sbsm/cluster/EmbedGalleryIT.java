@@ -144,7 +144,8 @@ class EmbedGalleryIT {
 	@Test
 	void patchesAndAModelOfOnesOwnGoToAllMachines() throws Exception {
 		final Path model = OnnxFile.channelMeans(-1, 3, 32, 32).metadata("value_scale", "1")
-			.metadata("mean", "0.5, 0.4, 0.3").metadata("std", "0.2, 0.25, 0.3").write(folder.resolve("means.onnx"));
+			.metadata("mean", "0.5, 0.4, 0.3").metadata("std", "0.2, 0.25, 0.3")
+			.write(folder.resolve("means.onnx"));
 		final Path one = ClusterGallery.onOneComputer(folder.resolve("one"), images, new Tiling(64, 48, 0.05),
 			model.toString());
 		final Submission job = embed(Submission.ONE_EXECUTOR, "model=" + model, "patch=64", "step=48",
@@ -160,7 +161,8 @@ class EmbedGalleryIT {
 			Arrays.copyOf(Files.readAllBytes(few.resolve("set 0/crop 0.png")), 2000));
 		final Submission first = embed("local[1]", few);
 		assertEquals(0, first.code(), first::toString);
-		assertTrue(first.out().contains("12 items added in 2 parts; 0 empty patches left out; 1 files can't be read."),
+		assertTrue(
+			first.out().contains("12 items added in 2 parts; 0 empty patches left out; 1 files can't be read."),
 			first.out());
 		assertTrue(first.out().contains("damaged.png: "), first.out());
 		Files.copy(few.resolve("set 0/crop 3.png"), few.resolve("set 0/crop 0.png"),
@@ -169,16 +171,18 @@ class EmbedGalleryIT {
 		final Submission again = embed("local[1]", few);
 		assertEquals(0, again.code(), again::toString);
 		ClusterGallery.assertSame(
-			ClusterGallery.onOneComputer(folder.resolve("one"), few, Tiling.whole(), ModelLibrary.DEFAULT), gallery());
+			ClusterGallery.onOneComputer(folder.resolve("one"), few, Tiling.whole(), ModelLibrary.DEFAULT),
+			gallery());
 		assertEquals(new GalleryParts(gallery()).listed().stream().sorted().toList(),
 			new GalleryParts(gallery()).present(), "the part of before is gone");
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "patches=1|patches: there is no such option; the options are: gallery,",
-		"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
-		"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
-		"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
+	@CsvSource(delimiter = '|',
+		value = { "patches=1|patches: there is no such option; the options are: gallery,",
+			"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
+			"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
+			"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
 	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
 		final String said = assertThrows(IllegalArgumentException.class,
 			() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images, option)).getMessage();
@@ -190,7 +194,8 @@ class EmbedGalleryIT {
 	void whatIsWrongIsSaidInOneSentenceAndWithACode() throws Exception {
 		final Submission job = embed("local[1]", "patches=1");
 		assertEquals(2, job.code(), job::toString);
-		assertEquals(1, job.err().lines().filter(line -> line.startsWith("patches: there is no such option")).count(),
+		assertEquals(1,
+			job.err().lines().filter(line -> line.startsWith("patches: there is no such option")).count(),
 			job::toString);
 		assertFalse(job.err().contains("\tat "), job::toString);
 	}

@@ -115,8 +115,9 @@ class SearchGalleryIT {
 			final TreeMap<String, String> metadata = new TreeMap<>();
 			metadata.put("patient", "p, \"" + random.nextInt(9) + "\"");
 			if (part == PARTS - 1) metadata.put("stain", "he");
-			items.add(new GalleryItem(new Place(new RootedFile("images", "set " + part + "/" + i / 5 + ".png"), 1, i % 5 * 8,
-				0, 8, 8), embedding, metadata, new byte[0]));
+			items.add(new GalleryItem(
+				new Place(new RootedFile("images", "set " + part + "/" + i / 5 + ".png"), 1, i % 5 * 8, 0, 8, 8),
+				embedding, metadata, new byte[0]));
 		}
 		return items;
 	}
@@ -139,8 +140,9 @@ class SearchGalleryIT {
 					: Set.of(new Exclusion("file", item.place().file().text()),
 						new Exclusion("patient", item.metadata().get("patient")));
 				int rank = 1;
-				for (final Hit hit : whole.search(
-					new GalleryQuery(ItemScore.distance(item.embedding(), new Cosine()), 15, filter, without), () -> false)
+				for (final Hit hit : whole
+					.search(new GalleryQuery(ItemScore.distance(item.embedding(), new Cosine()), 15, filter, without),
+						() -> false)
 					.hits()) {
 					final Place place = hit.place();
 					lines.add(item.place().file().text() + ",1," + item.place().x() + ",0," + rank++ + "," + hit.score()
@@ -168,9 +170,11 @@ class SearchGalleryIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "filter=organ:liver|filter: no item of the gallery has the field organ",
-		"distance=far|distance: there is no far", "not_same=organ|not_same: no item of the gallery has the field organ",
-		"hits=0|hits: 0 is not allowed", "queries=none|gallery: there is no gallery in the folder" })
+	@CsvSource(delimiter = '|',
+		value = { "filter=organ:liver|filter: no item of the gallery has the field organ",
+			"distance=far|distance: there is no far",
+			"not_same=organ|not_same: no item of the gallery has the field organ", "hits=0|hits: 0 is not allowed",
+			"queries=none|gallery: there is no gallery in the folder" })
 	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
 		final List<String> options = new ArrayList<>(List.of("gallery=" + shared.resolve("parts"),
 			"queries=" + shared.resolve("queries"), "output=" + folder.resolve("hits.csv")));

@@ -86,8 +86,8 @@ final class Submission {
 		final Path err = Files.createTempFile(folder, "err", ".txt");
 		final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectOutput(out.toFile()).redirectError(err.toFile());
-		builder.environment().putAll(java.util.Map.of("SPARK_HOME", home().toString(),
-			"SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1"));
+		builder.environment().putAll(java.util.Map.of("SPARK_HOME", home().toString(), "SPARK_SCALA_VERSION",
+			"2.13", "SPARK_LOCAL_IP", "127.0.0.1"));
 		return new Submission(builder.start(), out, err);
 	}
 
@@ -107,7 +107,8 @@ final class Submission {
 	List<ProcessHandle> executors() {
 		return process.descendants()
 			.filter(child -> child.info().arguments()
-				.map(arguments -> List.of(arguments).contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
+				.map(
+					arguments -> List.of(arguments).contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
 				.orElse(false))
 			.toList();
 	}
