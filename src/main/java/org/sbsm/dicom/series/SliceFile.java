@@ -90,7 +90,8 @@ public final class SliceFile {
 		final double stored = header.number(Tag.BITS_STORED);
 		final double representation = header.number(Tag.PIXEL_REPRESENTATION);
 		if (allocated != 8 && allocated != 16 || !(stored >= 1 && stored <= allocated)
-			|| header.number(Tag.HIGH_BIT) != stored - 1 || representation != 0 && representation != 1)
+			|| Double.compare(header.number(Tag.HIGH_BIT), stored - 1) != 0
+			|| representation != 0 && representation != 1)
 			throw new IllegalArgumentException("its pixels have no 8 or 16 bits" + OTHER_READER);
 		final double pixels = header.number(Tag.ROWS) * header.number(Tag.COLUMNS);
 		if (pixels * allocated / 8 > file.pixelLength())
