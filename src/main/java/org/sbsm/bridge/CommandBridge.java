@@ -47,8 +47,10 @@ import org.sbsm.bridge.input.MacroOptions;
 import org.sbsm.bridge.input.MacroValues;
 import org.sbsm.command.RecordedDefaults;
 import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.choice.OpenImages;
+import org.sbsm.imagej.choice.ReportImages;
 import org.sbsm.imagej.status.MacroThread;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -158,9 +160,9 @@ public final class CommandBridge implements PlugIn {
 		final boolean auto = input.item().isAutoFill() && active != null;
 		if (auto && (input.role() == ImageRole.MAP || input.role().fits(active))) return active;
 		if (!macro) return OpenImages.now().likely(List.of(input.role())).get(0);
-		throw new IllegalArgumentException(
-			input.key() + ": the key is missing" + (auto ? ", and the active image is a saliency map" : "")
-				+ "; give the title or ID of an open image; " + MacroValues.openImages());
+		throw new IllegalArgumentException(input.key() + ": the key is missing"
+			+ (auto ? ", and the active image is a saliency map or a report" : "")
+			+ "; give the title or ID of an open image; " + MacroValues.openImages());
 	}
 
 	private void runModule(final Module module) {
@@ -170,7 +172,9 @@ public final class CommandBridge implements PlugIn {
 			return;
 		}
 		for (final ModuleItem<?> output : module.getInfo().outputs()) {
-			if (module.getOutput(output.getName()) instanceof ImagePlus image) image.show();
+			if (!(module.getOutput(output.getName()) instanceof ImagePlus image)) continue;
+			if (output.get(Choices.REPORT) != null) ReportImages.mark(image);
+			image.show();
 		}
 	}
 

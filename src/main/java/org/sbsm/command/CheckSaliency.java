@@ -35,6 +35,7 @@ import ij.WindowManager;
 import org.sbsm.command.base.OcclusionCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.evaluation.sanity.CheckSettings;
+import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.imagej.task.MapChecker;
@@ -106,7 +107,7 @@ public class CheckSaliency extends OcclusionCommand {
 		description = "Lets images be used that aren't those that the map's record says.")
 	private boolean unchecked;
 
-	@Parameter(label = "Report", type = ItemIO.OUTPUT)
+	@Parameter(label = "Report", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus report;
 
 	@Override
@@ -131,11 +132,11 @@ public class CheckSaliency extends OcclusionCommand {
 			return RecordedPair.of(map, reference, query, unchecked, consent());
 		}
 		final ImagePlus active = WindowManager.getCurrentImage();
-		final boolean isMap = active != null && MapImages.isMap(active);
-		final ImagePlus explained = reference == null && !isMap ? active : reference;
+		final boolean isResult = active != null && !ImageRole.REFERENCE.fits(active);
+		final ImagePlus explained = reference == null && !isResult ? active : reference;
 		if (explained != null && query != null) return RecordedPair.shown(explained, query);
 		throw new IllegalArgumentException((query == null ? "query" : "reference") + ": the key is missing"
-			+ (query != null && isMap ? ", and the active image is a saliency map" : "")
+			+ (query != null && isResult ? ", and the active image is a saliency map or a report" : "")
 			+ "; give the title or ID of an open image, or a map whose record says which it was.");
 	}
 }

@@ -134,7 +134,7 @@ public class CompareSettings extends ModelCommand implements DialogFeedback {
 		description = "Of the random orders and of random occlusions.")
 	private int seed = 1;
 
-	@Parameter(label = "Figure", type = ItemIO.OUTPUT)
+	@Parameter(label = "Figure", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus figure;
 
 	@Override

@@ -98,7 +98,7 @@ public class EvaluateSaliency extends ModelCommand {
 		description = "Lets any image of 32 bits count as a saliency map.")
 	private boolean anyMap;
 
-	@Parameter(label = "Plot", type = ItemIO.OUTPUT)
+	@Parameter(label = "Plot", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus plot;
 
 	@Override

@@ -90,7 +90,7 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 		description = "Lets any image of 32 bits count as a saliency map.")
 	private boolean anyMap;
 
-	@Parameter(label = "Figure", type = ItemIO.OUTPUT)
+	@Parameter(label = "Figure", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus figure;
 
 	@Override

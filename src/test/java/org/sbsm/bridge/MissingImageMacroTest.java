@@ -72,7 +72,7 @@ class MissingImageMacroTest {
 		assertEquals(Macro.MACRO_CANCELED,
 			assertThrows(RuntimeException.class, () -> IJ.run(command, options)).getMessage());
 		final String sentence = key
-			+ ": the key is missing, and the active image is a saliency map; give the title or ID of an open image";
+			+ ": the key is missing, and the active image is a saliency map or a report; give the title or ID of an open image";
 		assertEquals(sentence, IJ.getErrorMessage().substring(0, sentence.length()));
 	}
 }

@@ -153,6 +153,21 @@ class CommandIndexTest {
 		assertEquals(names, String.join(" ", first));
 	}
 
+	/**
+	 * Maps, hits and opened stacks may be worked on; all else is a picture about images.
+	 */
+	@ParameterizedTest
+	@MethodSource("commands")
+	void eachOtherOutputIsAReport(final JsonObject command) {
+		final CommandInfo info = context.service(CommandService.class)
+			.getCommand(command.get("class").getAsString());
+		for (final ModuleItem<?> output : info.outputs()) {
+			final boolean image = output.getType() == ImagePlus.class
+				&& !List.of("map", "mapOfQuery", "again", "stack", "found").contains(output.getName());
+			assertEquals(image, output.get(Choices.REPORT) != null, info.getTitle() + ": " + output.getName());
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("commands")
 	void eachImageSaysWhatItIsFor(final JsonObject command) {

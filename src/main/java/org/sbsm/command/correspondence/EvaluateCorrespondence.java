@@ -98,7 +98,7 @@ public class EvaluateCorrespondence extends OcclusionCommand {
 		description = "Of the noise and the random pairs.")
 	private int seed = 1;
 
-	@Parameter(label = "Plot", type = ItemIO.OUTPUT)
+	@Parameter(label = "Plot", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus plot;
 
 	@Override

@@ -84,7 +84,7 @@ public class FindCorrespondingRegions extends OcclusionCommand {
 	@Parameter
 	private LiveLinkService following;
 
-	@Parameter(label = "Corresponding regions", type = ItemIO.OUTPUT)
+	@Parameter(label = "Corresponding regions", type = ItemIO.OUTPUT, attrs = @Attr(name = Choices.REPORT))
 	private ImagePlus result;
 
 	@Override

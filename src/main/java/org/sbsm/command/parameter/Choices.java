@@ -125,6 +125,12 @@ public final class Choices {
 	 */
 	public static final String PAGES = "pages";
 
+	/**
+	 * Name of the attribute of an output that is a picture about images, such as a plot: it
+	 * is never offered as an image to work on.
+	 */
+	public static final String REPORT = "report";
+
 	/** For {@link #ROLE}: the image that is explained, or was. */
 	public static final String REFERENCE = "reference";
 

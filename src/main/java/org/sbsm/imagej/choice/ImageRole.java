@@ -60,6 +60,6 @@ public enum ImageRole {
 	 * @return whether users are offered it in this role
 	 */
 	public boolean fits(final ImagePlus image) {
-		return this == ANY || MapImages.isMap(image) == (this == MAP);
+		return this == ANY || MapImages.isMap(image) == (this == MAP) && !ReportImages.isReport(image);
 	}
 }

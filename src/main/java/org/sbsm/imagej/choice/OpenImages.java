@@ -76,7 +76,7 @@ public record OpenImages(List<ImagePlus> images, ImagePlus active) {
 		throw new IllegalArgumentException(role == ImageRole.MAP
 			? "No saliency map is open; make one with Explain Similarity (SBSM)..., or open one that was saved as TIFF."
 			: images.isEmpty() ? "No image is open; open the images first."
-				: "Only saliency maps are open; open the images first.");
+				: "Only saliency maps and reports are open; open the images first.");
 	}
 
 	/**
@@ -122,7 +122,7 @@ public record OpenImages(List<ImagePlus> images, ImagePlus active) {
 	/** The map whose images are meant if no other one is active. */
 	private Optional<ImagePlus> lastMap() {
 		final List<ImagePlus> maps = newestFirst(images.stream().filter(MapImages::isMap).toList());
-		if (active == null || maps.isEmpty()) return maps.stream().findFirst();
+		if (active == null || maps.isEmpty() || ReportImages.isReport(active)) return maps.stream().findFirst();
 		if (maps.contains(active)) return Optional.of(active);
 		return Optional.of(maps.get(0)).filter(map -> Stream.of(ImageRole.REFERENCE, ImageRole.QUERY)
 			.anyMatch(role -> madeOf(map, role).filter(active::equals).isPresent()));

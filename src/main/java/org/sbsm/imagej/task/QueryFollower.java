@@ -40,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.figure.SaliencyImages;
+import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
@@ -128,7 +129,7 @@ final class QueryFollower {
 				return;
 			}
 			final ImagePlus query = WindowManager.getCurrentImage();
-			if (query == null || query == reference
+			if (query == null || query == reference || !ImageRole.QUERY.fits(query)
 				|| query.getType() == ImagePlus.GRAY32 && query.getTitle().startsWith("Saliency of ")) return;
 			final String now = query.getID() + " " + query.getCurrentSlice() + " " + reference.getCurrentSlice();
 			if (now.equals(followed)) return;

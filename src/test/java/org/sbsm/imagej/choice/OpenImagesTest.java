@@ -99,6 +99,16 @@ class OpenImagesTest {
 	}
 
 	@Test
+	void aPlotThatIsActiveIsNotMeantButThePairOfTheNewestMap() {
+		final ImagePlus plot = image("plot");
+		ReportImages.mark(plot);
+		final OpenImages open = new OpenImages(List.of(b, a, map, plot), plot);
+		assertEquals(List.of(a, b), open.likely(List.of(REFERENCE, QUERY)));
+		assertEquals(List.of(b, a), open.offered(REFERENCE));
+		assertEquals(List.of(b, a, map, plot), open.offered(ANY));
+	}
+
+	@Test
 	void anotherImageThatIsActiveIsTheReference() {
 		assertEquals(List.of(c, a), new OpenImages(List.of(a, b, c, map), c).likely(List.of(REFERENCE, QUERY)));
 	}
@@ -126,7 +136,7 @@ class OpenImagesTest {
 
 	@Test
 	void whereNothingFitsItSaysWhatToOpen() {
-		assertEquals("Only saliency maps are open; open the images first.",
+		assertEquals("Only saliency maps and reports are open; open the images first.",
 			assertThrows(IllegalArgumentException.class,
 				() -> new OpenImages(List.of(map), map).likely(List.of(REFERENCE))).getMessage());
 		assertEquals("No image is open; open the images first.",
