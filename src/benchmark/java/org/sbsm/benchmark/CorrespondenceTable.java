@@ -95,7 +95,7 @@ final class CorrespondenceTable {
 			.perturber(new SlidingWindow(window, window, window / 3, window / 3)).build();
 		final PlaceRecovery found = PlaceRecovery.of(saliency.occluded(reference, settings, Progress.NONE),
 			saliency.occluded(change.of(reference, 1), settings, Progress.NONE), change,
-			new int[] { window, window });
+			new int[] { window, window }, () -> false);
 		return String.format(Locale.ROOT, "%.2f (%.2f), %d of %d", found.share(), found.chance(), found.right(),
 			found.clear());
 	}

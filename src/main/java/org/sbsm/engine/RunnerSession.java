@@ -74,12 +74,10 @@ final class RunnerSession implements EmbeddingSession {
 	@Override
 	public float[][] embed(final List<Patch> patches) {
 		final VariantRunner runner = take();
-		try {
-			return runner.run(patches.toArray(Patch[]::new));
-		}
-		finally {
-			giveBack(runner);
-		}
+		final float[][] embeddings = runner.run(patches.toArray(Patch[]::new));
+		// One that failed may hold a half-written batch: it isn't used again.
+		giveBack(runner);
+		return embeddings;
 	}
 
 	private synchronized VariantRunner take() {

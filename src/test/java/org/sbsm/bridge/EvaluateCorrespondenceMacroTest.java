@@ -92,6 +92,11 @@ class EvaluateCorrespondenceMacroTest {
 		assertEquals("pairs hidden, with b", table.getStringValue("Change", 9));
 		assertTrue(table.getValue("LinkedArea", 9) > table.getValue("RandomArea", 9));
 		assertTrue(IJ.getImage().getTitle().startsWith("Pairs hidden in a and b"));
+		// The plot is active now, and nobody means it.
+		IJ.getErrorMessage();
+		assertThrows(RuntimeException.class, () -> IJ.run(COMMAND, "move=10"));
+		assertTrue(IJ.getErrorMessage()
+			.startsWith("reference: the key is missing, and the active image is a saliency map or a report"));
 	}
 
 	@Test

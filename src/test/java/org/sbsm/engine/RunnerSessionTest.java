@@ -96,6 +96,25 @@ class RunnerSessionTest {
 	}
 
 	@Test
+	void aRunnerThatFailedIsNotUsedAgain() {
+		final AtomicInteger failed = new AtomicInteger();
+		final RunnerSession session = new RunnerSession(() -> {
+			final boolean first = opened.get() == 0;
+			return runner(patches -> {
+				if (!first) return;
+				failed.incrementAndGet();
+				throw new IllegalArgumentException();
+			});
+		}, 2, "test", () -> {});
+		final List<Patch> patches = List.of(new Patch(3, 0, 1, 1, new float[1]));
+		assertThrows(IllegalArgumentException.class, () -> session.embed(patches));
+		assertArrayEquals(new float[] { 3 }, session.embed(patches)[0]);
+		session.close();
+		assertEquals(1, failed.get());
+		assertEquals(2, closed.get());
+	}
+
+	@Test
 	void theEndWaitsForTheRunningBatchesAlsoWhenInterrupted() throws InterruptedException {
 		final CountDownLatch running = new CountDownLatch(2);
 		final AtomicBoolean wasInterrupted = new AtomicBoolean();

@@ -31,6 +31,7 @@ package org.sbsm.evaluation.correspondence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.StatUtils;
@@ -68,11 +69,13 @@ public record PlaceRecovery(int places, double share, double chance, double most
 	 * @param query the changed image with its occlusions, of the same size
 	 * @param change what was done to it
 	 * @param window width and height of the window in pixels
+	 * @param stop asked now and then; {@code true} ends the work
 	 * @return how often places are found
 	 * @throws IllegalArgumentException if the images weren't embedded by the same model
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 */
 	public static PlaceRecovery of(final OccludedImage reference, final OccludedImage query,
-		final KnownChange change, final int[] window) {
+		final KnownChange change, final int[] window, final BooleanSupplier stop) {
 		final Correspondence links = new Correspondence(reference, query, new Cosine());
 		final int salient = mostSalient(query);
 		final List<Double> offsets = new ArrayList<>();
@@ -91,8 +94,7 @@ public record PlaceRecovery(int places, double share, double chance, double most
 				.filter(j -> isNear(query.centreX(j), query.centreY(j), place, window)).count()
 				/ (double) query.occlusions().size();
 		}
-		final List<Link> clear = links.mutual(MOST, () -> false).stream().filter(link -> link.margin() > CLEAR)
-			.toList();
+		final List<Link> clear = links.mutual(MOST, stop).stream().filter(link -> link.margin() > CLEAR).toList();
 		final int right = (int) clear.stream()
 			.filter(link -> isNear(link.queryX(), link.queryY(),
 				change.place(link.referenceX(), link.referenceY(), reference.width(), reference.height()), window))

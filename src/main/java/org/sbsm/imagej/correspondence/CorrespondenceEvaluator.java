@@ -123,7 +123,9 @@ public final class CorrespondenceEvaluator {
 			for (final KnownChange change : changes) {
 				final OccludedImage after = explaining.occluded(change.of(image, seed), chosen,
 					new SubProgress(progress, rows.size() + 1, parts));
-				rows.add(row(reference, change.name(), PlaceRecovery.of(before, after, change, window)).put(run));
+				rows.add(
+					row(reference, change.name(), PlaceRecovery.of(before, after, change, window, progress::isCanceled))
+						.put(run));
 			}
 		}
 		finally {

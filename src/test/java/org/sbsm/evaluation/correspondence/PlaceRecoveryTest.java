@@ -115,7 +115,7 @@ class PlaceRecoveryTest {
 			final OccludedImage before = saliency.occluded(image, settings, Progress.NONE);
 			final Img<FloatType> changed = shift.of(image, 1);
 			final OccludedImage after = saliency.occluded(changed, settings, Progress.NONE);
-			final PlaceRecovery found = PlaceRecovery.of(before, after, shift, WINDOW);
+			final PlaceRecovery found = PlaceRecovery.of(before, after, shift, WINDOW, () -> false);
 			assertTrue(found.places() > 50 && found.places() < before.occlusions().size());
 			assertTrue(found.share() > 0.8, "share " + found.share());
 			assertTrue(found.chance() > 0 && found.chance() < 0.3, "chance " + found.chance());
@@ -123,7 +123,8 @@ class PlaceRecoveryTest {
 			assertTrue(found.offset() < 30, "offset " + found.offset());
 			assertTrue(found.right() >= 0.8 * found.clear() && found.clear() > 3);
 			// By the image itself: each place is the best match of itself.
-			final PlaceRecovery same = PlaceRecovery.of(before, before, new KnownChange("", 0, 1, 0, 1, 0), WINDOW);
+			final PlaceRecovery same = PlaceRecovery.of(before, before, new KnownChange("", 0, 1, 0, 1, 0), WINDOW,
+				() -> false);
 			assertEquals(1, same.share());
 			assertEquals(0, same.offset());
 
