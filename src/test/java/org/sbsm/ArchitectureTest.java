@@ -148,8 +148,10 @@ class ArchitectureTest {
 
 	@Test
 	void onlyTheEngineRunsModels() {
-		noClasses().that().resideOutsideOfPackages("org.sbsm.engine..", "org.sbsm.library..").should()
-			.dependOnClassesThat().resideInAnyPackage("ai.djl..", "ai.onnxruntime..").check(CLASSES);
+		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").should().dependOnClassesThat()
+			.resideInAPackage("ai.onnxruntime..").check(CLASSES);
+		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").and().doNotHaveSimpleName("DjlRepository").should()
+			.dependOnClassesThat().resideInAPackage("ai.djl..").check(CLASSES);
 	}
 
 	@Test

@@ -43,6 +43,7 @@ import org.sbsm.imagej.region.GridPreview;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
+import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
 import org.sbsm.model.ModelDescriptor;
@@ -187,13 +188,13 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		final Progress progress) {
 		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
 			.settle(settle);
-		final ImageExplainer explainer = new ImageExplainer(saliency(), model(), intensity(), settings,
+		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
 			distanceName()).keepIn(keep).onDevice(device()).recording(settings());
-		if (selection) explainer.withinSelectionOf(image);
-		if (Perturbers.REGIONS.equals(perturberName())) explainer.recording(UserRegions.of(image, regions()));
+		if (selection) setup.withinSelectionOf(image);
+		if (Perturbers.REGIONS.equals(perturberName())) setup.recording(UserRegions.of(image, regions()));
 		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
-			? new VolumeExplainer(explainer, pooling, windowZ, strideZ).explain(image, compared, progress)
-			: explainer.explain(image, planes, compared, progress);
+			? new VolumeExplainer(setup, pooling, windowZ, strideZ).explain(image, compared, progress)
+			: new ImageExplainer(setup).explain(image, planes, compared, progress);
 		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
 		return explained.map();
 	}

@@ -31,10 +31,9 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.base.LookCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.figure.SaliencyFigure;
-import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.saliency.progress.Progress;
@@ -47,7 +46,7 @@ import org.scijava.plugin.Plugin;
 /** Makes a picture for a slide: reference, query, map and layer side by side. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Figure...",
 	attrs = @Attr(name = "no-legacy"))
-public class MakeSaliencyFigure extends SaliencyCommand {
+public class MakeSaliencyFigure extends LookCommand {
 
 	@Parameter(label = "Reference image", autoFill = false, required = false,
 		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
@@ -69,18 +68,6 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 		description = "In the figure.")
 	private int height = 384;
 
-	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
-		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
-	private String layerStyle = "heat";
-
-	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
-	private double opacity = 50;
-
-	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
-		description = "The layer shows nothing where the map is below this share of its maximum.")
-	private double threshold;
-
 	@Parameter(label = "Other images than those of the record", persist = false,
 		attrs = @Attr(name = Choices.MACRO_ONLY),
 		description = "Lets images be used that aren't those that the map's record says.")
@@ -97,7 +84,6 @@ public class MakeSaliencyFigure extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
-		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map,
-			LayerLook.of(layerStyle, opacity, threshold));
+		figure = new SaliencyFigure(height).of(pair.shownReference(), pair.shownQuery(), map, look());
 	}
 }

@@ -31,12 +31,11 @@ package org.sbsm.command;
 
 import ij.ImagePlus;
 
-import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.base.LookCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.image.LookUpTables;
 import org.sbsm.imagej.layer.LayerFollower;
 import org.sbsm.imagej.layer.MapLayers;
-import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.saliency.progress.Progress;
@@ -48,7 +47,7 @@ import org.scijava.plugin.Plugin;
 /** Lays a saliency map over an image, as an overlay. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Saliency Layer...",
 	attrs = @Attr(name = "no-legacy"))
-public class PutSaliencyLayer extends SaliencyCommand {
+public class PutSaliencyLayer extends LookCommand {
 
 	@Parameter(label = "Image", required = false,
 		attrs = { @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
@@ -65,18 +64,6 @@ public class PutSaliencyLayer extends SaliencyCommand {
 		persist = false, description = "The colours; cool-warm suits signed maps.")
 	private String lut = "as-shown";
 
-	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
-		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
-	private String layerStyle = "heat";
-
-	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
-	private double opacity = 50;
-
-	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
-		description = "The layer shows nothing where the map is below this share of its maximum.")
-	private double threshold;
-
 	@Parameter(label = "Other images than those of the record", persist = false,
 		attrs = @Attr(name = Choices.MACRO_ONLY),
 		description = "Lets images be used that aren't those that the map's record says.")
@@ -90,8 +77,8 @@ public class PutSaliencyLayer extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		MapImages.check(map, "map", anyMap, consent());
 		final ImagePlus under = image();
-		LayerFollower.put(map, under, MapLayers.of(map, under,
-			"as-shown".equals(lut) ? null : LookUpTables.named(lut), LayerLook.of(layerStyle, opacity, threshold)));
+		LayerFollower.put(map, under,
+			MapLayers.of(map, under, "as-shown".equals(lut) ? null : LookUpTables.named(lut), look()));
 	}
 
 	private ImagePlus image() {

@@ -29,13 +29,6 @@
 
 package org.sbsm.library;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
-import ai.onnxruntime.TensorInfo;
-
-import java.io.IOException;
 import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +36,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-import org.sbsm.engine.DjlEngine;
-import org.sbsm.engine.OnnxOptions;
+import org.sbsm.engine.inspection.OnnxSignature;
 import org.sbsm.model.DescriptorParser;
-import org.sbsm.model.ModelFileCheck;
 
 /** Reads what an ONNX file says about itself, in the words of a descriptor. */
 final class OnnxMetadata {
@@ -64,59 +55,40 @@ final class OnnxMetadata {
 	 * @throws IllegalArgumentException if it can't be loaded, or its input is no image
 	 */
 	static Properties of(final String name, final URL file) {
-		return DjlEngine.withContextClassLoader(() -> {
-			try {
-				ModelFileCheck.checkModel(name, file);
-				// DJL must be the one that makes the environment.
-				DjlEngine.startFor(name, DjlEngine.ONNX);
-				try (SessionOptions options = OnnxOptions.quiet(); OrtSession session = open(file, options)) {
-					final Properties facts = new Properties();
-					ofInput(name, session.getInputInfo(), facts);
-					if (session.getNumOutputs() == 1) {
-						facts.put("output", session.getOutputNames().iterator().next());
-					}
-					facts.put(OUTPUTS, String.join(", ", session.getOutputNames()));
-					ofMetadata(session.getMetadata().getCustomMetadata(), facts);
-					return facts;
-				}
-			}
-			catch (final IOException | OrtException exc) {
-				throw DjlEngine.cannotBeLoaded(name, file, exc);
-			}
-		});
+		final OnnxSignature signature = OnnxSignature.of(name, file);
+		final Properties facts = new Properties();
+		ofInput(name, signature.inputs(), facts);
+		if (signature.outputs().size() == 1) facts.put("output", signature.outputs().get(0));
+		facts.put(OUTPUTS, String.join(", ", signature.outputs()));
+		ofMetadata(signature.metadata(), facts);
+		return facts;
 	}
 
-	private static OrtSession open(final URL file, final SessionOptions options)
-		throws IOException, OrtException {
-		// Only looked at, not run.
-		options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
-		return OnnxOptions.session(file, options);
-	}
-
-	private static void ofInput(final String name, final Map<String, NodeInfo> inputs, final Properties facts) {
-		if (inputs.size() != 1 || !(inputs.values().iterator().next().getInfo() instanceof TensorInfo input)
-			|| input.getShape().length != 4 && input.getShape().length != 5) {
-			throw new IllegalArgumentException("The model " + name + " has the inputs " + inputs.values()
+	private static void ofInput(final String name, final List<OnnxSignature.Input> inputs,
+		final Properties facts) {
+		final long[] shape = inputs.size() == 1 ? inputs.get(0).shape() : new long[0];
+		if (shape.length != 4 && shape.length != 5) {
+			throw new IllegalArgumentException("The model " + name + " has the inputs "
+				+ inputs.stream().map(OnnxSignature.Input::description).toList()
 				+ ", but it must have one, an image with four axes, or a volume with five.");
 		}
-		facts.put("input_type", switch (input.type) {
-			case FLOAT -> "float32";
-			case FLOAT16 -> "float16";
-			case UINT8 -> "uint8";
-			default -> throw new IllegalArgumentException("The model " + name + " takes numbers of the type "
-				+ input.type + ", but it must be float32, float16 or uint8.");
+		final String type = inputs.get(0).type();
+		facts.put("input_type", switch (type) {
+			case "FLOAT" -> "float32";
+			case "FLOAT16" -> "float16";
+			case "UINT8" -> "uint8";
+			default -> throw new IllegalArgumentException("The model " + name + " takes numbers of the type " + type
+				+ ", but it must be float32, float16 or uint8.");
 		});
-		if (input.type == ai.onnxruntime.OnnxJavaType.UINT8) {
-			facts.put("value_scale", "255");
-		}
-		final long[] shape = input.getShape();
+		final boolean bytes = type.equals("UINT8");
+		if (bytes) facts.put("value_scale", "255");
 		final int last = shape.length - 1;
 		final boolean volume = shape.length == 5;
 		final boolean channelsLast = !isChannels(shape[1]) && isChannels(shape[last]);
 		facts.put("layout", channelsLast ? "nhwc" : "nchw");
 		final long channels = channelsLast ? shape[last] : shape[1];
 		if (channels > 0) facts.put("channels", String.valueOf(channels));
-		if (input.type == ai.onnxruntime.OnnxJavaType.UINT8 && isChannels(channels)) {
+		if (bytes && isChannels(channels)) {
 			facts.put("mean", channels == 1 ? "0" : "0,0,0");
 			facts.put("standard_deviation", channels == 1 ? "1" : "1,1,1");
 		}

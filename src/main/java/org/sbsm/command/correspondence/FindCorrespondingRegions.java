@@ -34,7 +34,6 @@ import ij.ImagePlus;
 import org.sbsm.command.base.OcclusionCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.Perturbers;
-import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.correspondence.LinkFinder;
 import org.sbsm.imagej.correspondence.LiveLinkService;
 import org.sbsm.saliency.progress.Progress;

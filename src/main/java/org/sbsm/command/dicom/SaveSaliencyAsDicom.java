@@ -31,10 +31,9 @@ package org.sbsm.command.dicom;
 
 import ij.ImagePlus;
 
-import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.base.LookCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.dicom.MapExporter;
-import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -45,7 +44,7 @@ import org.scijava.widget.FileWidget;
 /** Saves a map as DICOM objects of the study that it explains. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Save Saliency as DICOM...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/medical.md") })
-public class SaveSaliencyAsDicom extends SaliencyCommand {
+public class SaveSaliencyAsDicom extends LookCommand {
 
 	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "A map of an image that Open DICOM Series... has opened, with all its slices.")
@@ -61,20 +60,8 @@ public class SaveSaliencyAsDicom extends SaliencyCommand {
 		description = "For the new files; nothing in it is overwritten.")
 	private String folder = "";
 
-	@Parameter(label = "Style of the layer", choices = { "heat", "contours", "regions" }, persist = false,
-		description = "Colours; lines at 25, 50 and 75 % of the maximum; or a line around the strongest tenth.")
-	private String layerStyle = "heat";
-
-	@Parameter(label = "Opacity of the layer (%)", min = "0", max = "100", persist = false,
-		description = "Where the map is strongest; it grows with the value. 0 = invisible, 100 = opaque.")
-	private double opacity = 50;
-
-	@Parameter(label = "Transparent below (% of maximum)", min = "0", max = "100", persist = false,
-		description = "The layer shows nothing where the map is below this share of its maximum.")
-	private double threshold;
-
 	@Override
 	protected void compute(final Progress progress) {
-		new MapExporter(map, reference, progress).save(folder, LayerLook.of(layerStyle, opacity, threshold));
+		new MapExporter(map, reference, progress).save(folder, look());
 	}
 }

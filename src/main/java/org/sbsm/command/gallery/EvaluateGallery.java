@@ -29,25 +29,18 @@
 
 package org.sbsm.command.gallery;
 
-import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Distances;
 import org.sbsm.imagej.gallery.evaluate.GalleryEvaluator;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.FileWidget;
 
 /** Measures how many of the hits in a gallery have the label of the query. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Gallery...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/refining-a-search.md") })
-public class EvaluateGallery extends SaliencyCommand {
-
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "One that was made with Add to Gallery.")
-	private String gallery = "";
+public class EvaluateGallery extends SearchCommand {
 
 	@Parameter(label = "Label", persist = false, columns = 12,
 		description = "Metadata that says which items belong together, such as diagnosis.")
@@ -69,21 +62,9 @@ public class EvaluateGallery extends SaliencyCommand {
 		description = "The same seed chooses the same queries.")
 	private int seed = 1;
 
-	@Parameter(label = "Distance",
-		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
-			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES) },
-		persist = false, description = "Between two embeddings; larger means less alike.")
-	private String distance = "euclidean";
-
-	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.PARAMETER_OF, value = "distance"),
-		description = "Of the Minkowski distance.")
-	private double power = 2;
-
 	@Override
 	protected void compute(final Progress progress) {
-		new GalleryEvaluator(plugins(), Distances.of(plugins(), distance, pluginValues()), distance).evaluate(
-			gallery, new GalleryEvaluator.Plan(label.strip(), notSame.strip(), k, queries, seed), progress);
+		new GalleryEvaluator(plugins(), distance(), distanceName()).evaluate(gallery(),
+			new GalleryEvaluator.Plan(label.strip(), notSame.strip(), k, queries, seed), progress);
 	}
 }

@@ -33,9 +33,7 @@ import ij.ImagePlus;
 
 import java.util.List;
 
-import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Distances;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.SearchSettings;
@@ -51,14 +49,10 @@ import org.scijava.widget.FileWidget;
 /** Finds what is most similar to an image in a gallery. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Search Gallery...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/galleries.md") })
-public class SearchGallery extends SaliencyCommand {
+public class SearchGallery extends SearchCommand {
 
 	@Parameter
 	private GalleryService session;
-
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "One that was made with Add to Gallery.")
-	private String gallery = "";
 
 	@Parameter(label = "Query image", required = false, autoFill = false,
 		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
@@ -86,18 +80,6 @@ public class SearchGallery extends SaliencyCommand {
 		description = "Items with the query's own value: file, patient or other metadata, separated by commas.")
 	private String notSame = "";
 
-	@Parameter(label = "Distance",
-		choices = { "euclidean", "squared-euclidean", "cosine", "correlation", "city-block", "chebyshev",
-			"canberra", "bray-curtis", "jensen-shannon", "minkowski" },
-		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.ATTRIBUTE, value = Choices.DISTANCES) },
-		persist = false, description = "Between two embeddings; larger means less alike.")
-	private String distance = "euclidean";
-
-	@Parameter(label = "Power", min = "1", persist = false,
-		attrs = @Attr(name = Choices.PARAMETER_OF, value = "distance"),
-		description = "Of the Minkowski distance.")
-	private double power = 2;
-
 	@Parameter(label = "Several queries", choices = { "nearest", "mean" }, persist = false,
 		attrs = @Attr(name = Choices.MORE),
 		description = "The distance to the nearest of them counts, or that to the mean of their embeddings.")
@@ -118,15 +100,14 @@ public class SearchGallery extends SaliencyCommand {
 	@Override
 	protected void compute(final Progress progress) {
 		final GallerySearch search = new GallerySearch(saliency(), plugins(), session);
-		final SearchSettings settings = new SearchSettings(hits,
-			Distances.of(plugins(), distance, pluginValues()), filter, SearchSettings.names(notSame),
-			several.equals("mean"), browser);
+		final SearchSettings settings = new SearchSettings(hits, distance(), filter,
+			SearchSettings.names(notSame), several.equals("mean"), browser);
 		final boolean images = query != null || queries != null;
 		if (images == !queryHits.isBlank()) {
 			throw new IllegalArgumentException(
 				"query: give one or more images, or in their place query_hits with ranks of the last search.");
 		}
-		found = images ? search.search(gallery, queries == null ? List.of(query) : List.of(queries), settings,
-			modelFile, progress) : search.searchForHits(gallery, queryHits, settings, progress);
+		found = images ? search.search(gallery(), queries == null ? List.of(query) : List.of(queries), settings,
+			modelFile, progress) : search.searchForHits(gallery(), queryHits, settings, progress);
 	}
 }

@@ -42,6 +42,7 @@ import org.sbsm.correspondence.Link;
 import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Distance;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.ImageWide;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.OccludedImage;
@@ -159,17 +160,7 @@ public final class JointDeletion {
 	}
 
 	/** Hides all that several occlusions hide. */
-	private record Union(int width, int height, List<Occlusion> parts) implements Occlusion {
-
-		@Override
-		public int x() {
-			return 0;
-		}
-
-		@Override
-		public int y() {
-			return 0;
-		}
+	private record Union(int width, int height, List<Occlusion> parts) implements ImageWide {
 
 		@Override
 		public float weight(final int x, final int y) {

@@ -39,6 +39,7 @@ import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Fill;
+import org.sbsm.occlusion.ImageWide;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
@@ -169,17 +170,7 @@ public final class Faithfulness {
 	}
 
 	/** Hides the pixels whose place in the order is in a range. */
-	private record HiddenRanks(PixelOrder order, int first, int end) implements Occlusion {
-
-		@Override
-		public int x() {
-			return 0;
-		}
-
-		@Override
-		public int y() {
-			return 0;
-		}
+	private record HiddenRanks(PixelOrder order, int first, int end) implements ImageWide {
 
 		@Override
 		public int width() {

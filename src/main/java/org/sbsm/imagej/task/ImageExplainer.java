@@ -31,13 +31,9 @@ package org.sbsm.imagej.task;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.gui.Roi;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -49,14 +45,9 @@ import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.imagej.figure.MapStrength;
 import org.sbsm.imagej.figure.SaliencyImages;
 import org.sbsm.imagej.image.ImagePlusReader;
-import org.sbsm.imagej.image.Intensity;
-import org.sbsm.imagej.image.MapReader;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.ModelProvenance;
-import org.sbsm.imagej.region.UserRegions;
-import org.sbsm.imagej.speed.ModelSpeed;
-import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.imagej.status.Notice;
@@ -64,116 +55,21 @@ import org.sbsm.imagej.status.UnfinishedWork;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
-import org.sbsm.model.ModelDescriptor;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
-import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
-import org.sbsm.saliency.settings.SaliencySettings;
-import org.sbsm.service.SimilaritySaliencyService;
 
 /** Explains ImageJ's images. */
 public final class ImageExplainer {
 
-	private final SimilaritySaliencyService saliency;
-	private final String model;
-	private final Intensity intensity;
-	private final SaliencySettings.Builder settings;
-	private final String distance;
-	private EmbeddingStore store;
-	private String device = "cpu";
-	private Map<String, String> recorded = Map.of();
-	private UserRegions regions;
-	private boolean restricted;
+	private final ExplanationSetup setup;
 	private ModelProvenance run;
 
-	/**
-	 * @param saliency owns the models and what is kept of them
-	 * @param model name in the model library
-	 * @param intensity how grey values become brightness
-	 * @param settings everything else that can be chosen
-	 * @param distance what the distance of the settings is called
-	 */
-	public ImageExplainer(final SimilaritySaliencyService saliency, final String model,
-		final Intensity intensity, final SaliencySettings.Builder settings, final String distance) {
-		this.saliency = saliency;
-		store = saliency.keptEmbeddings();
-		this.model = model;
-		this.intensity = intensity;
-		this.settings = settings;
-		this.distance = distance;
-	}
-
-	/**
-	 * Restricts the explanation to an image's area selection, if it has one.
-	 *
-	 * @param reference image that may have a selection
-	 * @return this
-	 */
-	public ImageExplainer withinSelectionOf(final ImagePlus reference) {
-		final Roi roi = reference.getRoi();
-		restricted = roi != null && roi.isArea();
-		if (restricted) settings.region(MapReader.selection(roi, reference));
-		return this;
-	}
-
-	/**
-	 * Says what the record of the maps has as settings, so that the run can be repeated.
-	 *
-	 * @param keys macro keys and values of the run, images left out
-	 * @return this
-	 */
-	public ImageExplainer recording(final Map<String, String> keys) {
-		recorded = keys;
-		return this;
-	}
-
-	/**
-	 * Says which regions the record of the maps has, so that the run can be repeated.
-	 *
-	 * @param userRegions that the perturber hides
-	 * @return this
-	 */
-	public ImageExplainer recording(final UserRegions userRegions) {
-		regions = userRegions;
-		return this;
-	}
-
-	/**
-	 * Says where the model runs.
-	 *
-	 * @param name {@code cpu}, the default, or {@code gpu}
-	 * @return this
-	 */
-	public ImageExplainer onDevice(final String name) {
-		device = name;
-		return this;
-	}
-
-	/**
-	 * Keeps the embeddings of the occlusions in a folder, for later sessions. (Those used
-	 * last are always kept in memory.)
-	 *
-	 * @param folder its path; empty for none
-	 * @return this
-	 * @throws IllegalArgumentException if nothing can be written there
-	 */
-	public ImageExplainer keepIn(final String folder) {
-		if (!folder.isBlank()) store = saliency.keptEmbeddings().inFolder(path(folder));
-		return this;
-	}
-
-	private static Path path(final String folder) {
-		try {
-			return Path.of(folder);
-		}
-		catch (final InvalidPathException exc) {
-			throw new IllegalArgumentException(
-				"keep: " + folder.replaceAll("\\p{Cntrl}", "_") + " can't be the path of a folder; give another one.",
-				exc);
-		}
+	/** @param setup model, settings and record */
+	public ImageExplainer(final ExplanationSetup setup) {
+		this.setup = setup;
 	}
 
 	/**
@@ -198,14 +94,14 @@ public final class ImageExplainer {
 		for (final ImagePlus query : queries) {
 			final List<PlanePosition> slices = PlanePosition.of(query, "all");
 			for (final PlanePosition slice : slices) {
-				images.add(ImagePlusReader.plane(query, slice, intensity));
+				images.add(ImagePlusReader.plane(query, slice, setup.intensity()));
 				names.add(slices.size() == 1 ? query.getTitle() : name(query, slice));
 			}
 		}
 		return explain(reference, positions, names,
 			queries.stream().map(ImagePlus::getTitle).collect(Collectors.joining(", ")),
 			recorder -> queries.forEach(recorder::query),
-			(explaining, plane, timed) -> explaining.explain(plane, images, settings.build(), timed), progress);
+			(explaining, plane, timed) -> explaining.explain(plane, images, setup.settings(), timed), progress);
 	}
 
 	/**
@@ -226,7 +122,7 @@ public final class ImageExplainer {
 		final List<float[]> embeddings = queries.stream().map(KnownQuery::embedding).toList();
 		return explain(reference, PlanePosition.of(reference, planes), names, String.join(", ", names),
 			recorder -> queries.forEach(query -> recorder.query(query.title(), query.embedding())),
-			(explaining, plane, timed) -> explaining.explainEmbeddings(plane, embeddings, settings.build(), timed),
+			(explaining, plane, timed) -> explaining.explainEmbeddings(plane, embeddings, setup.settings(), timed),
 			progress);
 	}
 
@@ -240,12 +136,12 @@ public final class ImageExplainer {
 	private ExplainedImage explain(final ImagePlus reference, final List<PlanePosition> positions,
 		final List<String> names, final String queries, final Consumer<MapRecorder> recordQueries,
 		final PlaneExplainer planes, final Progress progress) {
-		final MapRecorder recorder = recorder(reference, positions);
+		final MapRecorder recorder = setup.recorder(reference, positions);
 		recordQueries.accept(recorder);
 		final String title = "Saliency of "
 			+ (positions.size() == 1 ? positions.get(0).title(reference) : reference.getTitle()) + " for "
 			+ queries;
-		final Evidence evidence = settings.build().evidence();
+		final Evidence evidence = setup.settings().evidence();
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps,
 			ExplainedImage.names(positions.get(0), reference, names), reference, evidence))) {
 			final List<Explanation> explanations = explain(reference, positions, planes, recorder,
@@ -263,44 +159,6 @@ public final class ImageExplainer {
 		}
 	}
 
-	/** @return how grey values become brightness */
-	Intensity intensity() {
-		return intensity;
-	}
-
-	/** @return everything else that was chosen */
-	SaliencySettings settings() {
-		return settings.build();
-	}
-
-	/** @return where embeddings are kept */
-	EmbeddingStore store() {
-		return store;
-	}
-
-	/** @return the model, opened; to be closed */
-	Embedder open() {
-		return saliency.open(model, device);
-	}
-
-	/** @return which model an embedder is, for tables */
-	ModelProvenance provenance(final Embedder embedder) {
-		return ModelProvenance.of(model, embedder);
-	}
-
-	/** @return makes the record of the maps of an image, queries not said yet */
-	MapRecorder recorder(final ImagePlus reference, final List<PlanePosition> positions) {
-		final MapRecorder recorder = new MapRecorder(recorded, intensity);
-		recorder.reference(reference, positions, restricted);
-		if (regions != null) recorder.regions(regions);
-		return recorder;
-	}
-
-	/** @return makes rows of the table of results */
-	SaliencyTable table(final ImagePlus reference, final ModelProvenance used) {
-		return new SaliencyTable(used, distance, settings.build(), recorded, reference);
-	}
-
 	/** What the title of a map says if it is unfinished. */
 	private static String unfinished(final List<Explanation> explanations) {
 		final Explanation first = explanations.get(0);
@@ -315,36 +173,25 @@ public final class ImageExplainer {
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
 		final PlaneExplainer planes, final MapRecorder recorder, final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = open()) {
+		try (Embedder embedder = setup.open()) {
 			recorder.model(embedder);
-			run = provenance(embedder);
-			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, store);
+			run = setup.provenance(embedder);
+			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, setup.store());
 			for (final PlanePosition position : positions) {
 				final TimedProgress timed = new TimedProgress(
 					new SubProgress(progress, explanations.size(), positions.size()), System::nanoTime);
 				final Explanation explanation = planes.explain(explaining,
-					ImagePlusReader.plane(reference, position, intensity), timed);
-				if (explanation.passes() > 0) remember(timed, explanation, embedder.model(), reference);
+					ImagePlusReader.plane(reference, position, setup.intensity()), timed);
+				if (explanation.passes() > 0) setup.remember(timed, explanation, embedder.model(), reference);
 				explanations.add(explanation);
 			}
 		}
 		return explanations;
 	}
 
-	/** So that the next dialog can say how long such a run takes. */
-	private void remember(final TimedProgress timed, final Explanation explanation, final ModelDescriptor used,
-		final ImagePlus reference) {
-		final SaliencySettings run = settings.build();
-		timed.times()
-			.ifPresent(times -> SpeedService.ofSession(saliency)
-				.remember(ModelSpeed.work(used, run.perturber(),
-					new int[] { reference.getWidth(), reference.getHeight() }, run.ownSize(), device),
-					explanation.occlusions(), times));
-	}
-
 	private void addRows(final ImagePlus reference, final List<PlanePosition> positions,
 		final List<String> queries, final List<Explanation> explanations) {
-		final SaliencyTable table = table(reference, run);
+		final SaliencyTable table = setup.table(reference, run);
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (int i = 0; i < positions.size(); i++) {
 			for (int q = 0; q < queries.size(); q++) {

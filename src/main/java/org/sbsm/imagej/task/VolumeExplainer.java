@@ -65,21 +65,21 @@ public final class VolumeExplainer {
 	/** Step from cuboid to cuboid, as a share of their depth. */
 	private static final double STRIDE = 0.4;
 
-	private final ImageExplainer slices;
+	private final ExplanationSetup setup;
 	private final String pooling;
 	private final int window;
 	private final int stride;
 
 	/**
-	 * @param slices model, settings and record, as for the single slices
+	 * @param setup model, settings and record, as for the single slices
 	 * @param pooling how the volume's descriptor is made of the slices' embeddings:
 	 *        {@code mean}, {@code max} or {@code gem}
 	 * @param window see {@link #settings}
 	 * @param stride see {@link #settings}
 	 */
-	public VolumeExplainer(final ImageExplainer slices, final String pooling, final int window,
+	public VolumeExplainer(final ExplanationSetup setup, final String pooling, final int window,
 		final int stride) {
-		this.slices = slices;
+		this.setup = setup;
 		this.pooling = pooling;
 		this.window = window;
 		this.stride = stride;
@@ -106,25 +106,24 @@ public final class VolumeExplainer {
 					: "; give a stack."));
 		}
 		final List<PlanePosition> positions = PlanePosition.of(reference, PlanePosition.VOLUME);
-		final MapRecorder recorder = slices.recorder(reference, positions);
+		final MapRecorder recorder = setup.recorder(reference, positions);
 		final List<Planes> volumes = new ArrayList<>();
 		for (final ImagePlus query : queries) {
 			final Planes volume = query(query);
 			volumes.add(volume);
 			recorder.query(query, volume.positions);
 		}
-		final VolumeSettings cuboids = settings(reference, slices.settings().perturber(), pooling, window,
-			stride);
+		final VolumeSettings cuboids = settings(reference, setup.settings().perturber(), pooling, window, stride);
 		final List<String> names = queries.stream().map(ImagePlus::getTitle).toList();
 		final VolumeExplanation explanation;
 		final SaliencyTable table;
 		final boolean network;
-		try (Embedder embedder = slices.open()) {
+		try (Embedder embedder = setup.open()) {
 			recorder.model(embedder);
 			network = embedder.model().takesVolumes();
-			table = slices.table(reference, slices.provenance(embedder));
-			explanation = new VolumeSaliency(embedder, slices.store()).explain(
-				new Planes(reference, positions, slices.intensity()), volumes, slices.settings(), cuboids, progress);
+			table = setup.table(reference, setup.provenance(embedder));
+			explanation = new VolumeSaliency(embedder, setup.store()).explain(
+				new Planes(reference, positions, setup.intensity()), volumes, setup.settings(), cuboids, progress);
 		}
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (int q = 0; q < names.size(); q++) {
@@ -134,11 +133,11 @@ public final class VolumeExplainer {
 		MeasurementTable.EXPLANATIONS.add(rows);
 		final String title = "Saliency of " + reference.getTitle() + " for "
 			+ names.stream().collect(Collectors.joining(", "));
-		explanation.maps().stream().map(map -> new MapStrength(map.extremes(), slices.settings().evidence()))
+		explanation.maps().stream().map(map -> new MapStrength(map.extremes(), setup.settings().evidence()))
 			.filter(MapStrength::isZero).findFirst().flatMap(MapStrength::note)
 			.ifPresent(note -> Notice.say(title + ": " + note));
 		return ExplainedImage.of(title, reference, positions, names, explanation.slices(),
-			slices.settings().evidence(), map -> {
+			setup.settings().evidence(), map -> {
 				recorder.record(explanation).putInto(map);
 				return map;
 			});
@@ -150,7 +149,7 @@ public final class VolumeExplainer {
 			throw new IllegalArgumentException("query: " + query.getTitle() + " has frames, but no slices that "
 				+ "make a volume; Image > Properties... can make slices of them.");
 		}
-		return new Planes(query, PlanePosition.of(query, PlanePosition.VOLUME), slices.intensity());
+		return new Planes(query, PlanePosition.of(query, PlanePosition.VOLUME), setup.intensity());
 	}
 
 	/**

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import org.sbsm.occlusion.ImageWide;
 import org.sbsm.occlusion.Occlusion;
 
 /**
@@ -51,7 +52,7 @@ import org.sbsm.occlusion.Occlusion;
  *        the cell
  */
 record RandomGridMask(int width, int height, int cellX, int cellY, int shiftX, int shiftY, int columns,
-	byte[] hidden, boolean smooth) implements Occlusion {
+	byte[] hidden, boolean smooth) implements ImageWide {
 
 	/**
 	 * @param parameters what is random about them
@@ -89,16 +90,6 @@ record RandomGridMask(int width, int height, int cellX, int cellY, int shiftX, i
 	 * @param seed of the random numbers
 	 */
 	record Choice(int[] cell, int count, double probability, long seed) {}
-
-	@Override
-	public int x() {
-		return 0;
-	}
-
-	@Override
-	public int y() {
-		return 0;
-	}
 
 	@Override
 	public float weight(final int x, final int y) {

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.sbsm.distance.Euclidean;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.record.MapRecordReader;
+import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.occlusion.fill.Black;
@@ -121,10 +122,12 @@ class UnfinishedWorkTest {
 	void theTitleTheTableAndTheRecordSayHowFarTheMapIs() {
 		final ImagePlus image = IJ.openImage(TestData.imageFile("cat.png").getPath());
 		image.setProcessor(image.getProcessor().resize(90, 90));
-		final ImagePlus map = new ImageExplainer(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
-			SaliencySettings.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black())
-				.distance(new Euclidean()),
-			"euclidean").explain(image, "current", List.of(image), work(400, true)).map();
+		final ImagePlus map = new ImageExplainer(
+			new ExplanationSetup(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
+				SaliencySettings.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black())
+					.distance(new Euclidean()),
+				"euclidean"))
+			.explain(image, "current", List.of(image), work(400, true)).map();
 		final int evaluated = MapRecordReader.read(map).evaluated();
 		final int share = 100 * evaluated / 2025;
 		assertTrue(evaluated >= 400 && evaluated < 1500, () -> "evaluated " + evaluated);

@@ -94,9 +94,12 @@ class CancelTest {
 	}
 
 	private static void explain(final ImagePlus image, final Progress progress) {
-		new ImageExplainer(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY, SaliencySettings
-			.builder().perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black()).distance(new Euclidean()),
-			"euclidean").explain(image, "current", List.of(image), progress);
+		new ImageExplainer(
+			new ExplanationSetup(
+				TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY, SaliencySettings.builder()
+					.perturber(new SlidingWindow(20, 0, 2, 0)).fill(new Black()).distance(new Euclidean()),
+				"euclidean"))
+			.explain(image, "current", List.of(image), progress);
 	}
 
 	private static ImagePlus image() {

@@ -85,7 +85,7 @@ class VolumeCancelTest {
 		final ImagePlus query = new Phantom3D(60, 8, 2, null, 2).image("query");
 		final EndAt progress = new EndAt(share);
 		final VolumeExplainer explainer = new VolumeExplainer(
-			new ImageExplainer(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
+			new ExplanationSetup(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
 				SaliencySettings.builder().perturber(new SlidingWindow(12, 0, 3, 0)), "euclidean"),
 			"mean", 0, 0);
 		assertThrows(CancellationException.class, () -> explainer.explain(volume, List.of(query), progress));

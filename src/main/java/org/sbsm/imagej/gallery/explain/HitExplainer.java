@@ -44,6 +44,7 @@ import org.sbsm.imagej.gallery.SearchResult.FoundItem;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.task.ExplainedImage;
+import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.KnownQuery;
 import org.sbsm.saliency.progress.Progress;
@@ -101,8 +102,8 @@ public final class HitExplainer {
 		keys.put("distance", distance);
 		keys.put("intensity", "display");
 		keys.put("input_size", result.settings().ownSize() ? "own" : "recommended");
-		return new ImageExplainer(saliency, model, Intensity.DISPLAY, settings.toBuilder().evidence(evidence),
-			distance).onDevice(device).recording(keys).keepIn(keep);
+		return new ImageExplainer(new ExplanationSetup(saliency, model, Intensity.DISPLAY,
+			settings.toBuilder().evidence(evidence), distance).onDevice(device).recording(keys).keepIn(keep));
 	}
 
 	/** The originals, as they were added to the gallery. */
