@@ -150,8 +150,8 @@ class ArchitectureTest {
 	void onlyTheEngineRunsModels() {
 		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").should().dependOnClassesThat()
 			.resideInAPackage("ai.onnxruntime..").check(CLASSES);
-		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").and().doNotHaveSimpleName("DjlRepository").should()
-			.dependOnClassesThat().resideInAPackage("ai.djl..").check(CLASSES);
+		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").and().doNotHaveSimpleName("DjlRepository")
+			.should().dependOnClassesThat().resideInAPackage("ai.djl..").check(CLASSES);
 	}
 
 	@Test

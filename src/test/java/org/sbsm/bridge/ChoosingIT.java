@@ -123,9 +123,7 @@ class ChoosingIT {
 		press(question, "Keep");
 		final String kept = waitFor("the map that is kept", () -> imagej.titles().stream()
 			.filter(title -> title.startsWith(MAP + " (unfinished, ")).findFirst().orElse(null));
-		waitFor("the layer",
-			() -> "0".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
-				? null : MAP);
+		waitFor("the layer", () -> imagej.layers("retina-field-a.png") == 0 ? null : MAP);
 		assertEquals("unfinished, " + kept.replaceAll("\\D*(\\d+) %\\)", "$1") + " %",
 			imagej.macro("return getResultString(\"State\", nResults - 1);"));
 		waitFor("the empty status line", () -> status().isBlank() ? MAP : null);

@@ -216,8 +216,8 @@ class DialogPagesIT {
 			.filter(box -> box.getLabel().startsWith("Preview")).findFirst().orElseThrow();
 		preview.setState(true);
 		find(dialog, TextField.class).get(0).setText("60");
-		waitFor("the outline", () -> imagej.macro("return toString(Overlay.size);").equals("0") ? null : preview);
+		waitFor("the outline", () -> imagej.layers("retina-field-a.png") == 0 ? null : preview);
 		end(dialog, "Cancel");
-		assertEquals("0", imagej.macro("selectImage(\"retina-field-a.png\"); return toString(Overlay.size);"));
+		assertEquals(0, imagej.layers("retina-field-a.png"));
 	}
 }

@@ -65,6 +65,21 @@ final class ImageJ1 {
 		return Arrays.asList((String[]) call("ij.WindowManager", "getImageTitles"));
 	}
 
+	/**
+	 * How many layers lie over an image; looks at no window, so it can't change which one
+	 * is active.
+	 */
+	int layers(final String title) {
+		try {
+			final Object image = call("ij.WindowManager", "getImage", title);
+			final Object overlay = image.getClass().getMethod("getOverlay").invoke(image);
+			return overlay == null ? 0 : (int) overlay.getClass().getMethod("size").invoke(overlay);
+		}
+		catch (final ReflectiveOperationException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
 	void pressEscape() throws ReflectiveOperationException {
 		loader.loadClass("ij.IJ").getMethod("setKeyDown", int.class).invoke(null, KeyEvent.VK_ESCAPE);
 	}

@@ -124,7 +124,7 @@ class ImageJWindowIT {
 		press(waitFor("the question", Windows::dialog), "Discard");
 		waitFor("the end of the work", () -> imagej.titles().contains(MAP) ? null : MAP);
 		assertEquals("2", imagej.macro("return toString(nImages);"));
-		assertEquals("0", imagej.macro("return toString(Overlay.size);"));
+		assertEquals(0, imagej.layers("retina-field-a.png"));
 		assertNull(dialog());
 	}
 
@@ -132,21 +132,23 @@ class ImageJWindowIT {
 	void theMapThatGrewIsInTheEndTheSameAsThatOfAMacro() throws Exception {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
+		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
+		command.start();
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
 		numbers.get(1).setText("8");
 		press(dialog, "  OK  ");
 		waitFor("the unfinished map", () -> imagej.titles().contains(MAP) ? MAP : null);
-		assertEquals("0", imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"));
-		waitFor("the layer of the final map",
-			() -> "0".equals(imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);"))
-				? null : MAP);
-		imagej.macro("selectWindow(\"" + MAP + "\"); rename(\"grown\"); run(\"" + COMMAND
-			+ "\", \"reference=retina-field-a.png query=retina-field-b.png window=40 stride=8\"); rename(\"at once\");"
-			+ " imageCalculator(\"Difference create 32-bit\", \"grown\", \"at once\");");
-		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
+		assertEquals(0, imagej.layers("retina-field-a.png"));
+		command.join(60_000);
+		assertEquals(1, imagej.layers("retina-field-a.png"));
+		assertEquals("0",
+			imagej.macro("selectImage(\"" + MAP + "\"); rename(\"grown\"); run(\"" + COMMAND
+				+ "\", \"reference=retina-field-a.png query=retina-field-b.png window=40 stride=8\");"
+				+ " selectImage(\"" + MAP + "\"); rename(\"at once\");"
+				+ " imageCalculator(\"Difference create 32-bit\", \"grown\", \"at once\");"
+				+ " selectImage(\"Result of grown\"); getStatistics(area, mean, min, max); return toString(max);"));
 	}
 
 	@Test
@@ -225,8 +227,8 @@ class ImageJWindowIT {
 		Thread.sleep(500);
 		screenshot("dialog", dialog.getBounds());
 		press(dialog, "  OK  ");
-		waitFor("the map", () -> imagej.titles().contains(MAP) ? MAP : null);
-		Thread.sleep(1000);
+		command.join(60_000);
+		assertTrue(imagej.titles().contains(MAP));
 		imagej.macro("selectWindow(\"retina-field-a.png\"); setLocation(0, 100); selectWindow(\"" + MAP
 			+ "\"); setLocation(400, 100);");
 		Thread.sleep(500);
@@ -241,7 +243,8 @@ class ImageJWindowIT {
 		assertTrue(recorded.contains("window=96"), recorded);
 		imagej.macro("selectWindow(\"" + MAP + "\"); rename(\"by dialog\");" + recorded
 			+ "; rename(\"by macro\"); imageCalculator(\"Difference create 32-bit\", \"by dialog\", \"by macro\");");
-		assertEquals("0", imagej.macro("getStatistics(area, mean, min, max); return toString(max);"));
+		assertEquals("0", imagej.macro(
+			"selectImage(\"Result of by dialog\"); getStatistics(area, mean, min, max); return toString(max);"));
 		assertEquals("4", imagej.macro("close(); return toString(nImages);"));
 	}
 
@@ -306,9 +309,7 @@ class ImageJWindowIT {
 			() -> back.equals(outline("retina-field-a.png")) ? back : null));
 		imagej.macro("selectWindow(\"retina-field-b.png\"); close();");
 		// What is left are the outline and the number of the link that was kept.
-		waitFor("the end",
-			() -> imagej.macro("selectWindow(\"retina-field-a.png\"); return toString(Overlay.size);").equals("2")
-				? "" : null);
+		waitFor("the end", () -> imagej.layers("retina-field-a.png") == 2 ? "" : null);
 	}
 
 	@Test
