@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.lang.reflect.Constructor;
@@ -74,6 +75,21 @@ final class ImageJ1 {
 			final Object image = call("ij.WindowManager", "getImage", title);
 			final Object overlay = image.getClass().getMethod("getOverlay").invoke(image);
 			return overlay == null ? 0 : (int) overlay.getClass().getMethod("size").invoke(overlay);
+		}
+		catch (final ReflectiveOperationException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
+	/** Bounds of the topmost layer of an image; {@code null} if it has none. */
+	Rectangle topLayer(final String title) {
+		try {
+			final Object image = call("ij.WindowManager", "getImage", title);
+			final Object overlay = image.getClass().getMethod("getOverlay").invoke(image);
+			final Object[] layers = overlay == null ? new Object[0]
+				: (Object[]) overlay.getClass().getMethod("toArray").invoke(overlay);
+			return layers.length == 0 ? null : (Rectangle) layers[layers.length - 1].getClass()
+				.getMethod("getBounds").invoke(layers[layers.length - 1]);
 		}
 		catch (final ReflectiveOperationException exc) {
 			throw new IllegalStateException(exc);

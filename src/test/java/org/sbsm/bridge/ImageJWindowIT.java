@@ -56,8 +56,10 @@ import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 import javax.swing.JList;
 import javax.swing.SwingUtilities;
@@ -310,6 +312,42 @@ class ImageJWindowIT {
 		imagej.macro("selectWindow(\"retina-field-b.png\"); close();");
 		// What is left are the outline and the number of the link that was kept.
 		waitFor("the end", () -> imagej.layers("retina-field-a.png") == 2 ? "" : null);
+	}
+
+	/**
+	 * Twenty moves over the reference image, and how long the query image takes to show the
+	 * answer.
+	 */
+	@Test
+	void theMapOfTheOtherImageIsThereBeforeTheEyeSeesTheMouseMove() throws Exception {
+		imagej.open("retina-field-a.png");
+		imagej.open("retina-field-b.png");
+		imagej.macro("selectWindow(\"retina-field-a.png\"); setLocation(20, 150);"
+			+ " selectWindow(\"retina-field-b.png\"); setLocation(500, 150);"
+			+ " run(\"Corresponding Regions...\", \"reference=retina-field-a.png query=retina-field-b.png window=50 stride=10"
+			+ " links=1 outlines=false live\"); setLocation(20, 600);");
+		final Point a = canvas("retina-field-a.png");
+		final Robot robot = new Robot();
+		final List<Long> times = new ArrayList<>();
+		for (int i = 0; i < 25; i++) {
+			robot.mouseMove(a.x + 60 + 10 * i, a.y + 300 - 8 * i);
+			robot.waitForIdle();
+			Thread.sleep(100);
+			final Rectangle before = imagej.topLayer("retina-field-a.png");
+			final long begin = System.nanoTime();
+			robot.mouseMove(a.x + 60 + 10 * i + 30, a.y + 300 - 8 * i);
+			while (Objects.equals(before, imagej.topLayer("retina-field-a.png"))
+				&& System.nanoTime() - begin < 2_000_000_000L) {
+				Thread.sleep(1);
+			}
+			// What was asked to be painted has been painted.
+			java.awt.EventQueue.invokeAndWait(() -> {});
+			times.add((System.nanoTime() - begin) / 1000);
+		}
+		times.sort(null);
+		System.out.println("From mouse to map, 1,156 x 1,156 windows: median " + times.get(12) + " us, longest "
+			+ times.get(24) + " us");
+		assertTrue(times.get(12) < 50_000, times.toString());
 	}
 
 	@Test
