@@ -32,7 +32,9 @@ package org.sbsm.benchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 import org.openjdk.jmh.results.IterationResult;
@@ -74,6 +76,7 @@ public final class BenchmarkTable {
 		if ("Correspondence".matches(only)) table.correspondence();
 		if ("GalleryAdding".matches(only)) table.galleryAdding();
 		if ("Gallery".matches(only)) table.gallery();
+		if ("Defaults".matches(only)) table.defaults();
 		if ("Volumes".matches(only)) table.volumes();
 		Files.writeString(Path.of(arguments[0]), table.text);
 	}
@@ -218,6 +221,22 @@ public final class BenchmarkTable {
 		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
+		}
+	}
+
+	/** {@code -Dmodels=/a.onnx,/b.onnx} besides the built-in model */
+	private void defaults() throws java.io.IOException {
+		final List<String> models = new ArrayList<>(List.of(ModelLibrary.DEFAULT));
+		final String own = System.getProperty("models", "");
+		if (!own.isEmpty()) models.addAll(List.of(own.split(",")));
+		for (final String model : models) {
+			head("Settings on 23 pairs, " + Path.of(model).getFileName()
+				+ ": mean gap between insertion and deletion", "map", "blur", "mean colour",
+				"better than the default, blur / mean colour", "on 70 % of the pairs both ways");
+			try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(model),
+				Runtime.getRuntime().availableProcessors())) {
+				new DefaultsTable().rows(embedder, row -> line("| %s |", row));
+			}
 		}
 	}
 

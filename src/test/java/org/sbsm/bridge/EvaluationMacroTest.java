@@ -48,6 +48,9 @@ import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
 import java.awt.event.KeyEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,10 +142,49 @@ class EvaluationMacroTest {
 		assertEquals(0, value("RandomGap"), 0.02);
 		assertTrue(value("RandomGapMin") < value("RandomGap") && value("RandomGap") < value("RandomGapMax"));
 		assertTrue(value("CentreInsertion") > 0);
+		assertEquals(0, value("MeanColourRandomGap"), 0.05);
+		assertEquals("both", MeasurementTable.EVALUATION.text("BetterThanChance", -1));
 		assertArrayEquals(before, (float[]) map.getProcessor().getPixels());
 		assertEquals(1, evaluation.size());
 		assertFalse(evaluation.columnExists("MaxX"));
 		assertFalse(ResultsTable.getResultsTable().columnExists("Gap"));
+	}
+
+	@Test
+	void whereTheTwoWaysOfRemovingPixelsDisagreeItIsSaid() {
+		cat();
+		assertEquals("", noticesOf(135, "both"));
+		assertEquals(
+			"Evaluate Saliency: ramp 225 is better than random orders of the pixels where removed pixels are"
+				+ " blurred, but not where they have the image's mean colour: insertion and deletion can't decide whether it"
+				+ " is faithful.",
+			noticesOf(225, "blur only"));
+	}
+
+	/**
+	 * Of the evaluation of a map that rises in a direction, in degrees clockwise from the
+	 * right.
+	 */
+	private static String noticesOf(final int degrees, final String better) {
+		final float[] ramp = new float[451 * 300];
+		for (int i = 0; i < ramp.length; i++) {
+			ramp[i] = (float) (Math.cos(Math.toRadians(degrees)) * (i % 451)
+				+ Math.sin(Math.toRadians(degrees)) * (i / 451));
+		}
+		show("ramp " + degrees, 451, 300, ramp);
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			IJ.run(EVALUATE,
+				"map=[ramp " + degrees + "] any_map reference=cat.png query=cat.png steps=4 random_orders=2");
+		}
+		finally {
+			System.setOut(console);
+		}
+		assertEquals(better, MeasurementTable.EVALUATION.text("BetterThanChance", -1));
+		return said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("Evaluate"))
+			.reduce("", String::concat);
 	}
 
 	private static double area(final float[] scores) {

@@ -126,6 +126,26 @@ public final class Faithfulness {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public InsertionDeletion evaluate(final PixelOrder order, final Progress progress) {
+		return evaluate(order, FaithfulnessSettings.BLUR, settings.deletion(), progress);
+	}
+
+	/**
+	 * Evaluates an order of the pixels with another image in which the insertion begins and
+	 * the deletion ends. A map can be faithful with one such image and no better than
+	 * chance with another: see {@link Agreement}.
+	 *
+	 * @param order of the pixels of the reference image
+	 * @param removed what a pixel shows that isn't there
+	 * @param progress hears of the images that are embedded; may end the work
+	 * @return both curves
+	 * @throws IllegalArgumentException as above
+	 */
+	public InsertionDeletion evaluate(final PixelOrder order, final Fill removed, final Progress progress) {
+		return evaluate(order, removed, removed, progress);
+	}
+
+	private InsertionDeletion evaluate(final PixelOrder order, final Fill beginning, final Fill end,
+		final Progress progress) {
 		if (order.width() != reference.dimension(0) || order.height() != reference.dimension(1)) {
 			throw new IllegalArgumentException("map: the image is " + order.width() + " x " + order.height()
 				+ " pixels, but must have the size of the reference image, " + reference.dimension(0) + " x "
@@ -140,8 +160,8 @@ public final class Faithfulness {
 			inserted.add(new HiddenRanks(order, changed, pixels));
 			deleted.add(new HiddenRanks(order, 0, changed));
 		}
-		return new InsertionDeletion(curve(inserted, FaithfulnessSettings.BLUR, new SubProgress(progress, 0, 2)),
-			curve(deleted, settings.deletion(), new SubProgress(progress, 1, 2)));
+		return new InsertionDeletion(curve(inserted, beginning, new SubProgress(progress, 0, 2)),
+			curve(deleted, end, new SubProgress(progress, 1, 2)));
 	}
 
 	private Curve curve(final List<Occlusion> occlusions, final Fill fill, final Progress progress) {

@@ -33,6 +33,7 @@ import java.util.Objects;
 
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.Blur;
+import org.sbsm.occlusion.fill.ImageMean;
 
 /**
  * What can be chosen about insertion and deletion curves.
@@ -52,6 +53,12 @@ public record FaithfulnessSettings(int steps, Fill deletion, boolean ownSize) {
 	 * insertion begins.
 	 */
 	public static final Fill BLUR = new Blur(Math.sqrt(50));
+
+	/**
+	 * The image's mean colour: the other state in which pixels can be removed. Which map is
+	 * the more faithful may depend on it.
+	 */
+	public static final Fill MEAN_COLOUR = new ImageMean();
 
 	/**
 	 * 100 steps, deletion by the blurred image, the model's recommended size. With the same

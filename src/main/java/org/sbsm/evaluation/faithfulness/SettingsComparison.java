@@ -47,12 +47,15 @@ import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * Makes the saliency map of one pair of images with different settings, and ranks the
  * maps by how faithful they are: by the gap between their insertion and deletion curves
- * (see {@link Faithfulness}), beside that of random orders of the pixels.
+ * (see {@link Faithfulness}), beside that of random orders of the pixels. The same is
+ * measured with removed pixels in the image's mean colour, which may rank them
+ * otherwise.
  * <p>
  * Settings that differ in nothing but distance and evidence share the passes of the
  * model, through the store: keep them next to each other.
@@ -112,10 +115,10 @@ public final class SettingsComparison {
 		final Plan plan = Plan.of(settings, curves, randomOrders, width, height);
 		final Faithfulness faithfulness = new Faithfulness(embedder, reference, query, curves, progress);
 		final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
-		final List<InsertionDeletion> random = new ArrayList<>();
+		final List<Faithful> random = new ArrayList<>();
 		long done = 0;
 		for (int i = 0; i < randomOrders; i++) {
-			random.add(faithfulness.evaluate(PixelOrder.random(width, height, seed + i),
+			random.add(both(faithfulness, PixelOrder.random(width, height, seed + i),
 				new Step(progress, done, plan.curve(), plan.passes())));
 			done += plan.curve();
 		}
@@ -125,19 +128,34 @@ public final class SettingsComparison {
 				new Step(progress, done, plan.maps().get(i), plan.passes()));
 			done += plan.maps().get(i);
 			final SaliencyMap map = explanation.maps().get(0);
-			maps.add(new Ranked(i, explanation, map.minimum() == map.maximum() ? Optional.empty() : Optional
-				.of(faithfulness.evaluate(map.image(), new Step(progress, done, plan.curve(), plan.passes())))));
+			maps.add(new Ranked(i, explanation,
+				map.minimum() == map.maximum() ? Optional.empty() : Optional.of(both(faithfulness,
+					PixelOrder.falling(map.image()), new Step(progress, done, plan.curve(), plan.passes())))));
 			done += plan.curve();
 		}
 		maps.sort(Comparator.comparingDouble(Ranked::gapOrLeast).reversed());
 		return new Result(maps, random);
 	}
 
+	private static Faithful both(final Faithfulness faithfulness, final PixelOrder order,
+		final Progress progress) {
+		return new Faithful(faithfulness.evaluate(order, new SubProgress(progress, 0, 2)),
+			faithfulness.evaluate(order, FaithfulnessSettings.MEAN_COLOUR, new SubProgress(progress, 1, 2)));
+	}
+
+	/**
+	 * How faithful an order of the pixels is.
+	 *
+	 * @param blurred curves with removed pixels as the settings say, usually blurred
+	 * @param coloured curves with removed pixels in the image's mean colour
+	 */
+	public record Faithful(InsertionDeletion blurred, InsertionDeletion coloured) {}
+
 	/**
 	 * How often the model is run.
 	 *
 	 * @param maps for each map, at most; 0 where it shares the passes of one before
-	 * @param curve for both curves of one order of the pixels
+	 * @param curve for the four curves of one order of the pixels
 	 * @param randomOrders number of random orders
 	 */
 	public record Plan(List<Long> maps, long curve, int randomOrders) {
@@ -161,7 +179,7 @@ public final class SettingsComparison {
 				final boolean again = isShared(setting) && !known.add(occlusions(setting));
 				maps.add(again ? 0L : setting.perturber().occlusions(width, height).size());
 			}
-			return new Plan(maps, 2L * (curves.steps() + 1), randomOrders);
+			return new Plan(maps, 4L * (curves.steps() + 1), randomOrders);
 		}
 
 		private static boolean isShared(final SaliencySettings setting) {
@@ -191,7 +209,7 @@ public final class SettingsComparison {
 	 * @param curves of the map; empty if all its pixels have the same value, which gives no
 	 *        order
 	 */
-	public record Ranked(int setting, Explanation explanation, Optional<InsertionDeletion> curves) {
+	public record Ranked(int setting, Explanation explanation, Optional<Faithful> curves) {
 
 		/** @return the map */
 		public SaliencyMap map() {
@@ -200,7 +218,7 @@ public final class SettingsComparison {
 
 		/** Maps without an order come last. */
 		private double gapOrLeast() {
-			return curves.map(InsertionDeletion::gap).orElse(Double.NEGATIVE_INFINITY);
+			return curves.map(both -> both.blurred().gap()).orElse(Double.NEGATIVE_INFINITY);
 		}
 	}
 
@@ -210,7 +228,43 @@ public final class SettingsComparison {
 	 * @param maps the one with the largest gap first; equal ones as their settings
 	 * @param random curves of the random orders
 	 */
-	public record Result(List<Ranked> maps, List<InsertionDeletion> random) {}
+	public record Result(List<Ranked> maps, List<Faithful> random) {
+
+		/** @return curves of the random orders, removed pixels as the settings say */
+		public List<InsertionDeletion> randomBlurred() {
+			return random.stream().map(Faithful::blurred).toList();
+		}
+
+		/** @return curves of the random orders, removed pixels in the image's mean colour */
+		public List<InsertionDeletion> randomColoured() {
+			return random.stream().map(Faithful::coloured).toList();
+		}
+
+		/**
+		 * @param map one of the maps
+		 * @return where it is better than chance; empty if it has no order
+		 */
+		public Optional<Agreement> agreement(final Ranked map) {
+			return map.curves()
+				.map(both -> Agreement.of(both.blurred(), randomBlurred(), both.coloured(), randomColoured()));
+		}
+
+		/**
+		 * @return index of the map with the largest gap where removed pixels have the mean
+		 *         colour; 0 if the first one is the best there, too, or no map has an order
+		 */
+		public int bestColoured() {
+			int best = 0;
+			for (int i = 1; i < maps.size(); i++) {
+				if (coloured(i) > coloured(best)) best = i;
+			}
+			return best;
+		}
+
+		private double coloured(final int map) {
+			return maps.get(map).curves().map(both -> both.coloured().gap()).orElse(Double.NEGATIVE_INFINITY);
+		}
+	}
 
 	/** The progress of one part of the work, in passes of all. */
 	private static final class Step extends ForwardingProgress {

@@ -37,6 +37,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.sbsm.evaluation.faithfulness.InsertionDeletion;
@@ -91,21 +92,25 @@ public record ComparisonReport(ImagePlus reference, ImagePlus query, ModelProven
 			.put("Occlusions", map.explanation().occlusions()).put("Passes", map.explanation().passes())
 			.put("Seconds", map.explanation().time().toNanos() / 1e9);
 		map.curves().ifPresentOrElse(
-			curves -> row.put("Insertion", curves.insertion().area()).put("Deletion", curves.deletion().area())
-				.put("Gap", curves.gap()),
+			both -> row.put("Insertion", both.blurred().insertion().area())
+				.put("Deletion", both.blurred().deletion().area()).put("Gap", both.blurred().gap())
+				.put("MeanColourGap", both.coloured().gap())
+				.put("BetterThanChance", result.agreement(map).orElseThrow().toString()),
 			() -> row.put("Insertion", "undefined").put("Deletion", "undefined").put("Gap", "undefined")
+				.put("MeanColourGap", "undefined").put("BetterThanChance", "undefined")
 				.note("The map has the same value everywhere, so that no pixel comes before another."));
 		new MapStrength(map.map(), setting.settings().evidence()).note().ifPresent(row::note);
-		return row.put("RandomGap", InsertionDeletion.mean(result.random()).gap())
-			.put("RandomGapMin", randomMin()).put("RandomGapMax", randomMax()).put(model);
+		return row.put("RandomGap", InsertionDeletion.mean(result.randomBlurred()).gap())
+			.put("RandomGapMin", randomMin()).put("RandomGapMax", randomMax())
+			.put("MeanColourRandomGap", InsertionDeletion.mean(result.randomColoured()).gap()).put(model);
 	}
 
 	private double randomMin() {
-		return result.random().stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow();
+		return result.randomBlurred().stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow();
 	}
 
 	private double randomMax() {
-		return result.random().stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow();
+		return result.randomBlurred().stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow();
 	}
 
 	/** @return the figure, not shown yet */
@@ -116,9 +121,9 @@ public record ComparisonReport(ImagePlus reference, ImagePlus query, ModelProven
 		page.text(
 			"Model " + model.model() + common() + ". Best first: gap between the insertion and the deletion curve."
 				+ String.format(Locale.ROOT, " Random orders of the pixels have %.3f (%.3f to %.3f):",
-					InsertionDeletion.mean(result.random()).gap(), randomMin(), randomMax())
+					InsertionDeletion.mean(result.randomBlurred()).gap(), randomMin(), randomMax())
 				+ " a map within that range is no better than chance. Each map has its own colours, from its"
-				+ " smallest to its largest value.");
+				+ " smallest to its largest value." + doubt().map(" "::concat).orElse(""));
 		final List<ReportPage.Panel> panels = new ArrayList<>();
 		for (int i = 0; i < result.maps().size(); i++) {
 			final Ranked map = result.maps().get(i);
@@ -129,11 +134,24 @@ public record ComparisonReport(ImagePlus reference, ImagePlus query, ModelProven
 		return page.image("Settings for " + reference.getTitle() + " and " + query.getTitle());
 	}
 
+	/**
+	 * @return a sentence if the ranking depends on what removed pixels show; empty if the
+	 *         same map is the best with both
+	 */
+	public Optional<String> doubt() {
+		final int other = result.bestColoured();
+		return other == 0 ? Optional.empty()
+			: Optional.of("Where removed pixels have the image's mean colour instead of being blurred, no. "
+				+ (other + 1) + " is the best, not no. 1: insertion and deletion can't decide between the two.");
+	}
+
 	private String gap(final Ranked map) {
-		return map.curves()
-			.map(curves -> "gap " + number(curves.gap())
-				+ (curves.gap() <= randomMax() ? ", no better than chance" : ""))
-			.orElse("no gap: the map is the same everywhere");
+		return map.curves().map(both -> "gap " + number(both.blurred().gap()) + " (mean colour "
+			+ number(both.coloured().gap()) + ")" + switch (result.agreement(map).orElseThrow()) {
+				case BOTH -> "";
+				case NEITHER -> ", no better than chance";
+				case BLUR_ONLY, MEAN_COLOUR_ONLY -> ", better than chance: " + result.agreement(map).orElseThrow();
+			}).orElse("no gap: the map is the same everywhere");
 	}
 
 	/** Three decimals; 0 has no sign. */

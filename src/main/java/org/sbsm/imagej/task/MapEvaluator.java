@@ -37,11 +37,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.evaluation.faithfulness.Agreement;
 import org.sbsm.evaluation.faithfulness.Faithfulness;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
 import org.sbsm.evaluation.faithfulness.InsertionDeletion;
@@ -56,6 +58,7 @@ import org.sbsm.imagej.record.MapRecordReader;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.record.RecordedPair;
 import org.sbsm.imagej.report.FaithfulnessPlot;
+import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.saliency.progress.Progress;
@@ -121,14 +124,20 @@ public final class MapEvaluator {
 			orders.add(PixelOrder.random(width, height, seed + i).among(order));
 		}
 		final List<InsertionDeletion> results = new ArrayList<>();
+		final List<InsertionDeletion> coloured = new ArrayList<>();
 		final ModelProvenance run;
 		try (Embedder embedder = saliency.open(model, device)) {
 			run = ModelProvenance.of(model, embedder);
 			final Faithfulness faithfulness = new Faithfulness(embedder,
 				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings,
 				progress);
+			final int parts = 2 * orders.size();
 			for (final PixelOrder one : orders) {
-				results.add(faithfulness.evaluate(one, new SubProgress(progress, results.size(), orders.size())));
+				results.add(faithfulness.evaluate(one, new SubProgress(progress, results.size(), parts)));
+			}
+			for (final PixelOrder one : orders) {
+				coloured.add(faithfulness.evaluate(one, FaithfulnessSettings.MEAN_COLOUR,
+					new SubProgress(progress, orders.size() + coloured.size(), parts)));
 			}
 		}
 		final List<InsertionDeletion> random = results.subList(2, results.size());
@@ -136,8 +145,22 @@ public final class MapEvaluator {
 		curves.put("Map", results.get(0));
 		curves.put("Random", InsertionDeletion.mean(random));
 		curves.put("Centre", results.get(1));
-		addRow(map, pair.reference(), pair.query(), run, curves, random);
+		final List<InsertionDeletion> colouredRandom = coloured.subList(2, coloured.size());
+		final Agreement agreement = Agreement.of(results.get(0), random, coloured.get(0), colouredRandom);
+		if (!agreement.isDecided()) Notice.say("Evaluate Saliency: " + undecided(map, agreement));
+		addRow(map, pair.reference(), pair.query(), run, curves, random,
+			row -> row.put("MeanColourGap", coloured.get(0).gap())
+				.put("MeanColourRandomGap", InsertionDeletion.mean(colouredRandom).gap())
+				.put("MeanColourCentreGap", coloured.get(1).gap()).put("BetterThanChance", agreement.toString()));
 		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
+	}
+
+	private static String undecided(final ImagePlus map, final Agreement agreement) {
+		final boolean blur = agreement == Agreement.BLUR_ONLY;
+		return map.getTitle() + " is better than random orders of the pixels where removed pixels "
+			+ (blur ? "are blurred, but not where they have the image's mean colour"
+				: "have the image's mean colour, but not where they are blurred")
+			+ ": insertion and deletion can't decide whether it is faithful.";
 	}
 
 	private RandomAccessibleInterval<FloatType> plane(final ImagePlus image, final PlanePosition position) {
@@ -159,7 +182,7 @@ public final class MapEvaluator {
 
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,
 		final ModelProvenance run, final Map<String, InsertionDeletion> curves,
-		final List<InsertionDeletion> random) {
+		final List<InsertionDeletion> random, final UnaryOperator<ResultsRow> meanColour) {
 		final ResultsRow row = new ResultsRow().put("Map", PlanePosition.shownTitle(map))
 			.put("Reference", PlanePosition.shownTitle(reference)).put("Query", PlanePosition.shownTitle(query))
 			.put("Model", model).put("Steps", curves.get("Map").insertion().steps());
@@ -169,7 +192,7 @@ public final class MapEvaluator {
 				.put(prefix + "Gap", both.gap());
 		});
 		row.put("RandomGapMin", random.stream().mapToDouble(InsertionDeletion::gap).min().orElseThrow());
-		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow()).put(run);
-		MeasurementTable.EVALUATION.add(row);
+		row.put("RandomGapMax", random.stream().mapToDouble(InsertionDeletion::gap).max().orElseThrow());
+		MeasurementTable.EVALUATION.add(meanColour.apply(row).put(run));
 	}
 }

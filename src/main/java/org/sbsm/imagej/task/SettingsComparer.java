@@ -113,6 +113,7 @@ public final class SettingsComparer {
 			timed.times().ifPresent(times -> SpeedService.ofSession(saliency).remember(work(reference),
 				planned(reference, settings).passes(), times));
 			report.addRows();
+			report.doubt().ifPresent(sentence -> Notice.say("Compare Settings: " + sentence));
 			return report.page();
 		}
 	}
