@@ -76,6 +76,7 @@ public final class BenchmarkTable {
 		if ("Correspondence".matches(only)) table.correspondence();
 		if ("GalleryAdding".matches(only)) table.galleryAdding();
 		if ("Gallery".matches(only)) table.gallery();
+		if ("Peer".matches(only)) table.peer();
 		if ("Defaults".matches(only)) table.defaults();
 		if ("Volumes".matches(only)) table.volumes();
 		Files.writeString(Path.of(arguments[0]), table.text);
@@ -221,6 +222,14 @@ public final class BenchmarkTable {
 		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
 			new CorrespondenceTable(embedder).rows(row -> line("| %s |", row));
+		}
+	}
+
+	private void peer() throws java.io.IOException {
+		head("The whole work of a process, model opening included", "image / window / stride", "windows", "s",
+			"peak of the resident memory, GB");
+		for (final String image : List.of("384/40/12", "1024/64/32")) {
+			line("| %s |", PeerTable.row(image));
 		}
 	}
 
