@@ -53,6 +53,7 @@ import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.fill.Black;
 import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.occlusion.fill.ImageMean;
+import org.sbsm.occlusion.random.RandomGrid;
 import org.sbsm.occlusion.random.Rise;
 import org.sbsm.occlusion.window.MultiScaleWindow;
 import org.sbsm.occlusion.window.SlidingWindow;
@@ -117,8 +118,11 @@ final class DefaultsTable {
 		makers.put("window a fifth, signed, image-mean", map(1, Evidence.SIGNED, new ImageMean()));
 		makers.put("window a tenth, signed, image-mean", map(2, Evidence.SIGNED, new ImageMean()));
 		makers.put("window a fifth, signed, black", map(1, Evidence.SIGNED, new Black()));
-		makers.put("rise, 500 occlusions, signed", (saliency, pair) -> explain(saliency, pair,
-			new Rise(0, 0, 500, 0.5, 1), Evidence.SIGNED, new Blur()));
+		makers.put("rise, 150 occlusions, signed", random(new Rise(0, 0, 150, 0.5, 1), new Blur()));
+		makers.put("rise, 500 occlusions, signed", random(new Rise(0, 0, 500, 0.5, 1), new Blur()));
+		makers.put("rise, 500 occlusions, signed, image-mean",
+			random(new Rise(0, 0, 500, 0.5, 1), new ImageMean()));
+		makers.put("random-grid, 500 occlusions, signed", random(new RandomGrid(0, 0, 500, 0.5, 1), new Blur()));
 	}
 
 	private static Maker map(final double finer, final Evidence evidence, final Fill fill) {
@@ -128,6 +132,10 @@ final class DefaultsTable {
 			final int stride = (int) Math.round(0.4 * window);
 			return explain(saliency, pair, new SlidingWindow(window, window, stride, stride), evidence, fill);
 		};
+	}
+
+	private static Maker random(final Perturber perturber, final Fill fill) {
+		return (saliency, pair) -> explain(saliency, pair, perturber, Evidence.SIGNED, fill);
 	}
 
 	private static RandomAccessibleInterval<FloatType> explain(final SimilaritySaliency saliency, final Pair pair,

@@ -48,7 +48,6 @@ import org.sbsm.bridge.input.MacroValues;
 import org.sbsm.command.RecordedDefaults;
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.choice.OpenImages;
 import org.sbsm.imagej.choice.ReportImages;
 import org.sbsm.imagej.status.MacroThread;
@@ -158,7 +157,7 @@ public final class CommandBridge implements PlugIn {
 		if (!input.item().isRequired()) return null;
 		final ImagePlus active = WindowManager.getCurrentImage();
 		final boolean auto = input.item().isAutoFill() && active != null;
-		if (auto && (input.role() == ImageRole.MAP || input.role().fits(active))) return active;
+		if (auto && (input.role().isResult() || input.role().fits(active))) return active;
 		if (!macro) return OpenImages.now().likely(List.of(input.role())).get(0);
 		throw new IllegalArgumentException(input.key() + ": the key is missing"
 			+ (auto ? ", and the active image is a saliency map or a report" : "")

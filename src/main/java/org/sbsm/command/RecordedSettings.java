@@ -35,10 +35,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.correspondence.FindCorrespondingRegions;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.ParameterValues;
 import org.sbsm.command.parameter.PluginParameters;
 import org.sbsm.imagej.record.Consent;
+import org.sbsm.imagej.correspondence.RecordedLinks;
 import org.sbsm.imagej.task.RecordedRun;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.library.RecordedModel;
@@ -64,14 +66,17 @@ final class RecordedSettings {
 	private static final int LONGEST = 1000;
 
 	private final Context context;
-	private final RecordedRun run;
+	private final Map<String, String> recorded;
+	private final String modelSha256;
 	private final Module command;
 
-	private RecordedSettings(final Context context, final RecordedRun run) {
+	private RecordedSettings(final Context context, final Class<? extends SaliencyCommand> maker,
+		final Map<String, String> recorded, final String modelSha256) {
 		this.context = context;
-		this.run = run;
+		this.recorded = recorded;
+		this.modelSha256 = modelSha256;
 		command = context.service(ModuleService.class)
-			.createModule(context.service(CommandService.class).getCommand(ExplainSimilarity.class));
+			.createModule(context.service(CommandService.class).getCommand(maker));
 	}
 
 	/**
@@ -85,15 +90,33 @@ final class RecordedSettings {
 	 */
 	static Module command(final Context context, final RecordedRun run, final String model,
 		final Consent consent) {
-		final RecordedSettings settings = new RecordedSettings(context, run);
-		settings.fill();
-		settings.command.setInput(MODEL, model.isEmpty() ? settings.model(consent) : model);
-		settings.command.setInput("layer", false);
-		return settings.command;
+		final Module command = new RecordedSettings(context, ExplainSimilarity.class, run.settings(),
+			run.modelSha256()).filled(model, consent);
+		command.setInput("layer", false);
+		return command;
+	}
+
+	/**
+	 * The same for corresponding places.
+	 *
+	 * @return the Command, without images, that outlines nothing and follows no mouse
+	 */
+	static Module command(final Context context, final RecordedLinks links, final String model,
+		final Consent consent) {
+		final Module command = new RecordedSettings(context, FindCorrespondingRegions.class, links.settings(),
+			links.modelSha256()).filled(model, consent);
+		command.setInput("outlines", false);
+		return command;
+	}
+
+	private Module filled(final String model, final Consent consent) {
+		fill();
+		command.setInput(MODEL, model.isEmpty() ? model(consent) : model);
+		return command;
 	}
 
 	private void fill() {
-		final Map<String, String> left = new TreeMap<>(run.settings());
+		final Map<String, String> left = new TreeMap<>(recorded);
 		for (final ModuleItem<?> item : command.getInfo().inputs()) {
 			if (!item.getType().isPrimitive() && item.getType() != String.class) continue;
 			final String text = left.remove(SaliencyCommand.key(item.getName()));
@@ -123,9 +146,9 @@ final class RecordedSettings {
 	}
 
 	private String model(final Consent consent) {
-		final String model = run.settings().getOrDefault(MODEL, ModelLibrary.DEFAULT);
+		final String model = recorded.getOrDefault(MODEL, ModelLibrary.DEFAULT);
 		final Optional<String> objection = RecordedModel
-			.objection(context.service(SimilaritySaliencyService.class).library(), model, run.modelSha256());
+			.objection(context.service(SimilaritySaliencyService.class).library(), model, modelSha256);
 		if (objection.isPresent()) {
 			final String doubt = "model: the map was made with " + shortened(model)
 				+ ", which isn't used just because a record names it: " + objection.get();

@@ -33,8 +33,12 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import org.sbsm.command.base.SaliencyCommand;
+import org.sbsm.command.correspondence.FindCorrespondingRegions;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.choice.ReportImages;
+import org.sbsm.imagej.correspondence.RecordedLinks;
 import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.record.LinkRecord;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.task.RecordedRun;
@@ -55,8 +59,8 @@ import org.scijava.plugin.Plugin;
 	attrs = @Attr(name = "no-legacy"))
 public class RunAgainFromRecord extends SaliencyCommand {
 
-	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
-		description = "A map with its record, as it was made or opened again.")
+	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.RECORDED_IMAGE),
+		description = "A map with its record, as it was made or opened again; or a figure or map of corresponding regions.")
 	private ImagePlus map;
 
 	@Parameter(label = "Model instead of the record's", required = false, persist = false,
@@ -72,6 +76,30 @@ public class RunAgainFromRecord extends SaliencyCommand {
 
 	@Override
 	protected void compute(final Progress progress) {
+		if (LinkRecord.isIn(map)) findAgain(progress);
+		else explainAgain(progress);
+		IJ.log(map.getTitle() + ": " + comparison);
+	}
+
+	private void findAgain(final Progress progress) {
+		final RecordedLinks links = new RecordedLinks(map);
+		final Module command = RecordedSettings.command(getContext(), links, model, consent());
+		if (command.getInput("perturber").equals("regions")) {
+			throw new IllegalArgumentException("map: the regions that " + map.getTitle()
+				+ " was made with aren't in its record; outline them again, and take Corresponding Regions...");
+		}
+		saliency().keptEmbeddings().clear();
+		again = links.repeat(Intensity.named((String) command.getInput("intensity")), (reference, query) -> {
+			command.setInput("reference", reference);
+			command.setInput("query", query);
+			((FindCorrespondingRegions) command.getDelegateObject()).compute(progress);
+			return (ImagePlus) command.getOutput("result");
+		});
+		ReportImages.mark(again);
+		comparison = links.comparison(again);
+	}
+
+	private void explainAgain(final Progress progress) {
 		MapImages.checkRecorded(map, "map");
 		final RecordedRun run = new RecordedRun(map);
 		final Module command = RecordedSettings.command(getContext(), run, model, consent());
@@ -86,6 +114,5 @@ public class RunAgainFromRecord extends SaliencyCommand {
 				return (ImagePlus) command.getOutput("map");
 			});
 		comparison = run.comparison(again);
-		IJ.log(map.getTitle() + ": " + comparison);
 	}
 }

@@ -42,7 +42,13 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
+import java.awt.Rectangle;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +198,85 @@ class CorrespondingRegionsMacroTest {
 	void withoutWindowsThereIsNoMouse() {
 		assertThrows(RuntimeException.class, () -> run("links=2 live"));
 		assertEquals(2, WindowManager.getImageCount());
+	}
+
+	@Test
+	void whatWasFoundIsFoundAgainFromItsRecord() {
+		a.setRoi(0, 0, 120, 120);
+		final ImagePlus figure = run("links=3 distance=cosine outlines=false");
+		figure.setTitle("figure");
+		final ImagePlus place = run("x=100 y=100 fill=black");
+		place.setTitle("place");
+		a.setRoi(10, 20, 30, 40);
+		final ResultsTable table = MeasurementTable.LINKS.table();
+		final int count = table.size();
+		assertEquals("The same was found, bit for bit.", again("figure"));
+		assertEquals(2 * count, table.size());
+		assertEquals("The same was found, bit for bit.", again("place"));
+		assertEquals(new Rectangle(10, 20, 30, 40), a.getRoi().getBounds());
+		assertNull(a.getOverlay());
+		// Neither counts as a saliency map, and a changed record is noticed.
+		assertThrows(RuntimeException.class, () -> IJ.run("Put Saliency Layer...", "map=place image=b"));
+		place.setProperty("Info",
+			((String) place.getProperty("Info")).replace("\"x\": \"100\"", "\"x\": \"40\""));
+		assertEquals("Something else was found than before.", again("place"));
+		b.getProcessor().invert();
+		assertThrows(RuntimeException.class, () -> again("figure"));
+		assertTrue(IJ.getErrorMessage().startsWith("query: the image b is open, but its pixels"));
+	}
+
+	/** What the last line of the log says of it. */
+	private static String again(final String title) {
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			IJ.run("Run Again from Record", "map=" + title);
+		}
+		finally {
+			System.setOut(console);
+		}
+		return said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(title + ": "))
+			.map(line -> line.substring(title.length() + 2)).findFirst().orElse("");
+	}
+
+	/** A record is a stranger's text: it runs as it is allowed, or ends in one sentence. */
+	@Test
+	void mutatedRecordsEndInASentence() {
+		final ImagePlus place = run("x=100 y=100");
+		place.setTitle("place");
+		final String info = (String) place.getProperty("Info");
+		final List<String> hostile = List.of("blur] keep=[/tmp/x", "http://evil.invalid/x.onnx", "-1", "1e999",
+			"", "true", "regions", "rise", "x".repeat(10_000));
+		final List<String> keys = List.of("x", "y", "links", "model", "fill", "perturber", "window", "live",
+			"outlines", "keep", "layer", "query");
+		final Random random = new Random(1);
+		int refused = 0;
+		for (int seed = 0; seed < 300; seed++) {
+			final StringBuilder text = new StringBuilder(info);
+			if (seed % 2 == 0) {
+				text.insert(info.indexOf("\"settings\": {") + 13, "\"" + keys.get(random.nextInt(keys.size()))
+					+ "\": \"" + hostile.get(random.nextInt(hostile.size())) + "\",");
+			}
+			else {
+				final int at = random.nextInt(text.length());
+				text.replace(at, Math.min(text.length(), at + 1 + random.nextInt(3)),
+					List.of("{", "}", "\"", "null", "[", "9", "").get(random.nextInt(7)));
+			}
+			place.setProperty("Info", text.toString());
+			try {
+				IJ.run("Run Again from Record", "map=place");
+				IJ.getImage().close();
+			}
+			catch (final RuntimeException exc) {
+				refused++;
+				final String message = IJ.getErrorMessage();
+				assertTrue(message != null && message.endsWith(".") && !message.contains("\n")
+					&& message.length() < 4000 && !message.contains("an error of the plugin"), seed + ": " + message);
+			}
+			assertNull(a.getOverlay());
+		}
+		assertTrue(refused > 100, "refused: " + refused);
 	}
 
 	@Test

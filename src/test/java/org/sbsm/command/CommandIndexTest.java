@@ -176,7 +176,7 @@ class CommandIndexTest {
 		for (final ModuleItem<?> input : info.inputs()) {
 			if (input.getType() != ImagePlus.class || input.getName().equals("truth")) continue;
 			final ImageRole role = ImageRole.named(input.get(Choices.ROLE));
-			assertEquals(input.getLabel().contains("map"), role == ImageRole.MAP,
+			assertEquals(input.getLabel().contains("map"), role.isResult(),
 				info.getTitle() + ", " + input.getName());
 			assertNotEquals(ImageRole.ANY, role, info.getTitle() + ", " + input.getName());
 		}

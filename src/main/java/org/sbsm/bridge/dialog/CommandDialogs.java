@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 
 import org.sbsm.bridge.input.CommandInput;
 import org.sbsm.command.RecordedDefaults;
-import org.sbsm.imagej.choice.ImageRole;
 import org.sbsm.imagej.choice.OpenImages;
 import org.scijava.Context;
 import org.scijava.module.Module;
@@ -99,10 +98,9 @@ public final class CommandDialogs {
 			required.get(i).set(module, likely.get(i));
 		}
 		RecordedDefaults.fill(module);
-		if (ofImages.stream().anyMatch(input -> input.role() == ImageRole.MAP && input.value(module) != null))
-			return;
+		if (ofImages.stream().anyMatch(input -> input.role().isResult() && input.value(module) != null)) return;
 		final List<CommandInput> pair = ofImages.stream()
-			.filter(input -> input.value(module) == null && input.role() != ImageRole.MAP).toList();
+			.filter(input -> input.value(module) == null && !input.role().isResult()).toList();
 		final List<ImagePlus> meant = images.likely(pair.stream().map(CommandInput::role).toList());
 		for (int i = 0; i < meant.size(); i++) {
 			pair.get(i).set(module, meant.get(i));

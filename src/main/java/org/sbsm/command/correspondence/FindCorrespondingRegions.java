@@ -61,15 +61,17 @@ public class FindCorrespondingRegions extends OcclusionCommand {
 	private ImagePlus query;
 
 	@Parameter(label = "Place x (pixels)", min = "-1", max = Perturbers.LARGEST, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Of the reference image, to see what corresponds to it; -1 = the best links of all.")
 	private int x = -1;
 
 	@Parameter(label = "Place y (pixels)", min = "-1", max = Perturbers.LARGEST, persist = false,
+		attrs = @Attr(name = Choices.RECORDED),
 		description = "Of the reference image; -1 = the best links of all.")
 	private int y = -1;
 
 	@Parameter(label = "Number of links", min = "1", max = "1000", persist = false,
-		description = "How many are shown at most, the clearest first.")
+		attrs = @Attr(name = Choices.RECORDED), description = "How many are shown at most, the clearest first.")
 	private int links = 10;
 
 	@Parameter(label = "Outline them in both images", persist = false,
@@ -87,9 +89,9 @@ public class FindCorrespondingRegions extends OcclusionCommand {
 	private ImagePlus result;
 
 	@Override
-	protected void compute(final Progress progress) {
+	public void compute(final Progress progress) {
 		final LinkFinder finder = new LinkFinder(saliency(), model(), device(), intensity(),
-			this::saliencySettings);
+			this::saliencySettings, settings());
 		following.stop();
 		if (x < 0 && y < 0) result = finder.links(reference, query, links, outlines, progress);
 		else result = finder.map(reference, query, x, y, progress);

@@ -137,6 +137,9 @@ public final class Choices {
 	/** For {@link #ROLE}: what it is compared with, or was. */
 	public static final String QUERY = "query";
 
+	/** For {@link #ROLE}: what has a record from which it can be made again. */
+	public static final String RECORDED_IMAGE = "recorded";
+
 	/** For {@link #ROLE}: a saliency map. */
 	public static final String MAP = "map";
 

@@ -33,6 +33,7 @@ import ij.ImagePlus;
 
 import java.util.Locale;
 
+import org.sbsm.imagej.record.LinkRecord;
 import org.sbsm.imagej.record.MapImages;
 
 /** What a Command needs an image for. */
@@ -44,6 +45,8 @@ public enum ImageRole {
 	QUERY,
 	/** A saliency map. */
 	MAP,
+	/** What has a record from which it can be made again, reports included. */
+	RECORDED,
 	/** Any image, maps included. */
 	ANY;
 
@@ -56,10 +59,18 @@ public enum ImageRole {
 	}
 
 	/**
+	 * @return whether it is what was computed before, rather than an image to compute with
+	 */
+	public boolean isResult() {
+		return this == MAP || this == RECORDED;
+	}
+
+	/**
 	 * @param image an image
 	 * @return whether users are offered it in this role
 	 */
 	public boolean fits(final ImagePlus image) {
+		if (this == RECORDED) return MapImages.isMap(image) || LinkRecord.isIn(image);
 		return this == ANY || MapImages.isMap(image) == (this == MAP) && !ReportImages.isReport(image);
 	}
 }

@@ -73,7 +73,7 @@ public record OpenImages(List<ImagePlus> images, ImagePlus active) {
 	public List<ImagePlus> offered(final ImageRole role) {
 		final List<ImagePlus> offered = fitting(role);
 		if (!offered.isEmpty()) return offered;
-		throw new IllegalArgumentException(role == ImageRole.MAP
+		throw new IllegalArgumentException(role.isResult()
 			? "No saliency map is open; make one with Explain Similarity (SBSM)..., or open one that was saved as TIFF."
 			: images.isEmpty() ? "No image is open; open the images first."
 				: "Only saliency maps and reports are open; open the images first.");
@@ -101,7 +101,7 @@ public record OpenImages(List<ImagePlus> images, ImagePlus active) {
 		final List<ImagePlus> taken = new ArrayList<>();
 		for (final boolean maps : new boolean[] { true, false }) {
 			for (int i = 0; i < likely.length; i++) {
-				if (maps != (roles.get(i) == ImageRole.MAP)) continue;
+				if (maps != roles.get(i).isResult()) continue;
 				likely[i] = likely(roles.get(i), taken);
 				taken.add(likely[i]);
 			}
@@ -114,7 +114,7 @@ public record OpenImages(List<ImagePlus> images, ImagePlus active) {
 		final Optional<ImagePlus> ofPair = map.or(this::lastMap).flatMap(one -> madeOf(one, role));
 		if (ofPair.isPresent()) return ofPair.get();
 		final List<ImagePlus> offered = offered(role);
-		final Stream<ImagePlus> others = role == ImageRole.MAP ? newestFirst(offered).stream() : offered.stream();
+		final Stream<ImagePlus> others = role.isResult() ? newestFirst(offered).stream() : offered.stream();
 		return Stream.concat(Stream.ofNullable(active).filter(offered::contains), others)
 			.filter(image -> !taken.contains(image)).findFirst().orElse(offered.get(0));
 	}

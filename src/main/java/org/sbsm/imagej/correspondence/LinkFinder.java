@@ -38,6 +38,9 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.sbsm.correspondence.Correspondence;
@@ -48,6 +51,7 @@ import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.LookUpTables;
 import org.sbsm.imagej.image.MapReader;
 import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.imagej.record.LinkRecord;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.table.MeasurementTable;
@@ -65,11 +69,15 @@ import org.sbsm.service.SimilaritySaliencyService;
  */
 public final class LinkFinder {
 
+	/** Numbers of a link. */
+	private static final int VALUES = 6;
+
 	private final SimilaritySaliencyService saliency;
 	private final String model;
 	private final String device;
 	private final Intensity intensity;
 	private final Function<ImagePlus, SaliencySettings.Builder> settings;
+	private final Map<String, String> recorded;
 
 	/**
 	 * @param saliency owns the models and what is kept of them
@@ -77,9 +85,13 @@ public final class LinkFinder {
 	 * @param device where it runs: cpu or gpu
 	 * @param intensity how grey values become brightness
 	 * @param settings gives perturber, fill, distance and size for an image
+	 * @param recorded macro keys and values for the record, images left out; {@code null}
+	 *        for no record
 	 */
 	public LinkFinder(final SimilaritySaliencyService saliency, final String model, final String device,
-		final Intensity intensity, final Function<ImagePlus, SaliencySettings.Builder> settings) {
+		final Intensity intensity, final Function<ImagePlus, SaliencySettings.Builder> settings,
+		final Map<String, String> recorded) {
+		this.recorded = recorded;
 		this.saliency = saliency;
 		this.model = model;
 		this.device = device;
@@ -116,7 +128,22 @@ public final class LinkFinder {
 		MeasurementTable.LINKS.add(rows);
 		final LinkOutlines shown = new LinkOutlines(links, found.reference, found.query);
 		if (outlines) shown.put(reference, query);
-		return shown.figure(reference, query);
+		final ImagePlus figure = shown.figure(reference, query);
+		found.record.ifPresent(record -> record.withFound(values(links), VALUES).putInto(figure));
+		return figure;
+	}
+
+	/** Where the links are and how strong they are, a row each. */
+	private static float[] values(final List<Link> links) {
+		final float[] values = new float[VALUES * links.size()];
+		int i = 0;
+		for (final Link link : links) {
+			for (final double value : new double[] { link.referenceX(), link.referenceY(), link.queryX(),
+				link.queryY(), link.match(), link.strength() }) {
+				values[i++] = (float) value;
+			}
+		}
+		return values;
 	}
 
 	/** @return a row of the table Links */
@@ -162,11 +189,13 @@ public final class LinkFinder {
 		final Roi outline = new Roi(window.x(), window.y(), window.width(), window.height());
 		outline.setStrokeColor(Color.BLACK);
 		map.setOverlay(new Overlay(outline));
+		found.record.ifPresent(
+			record -> record.withFound((float[]) map.getProcessor().getPixels(), map.getWidth()).putInto(map));
 		map.setProperty("Info", String.format(Locale.ROOT,
 			"Match of each place of %s with the place %d, %d of %s: the cosine of what hiding them takes away from the"
 				+ " embeddings of %s, -1..1.%nThe best place is %.1f, %.1f: match %.4f, strength %.6g.%n",
 			query.getTitle(), x, y, reference.getTitle(), found.run.model(), best.queryX(), best.queryY(),
-			best.match(), best.strength()));
+			best.match(), best.strength()) + Objects.requireNonNullElse(map.getProperty("Info"), ""));
 		Notice.say(String.format(Locale.ROOT, "%s at %d, %d corresponds best to %s at %.1f, %.1f: match %.3f.",
 			reference.getTitle(), x, y, query.getTitle(), best.queryX(), best.queryY(), best.match()));
 		return map;
@@ -179,9 +208,10 @@ public final class LinkFinder {
 	 * @param query the other one
 	 * @param correspondence of their places
 	 * @param run the model
+	 * @param record of all that, without what is found
 	 */
 	record Found(OccludedImage reference, OccludedImage query, Correspondence correspondence,
-		ModelProvenance run) {}
+		ModelProvenance run, Optional<LinkRecord> record) {}
 
 	/** Embeds the occlusions of both images, or takes them as they were kept. */
 	Found find(final ImagePlus reference, final ImagePlus query, final Progress progress) {
@@ -191,7 +221,8 @@ public final class LinkFinder {
 			final OccludedImage ofReference = occluded(explaining, reference, new SubProgress(progress, 0, 2));
 			final OccludedImage ofQuery = occluded(explaining, query, new SubProgress(progress, 1, 2));
 			return new Found(ofReference, ofQuery,
-				new Correspondence(ofReference, ofQuery, settings.apply(reference).build().distance()), run);
+				new Correspondence(ofReference, ofQuery, settings.apply(reference).build().distance()), run, Optional
+					.ofNullable(recorded).map(keys -> LinkRecord.of(keys, intensity, reference, query, embedder)));
 		}
 	}
 

@@ -34,6 +34,7 @@ import com.google.gson.JsonParseException;
 import ij.ImagePlus;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -65,14 +66,12 @@ public final class MapRecordReader {
 			throw new IllegalArgumentException("map: " + map.getTitle()
 				+ " has no record in its info; only maps of Explain Similarity (SBSM)... have one.");
 		}
-		check(text.length() <= LONGEST, map, "it is longer than " + LONGEST + " characters");
-		final MapRecord record = parse(text, map);
+		final MapRecord record = parse(text, MapRecord.class, map);
 		if (record.saliencyRecord() != MapRecord.VERSION) {
 			throw new IllegalArgumentException("map: the record of " + map.getTitle() + " has the version "
 				+ record.saliencyRecord() + ", but this program reads version " + MapRecord.VERSION + ".");
 		}
-		check(record.settings() != null && !record.settings().containsKey(null)
-			&& !record.settings().containsValue(null), map, "the settings aren't all there");
+		checkSettings(record.settings(), map);
 		check(record.mapSha256() != null, map, "the hash of the map is missing");
 		check(record.model() != null && isHash(record.model().sha256()), map, "the model's hash is missing");
 		check(record.queries() != null && !record.queries().isEmpty(), map, "the queries are missing");
@@ -83,11 +82,12 @@ public final class MapRecordReader {
 		return record;
 	}
 
-	private static MapRecord parse(final String text, final ImagePlus map) {
-		final MapRecord record;
+	/** Reads the text of a record of any kind; what is in it isn't looked at yet. */
+	static <T> T parse(final String text, final Class<T> kind, final ImagePlus map) {
+		check(text.length() <= LONGEST, map, "it is longer than " + LONGEST + " characters");
+		final T record;
 		try {
-			record = MapRecord.GSON.fromJson(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1),
-				MapRecord.class);
+			record = MapRecord.GSON.fromJson(text.substring(text.indexOf('{'), text.lastIndexOf('}') + 1), kind);
 		}
 		catch (final JsonParseException | IndexOutOfBoundsException | NumberFormatException
 			| StackOverflowError exc) {
@@ -97,7 +97,12 @@ public final class MapRecordReader {
 		return record;
 	}
 
-	private static boolean isComplete(final ImageFacts image) {
+	static void checkSettings(final Map<String, String> settings, final ImagePlus map) {
+		check(settings != null && !settings.containsKey(null) && !settings.containsValue(null), map,
+			"the settings aren't all there");
+	}
+
+	static boolean isComplete(final ImageFacts image) {
 		if (image == null || image.title() == null || !isHash(image.sha256())) return false;
 		final List<String> planes = image.planes();
 		return isSide(image.width()) && isSide(image.height()) && planes != null && !planes.isEmpty()
@@ -108,11 +113,11 @@ public final class MapRecordReader {
 		return length >= 1 && length <= LARGEST_SIDE;
 	}
 
-	private static boolean isHash(final String text) {
+	static boolean isHash(final String text) {
 		return text != null && SHA256.matcher(text).matches();
 	}
 
-	private static void check(final boolean right, final ImagePlus map, final String reason) {
+	static void check(final boolean right, final ImagePlus map, final String reason) {
 		if (!right) throw damaged(map, reason, null);
 	}
 

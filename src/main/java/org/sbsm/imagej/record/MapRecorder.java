@@ -86,7 +86,12 @@ public final class MapRecorder {
 		final boolean restricted) {
 		reference = facts(image, positions, intensity);
 		final Roi roi = restricted ? image.getRoi() : null;
-		selection = roi == null ? null : Base64.getEncoder().encodeToString(RoiEncoder.saveAsByteArray(roi));
+		selection = encoded(roi);
+	}
+
+	/** In ImageJ's ROI format and Base64; {@code null} for none. */
+	static String encoded(final Roi roi) {
+		return roi == null ? null : Base64.getEncoder().encodeToString(RoiEncoder.saveAsByteArray(roi));
 	}
 
 	/** @param hidden the regions that the perturber hides */
@@ -120,7 +125,11 @@ public final class MapRecorder {
 
 	/** @param embedder that embeds the images */
 	public void model(final Embedder embedder) {
-		model = new ModelFacts(embedder.model().name(), embedder.model().sha256(), embedder.device(),
+		model = facts(embedder);
+	}
+
+	static ModelFacts facts(final Embedder embedder) {
+		return new ModelFacts(embedder.model().name(), embedder.model().sha256(), embedder.device(),
 			MapRecord.withoutFiles(embedder.model()));
 	}
 
@@ -156,8 +165,7 @@ public final class MapRecorder {
 		final int repeated, final List<String> inference, final double seconds) {
 		final PixelHash hash = new PixelHash();
 		maps.forEach(plane -> plane.forEach(map -> hash.add(map.image())));
-		return new MapRecord(MapRecord.VERSION, "Similarity Saliency " + version(MapRecorder.class),
-			Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), settings, selection, regions, reference,
+		return new MapRecord(MapRecord.VERSION, program(), now(), settings, selection, regions, reference,
 			queries, model,
 			distances.stream().map(plane -> plane.stream().map(SaliencyMap::distance).toList()).toList(),
 			occlusions, evaluated, unfinished, skipped, repeated, inference, seconds, versions(), hash.hex());
@@ -167,7 +175,15 @@ public final class MapRecorder {
 		return explanations.stream().mapToInt(number).sum();
 	}
 
-	private Map<String, String> versions() {
+	static String program() {
+		return "Similarity Saliency " + version(MapRecorder.class);
+	}
+
+	static String now() {
+		return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	static Map<String, String> versions() {
 		final Map<String, String> versions = new TreeMap<>(EngineVersions.get());
 		versions.put("ImageJ", IJ.getFullVersion());
 		versions.put("Java", System.getProperty("java.version"));

@@ -181,7 +181,7 @@ public final class HitExplainer {
 		}
 		final List<ImagePlus> queries = QueryImages.images(result);
 		final LinkFinder finder = new LinkFinder(saliency, model, device, Intensity.DISPLAY,
-			image -> settings.toBuilder());
+			image -> settings.toBuilder(), null);
 		final List<ImagePlus> figures = new ArrayList<>();
 		final int parts = (int) hits.stream().distinct().count() * queries.size();
 		for (final HitImages group : open(hits, progress)) {
