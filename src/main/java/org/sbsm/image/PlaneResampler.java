@@ -123,7 +123,8 @@ public final class PlaneResampler {
 		final float[] narrowed = new float[rowCount * width];
 		for (int r = 0; r < rowCount; r++) {
 			source.read(firstRow + r, firstColumn, row.length, row);
-			narrow(row, firstColumn, x0, narrowed, r * width, width);
+			if (columns.isIdentity()) copy(row, narrowed, r * width);
+			else narrow(row, firstColumn, x0, narrowed, r * width, width);
 		}
 		for (int y = y0; y < y1; y++) {
 			final int to = offset + (y - y0) * stride;
@@ -136,6 +137,13 @@ public final class PlaneResampler {
 	}
 
 	// In methods of their own, which the compiler needn't do again and again.
+
+	/** As the weight 1 does it: adding 0 makes -0 to 0. */
+	private static void copy(final float[] row, final float[] target, final int to) {
+		for (int x = 0; x < row.length; x++) {
+			target[to + x] = row[x] + 0f;
+		}
+	}
 
 	private void narrow(final float[] row, final int firstColumn, final int x0, final float[] target,
 		final int to, final int count) {

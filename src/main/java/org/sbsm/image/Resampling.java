@@ -87,6 +87,11 @@ public final class Resampling {
 		return Math.max(0, 1 - Math.abs((index + 0.5 - centre) / support));
 	}
 
+	/** @return whether each output pixel is the input pixel of the same place */
+	public boolean isIdentity() {
+		return from == to();
+	}
+
 	/** @return input size in pixels */
 	public int from() {
 		return from;

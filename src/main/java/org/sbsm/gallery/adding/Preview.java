@@ -38,9 +38,13 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -48,8 +52,6 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-import org.sbsm.image.PlaneResampler;
-import org.sbsm.image.Resampling;
 import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.occluded.PlaneReader;
 
@@ -74,11 +76,46 @@ public final class Preview {
 		final double scale = Math.min(1, (double) SIDE / Math.max(width, height));
 		final int columns = Math.max(1, (int) Math.round(width * scale));
 		final int rows = Math.max(1, (int) Math.round(height * scale));
-		final PlaneResampler resampler = new PlaneResampler(new Resampling(width, columns),
-			new Resampling(height, rows));
 		final List<float[]> channels = ModelChannels.of(image, "gallery's").stream()
-			.map(plane -> resampler.resample(new PlaneReader(plane))).toList();
+			.map(plane -> means(new PlaneReader(plane), width, height, columns, rows)).toList();
 		return png(channels, columns, rows);
+	}
+
+	/**
+	 * The mean of the pixels that each pixel of the preview stands for: whole ones, which
+	 * is good enough for a preview and several times as fast as resampling.
+	 */
+	private static float[] means(final PlaneReader plane, final int width, final int height, final int columns,
+		final int rows) {
+		final int[] left = borders(width, columns);
+		final int[] top = borders(height, rows);
+		final float[] means = new float[columns * rows];
+		final float[] row = new float[width];
+		for (int y = 0; y < rows; y++) {
+			for (int from = top[y]; from < top[y + 1]; from++) {
+				plane.read(from, 0, width, row);
+				addSums(row, left, means, y * columns);
+			}
+			for (int x = 0; x < columns; x++) {
+				means[y * columns + x] /= (top[y + 1] - top[y]) * (left[x + 1] - left[x]);
+			}
+		}
+		return means;
+	}
+
+	/** Where each of the parts begins, and where the last one ends. */
+	private static int[] borders(final int length, final int parts) {
+		return IntStream.rangeClosed(0, parts).map(i -> (int) ((long) i * length / parts)).toArray();
+	}
+
+	private static void addSums(final float[] row, final int[] borders, final float[] sums, final int to) {
+		for (int x = 0; x < borders.length - 1; x++) {
+			float sum = 0;
+			for (int i = borders[x]; i < borders[x + 1]; i++) {
+				sum += row[i];
+			}
+			sums[to + x] += sum;
+		}
 	}
 
 	private static byte[] png(final List<float[]> channels, final int columns, final int rows) {
@@ -96,7 +133,14 @@ public final class Preview {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		// Of itself, Java would write to a temporary file first.
 		try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-			ImageIO.write(picture, "png", stream);
+			final ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+			final ImageWriteParam fast = writer.getDefaultWriteParam();
+			fast.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			// Not much larger than with the strongest compression, in two thirds of the time.
+			fast.setCompressionQuality(0.9f);
+			writer.setOutput(stream);
+			writer.write(null, new IIOImage(picture, null, null), fast);
+			writer.dispose();
 		}
 		catch (final IOException exc) {
 			throw new UncheckedIOException(exc);
