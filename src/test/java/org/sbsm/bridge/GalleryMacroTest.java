@@ -120,6 +120,28 @@ class GalleryMacroTest {
 	}
 
 	@Test
+	void anOpenImageIsAddedByItsFile() {
+		final String only = "gallery=[" + gallery() + "] image=cat patch=64 step=64";
+		final ImagePlus cat = show("cat", IJ.openImage(path(images.resolve("cat.png"))));
+		IJ.run(ADD, only);
+		assertTrue(search("query=cat hits=100").getStackSize() >= 20);
+		for (int row = 0; row < hits().size(); row++) {
+			assertEquals("cat.png", hits().getStringValue("File", row));
+		}
+		assertEquals("image: there is a folder, too; give either a folder of images, or an image that is open.",
+			failure(() -> add("image=cat")));
+		assertEquals("remove: what is no more is seen from a folder, not from an image; leave remove out.",
+			failure(() -> IJ.run(ADD, only + " remove")));
+		cat.getProcessor().invert();
+		assertEquals(
+			"image: cat isn't what is in its file cat.png; save it first, so that its hits can be opened again.",
+			failure(() -> IJ.run(ADD, only)));
+		show("new", new ImagePlus("", new ij.process.ByteProcessor(64, 64)));
+		assertEquals("image: new isn't from a file here; save it first, so that its hits can be opened again.",
+			failure(() -> IJ.run(ADD, only.replace("image=cat", "image=new"))));
+	}
+
+	@Test
 	void aSelectionIsFoundAmongPatches() {
 		add("patch=64 step=32");
 		final ImagePlus cat = show("a", IJ.openImage(path(images.resolve("cat.png"))));

@@ -29,6 +29,8 @@
 
 package org.sbsm.command.gallery;
 
+import ij.ImagePlus;
+
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.command.parameter.Perturbers;
@@ -56,9 +58,15 @@ public class AddToGallery extends SaliencyCommand {
 		description = "A folder of its own; it is made if there is none.")
 	private String gallery = "";
 
-	@Parameter(label = "Images (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "All images in it and in the folders in it; those that are there already are left out.")
 	private String folder = "";
+
+	@Parameter(label = "Or an open image", required = false, autoFill = false, persist = false,
+		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
+			@Attr(name = Choices.ABSENT, value = "none") },
+		description = "All planes of it, if it is saved; instead of a folder.")
+	private ImagePlus image;
 
 	@Parameter(label = "Patch (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
 		description = "Side of the squares that images are divided into; 0 = whole images.")
@@ -122,7 +130,7 @@ public class AddToGallery extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, step == 0 ? patch : step, empty);
 		new GalleryFiller(saliency(), plugins(), model, device, "own".equals(inputSize)).add(gallery,
-			new GalleryFiller.Source(folder, root, GreyValues.of(greyValues, black, white), csv), tiling, remove,
-			progress);
+			new GalleryFiller.Source(folder, image, root, GreyValues.of(greyValues, black, white), csv), tiling,
+			remove, progress);
 	}
 }

@@ -30,6 +30,7 @@
 package org.sbsm.imagej.gallery;
 
 import ij.IJ;
+import ij.ImagePlus;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,12 +94,13 @@ public final class GalleryFiller {
 	/**
 	 * Where the images come from.
 	 *
-	 * @param folder with images, in folders or not
+	 * @param folder with images, in folders or not; empty if it is an image
+	 * @param image an open image, as it is in its file; {@code null} if it is a folder
 	 * @param root the name by which the gallery knows it; empty for the folder's own
 	 * @param greyValues rule that makes brightness of grey values
 	 * @param csv path of a table with metadata, see {@link MetadataTable}; empty for none
 	 */
-	public record Source(String folder, String root, GreyValues greyValues, String csv) {}
+	public record Source(String folder, ImagePlus image, String root, GreyValues greyValues, String csv) {}
 
 	/**
 	 * Adds what is new or has changed, and says what has become of the files.
@@ -116,8 +118,7 @@ public final class GalleryFiller {
 	public AddReport add(final String gallery, final Source source, final Tiling tiling, final boolean removing,
 		final Progress progress) {
 		final Path folder = GalleryFolder.of(gallery);
-		final ImageFolder images = new ImageFolder(source.folder, source.root, source.greyValues,
-			table(source.csv));
+		final ImageFolder images = images(source, removing);
 		final GalleryIndex index = GalleryFolder.index(plugins, folder);
 		try (Embedder embedder = saliency.open(model, device)) {
 			final ImageBatches batches = new ImageBatches(embedder, ownSize);
@@ -128,6 +129,20 @@ public final class GalleryFiller {
 			say(report);
 			return report;
 		}
+	}
+
+	private static ImageFolder images(final Source source, final boolean removing) {
+		final MetadataTable table = table(source.csv);
+		if (source.image == null) return new ImageFolder(source.folder, source.root, source.greyValues, table);
+		if (!source.folder.isBlank()) {
+			throw new IllegalArgumentException(
+				"image: there is a folder, too; give either a folder of images, or an image that is open.");
+		}
+		if (removing) {
+			throw new IllegalArgumentException(
+				"remove: what is no more is seen from a folder, not from an image; leave remove out.");
+		}
+		return ImageFolder.of(source.image, source.root, source.greyValues, table);
 	}
 
 	/** Fills a gallery that is open. */

@@ -63,6 +63,9 @@ public final class ImageFolder implements ImageSource {
 	private final GreyValues greyValues;
 	private final MetadataTable table;
 
+	/** The only one of its files; {@code null} for all. */
+	private final Path only;
+
 	/**
 	 * @param folder with images
 	 * @param root its name in the gallery; empty for the folder's own name
@@ -73,6 +76,28 @@ public final class ImageFolder implements ImageSource {
 	 */
 	public ImageFolder(final String folder, final String root, final GreyValues greyValues,
 		final MetadataTable table) {
+		this(folder, root, greyValues, table, null);
+	}
+
+	/**
+	 * The file that an open image is from.
+	 *
+	 * @param image an open image, as it is in its file
+	 * @param root the name of the file's folder in the gallery; empty for its own name
+	 * @param greyValues rule that makes brightness of grey values
+	 * @param table what is known of the file
+	 * @return that file alone
+	 * @throws IllegalArgumentException if the image isn't saved, or the name isn't allowed
+	 */
+	public static ImageFolder of(final ImagePlus image, final String root, final GreyValues greyValues,
+		final MetadataTable table) {
+		final Path file = SavedImage.file(image);
+		return new ImageFolder(file.getParent().toString(), root, greyValues, table, file.getFileName());
+	}
+
+	private ImageFolder(final String folder, final String root, final GreyValues greyValues,
+		final MetadataTable table, final Path only) {
+		this.only = only;
 		this.greyValues = greyValues;
 		this.table = table;
 		try {
@@ -107,6 +132,11 @@ public final class ImageFolder implements ImageSource {
 	public List<SourceFile> files() {
 		final List<SourceFile> files = new ArrayList<>();
 		try {
+			if (only != null) {
+				final Path file = folder.resolve(only);
+				source(file, Files.readAttributes(file, BasicFileAttributes.class)).ifPresent(files::add);
+				return files;
+			}
 			Files.walkFileTree(folder, new SimpleFileVisitor<>() {
 
 				@Override
