@@ -47,6 +47,14 @@ public interface GalleryReader extends AutoCloseable {
 	/** @return number of items */
 	int size();
 
+	/**
+	 * @return whether a search may miss items that are as near as those it finds, and takes
+	 *         items at random from a part of them only
+	 */
+	default boolean isApproximate() {
+		return false;
+	}
+
 	/** @return names of the roots that files are in */
 	SortedSet<String> roots();
 
@@ -56,7 +64,7 @@ public interface GalleryReader extends AutoCloseable {
 	/**
 	 * Ranks the items by a score: the lowest first, and of equal scores in the order of
 	 * their places. Each item is looked at, so the answer is exact, and the same every
-	 * time.
+	 * time; if the reader isn't {@link #isApproximate() approximate}.
 	 *
 	 * @param query what is looked for
 	 * @param stop asked again and again; {@code true} ends the work

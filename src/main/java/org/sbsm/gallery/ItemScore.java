@@ -49,6 +49,14 @@ public interface ItemScore {
 	void score(float[] rows, int count, double[] scores);
 
 	/**
+	 * @return embeddings near which the lowest scores are looked for, where not every item
+	 *         can be looked at; none if there are no such
+	 */
+	default List<float[]> queries() {
+		return List.of();
+	}
+
+	/**
 	 * The distance to a query.
 	 *
 	 * @param query an embedding
@@ -61,7 +69,7 @@ public interface ItemScore {
 	static ItemScore distance(final float[] query, final Distance distance) {
 		final double[] a = IntStream.range(0, query.length).mapToDouble(i -> query[i]).toArray();
 		distance.between(a, a);
-		return (rows, count, scores) -> distance.toEach(a, rows, count, scores);
+		return near(List.of(query), (rows, count, scores) -> distance.toEach(a, rows, count, scores));
 	}
 
 	/**
@@ -71,14 +79,30 @@ public interface ItemScore {
 	 * @return the lowest of them that isn't NaN
 	 */
 	static ItemScore lowest(final List<ItemScore> scores) {
-		return (rows, count, lowest) -> {
-			java.util.Arrays.fill(lowest, 0, count, Double.NaN);
-			final double[] each = new double[count];
-			for (final ItemScore score : scores) {
-				score.score(rows, count, each);
-				for (int i = 0; i < count; i++) {
-					if (!(lowest[i] <= each[i]) && !Double.isNaN(each[i])) lowest[i] = each[i];
+		return near(scores.stream().flatMap(score -> score.queries().stream()).toList(),
+			(rows, count, lowest) -> {
+				java.util.Arrays.fill(lowest, 0, count, Double.NaN);
+				final double[] each = new double[count];
+				for (final ItemScore score : scores) {
+					score.score(rows, count, each);
+					for (int i = 0; i < count; i++) {
+						if (!(lowest[i] <= each[i]) && !Double.isNaN(each[i])) lowest[i] = each[i];
+					}
 				}
+			});
+	}
+
+	private static ItemScore near(final List<float[]> queries, final ItemScore score) {
+		return new ItemScore() {
+
+			@Override
+			public void score(final float[] rows, final int count, final double[] scores) {
+				score.score(rows, count, scores);
+			}
+
+			@Override
+			public List<float[]> queries() {
+				return queries;
 			}
 		};
 	}

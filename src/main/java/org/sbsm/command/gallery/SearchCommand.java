@@ -41,7 +41,7 @@ import org.scijava.widget.FileWidget;
 public abstract class SearchCommand extends SaliencyCommand {
 
 	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "One that was made with Add to Gallery.")
+		description = "One that was made with Add to Gallery; to search, the URL of one on a server, too.")
 	private String gallery = "";
 
 	@Parameter(label = "Distance",

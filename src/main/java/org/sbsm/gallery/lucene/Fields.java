@@ -58,7 +58,7 @@ import org.sbsm.text.Numbers;
  * Items and files as Lucene's documents. The names of the fields that aren't for users
  * begin with a character that no metadata's name has.
  */
-final class Fields {
+public final class Fields {
 
 	/** Doc value: 32-bit floats, little endian. */
 	static final String EMBEDDING = ".embedding";
@@ -67,7 +67,7 @@ final class Fields {
 	static final String PLACE = ".place";
 
 	/** Term: the file's root and path; of items and of files. */
-	static final String FILE = ".file";
+	public static final String FILE = ".file";
 
 	/** Term: root, path and tiling of a file that is in the gallery as a whole. */
 	static final String WHOLE_FILE = ".whole";
@@ -85,10 +85,10 @@ final class Fields {
 	static final String PREVIEW = ".preview";
 
 	/** Before the name of metadata: the exact value as a term. */
-	static final String EXACT = "=";
+	public static final String EXACT = "=";
 
 	/** Before the name of metadata: the value as a number. */
-	static final String NUMBER = "#";
+	public static final String NUMBER = "#";
 
 	/** Of an item at most. */
 	private static final int MOST_METADATA = 1000;
@@ -149,7 +149,12 @@ final class Fields {
 			preview == null ? new byte[0] : BytesRef.deepCopyOf(preview).bytes);
 	}
 
-	private static SortedMap<String, String> metadata(final String json) {
+	/**
+	 * @param json metadata of an item
+	 * @return names and values
+	 * @throws JsonParseException if there are none, or some that aren't allowed
+	 */
+	public static SortedMap<String, String> metadata(final String json) {
 		final SortedMap<String, String> metadata = json == null ? null
 			: GSON.fromJson(json, new TypeToken<TreeMap<String, String>>() {});
 		if (metadata == null || metadata.containsValue(null) || metadata.size() > MOST_METADATA)

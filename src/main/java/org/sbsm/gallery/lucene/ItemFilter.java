@@ -53,7 +53,7 @@ import org.sbsm.text.Numbers;
  * Says which items count: Lucene's syntax, where numbers are numbers, and a field that
  * no item has is a mistake.
  */
-final class ItemFilter extends QueryParser {
+public final class ItemFilter extends QueryParser {
 
 	private static final String DEFAULT_FIELD = "file";
 
@@ -73,7 +73,7 @@ final class ItemFilter extends QueryParser {
 	 * @return the filter; nothing if all items count
 	 * @throws IllegalArgumentException if it can't be understood
 	 */
-	static Optional<Query> of(final GalleryQuery query, final SortedSet<String> fields) {
+	public static Optional<Query> of(final GalleryQuery query, final SortedSet<String> fields) {
 		if (query.filter().isBlank() && query.without().isEmpty()) return Optional.empty();
 		final BooleanQuery.Builder all = new BooleanQuery.Builder();
 		all.add(query.filter().isBlank() ? new MatchAllDocsQuery() : parse(query.filter(), fields), Occur.FILTER);

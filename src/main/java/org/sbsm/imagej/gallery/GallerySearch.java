@@ -33,7 +33,6 @@ import ij.ImagePlus;
 import ij.macro.Interpreter;
 
 import java.awt.GraphicsEnvironment;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +55,7 @@ import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.service.SimilaritySaliencyService;
-import org.sbsm.imagej.gallery.source.GalleryFolder;
+import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.scijava.plugin.PluginService;
 
 /** Searches a gallery for what an open image shows, or a hit of the last search. */
@@ -81,7 +80,7 @@ public final class GallerySearch {
 	/**
 	 * Searches for open images: each on the plane that is shown, within its selection.
 	 *
-	 * @param gallery its folder
+	 * @param gallery its folder, or the URL of one that a server has
 	 * @param images at least one; not changed
 	 * @param settings how to search
 	 * @param modelFile the gallery's model, if it isn't in the library; else empty
@@ -94,9 +93,9 @@ public final class GallerySearch {
 	 */
 	public ImagePlus search(final String gallery, final List<ImagePlus> images, final SearchSettings settings,
 		final String modelFile, final Progress progress) {
-		final Path folder = GalleryFolder.of(gallery);
-		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder);
-			Embedder embedder = GalleryModel.open(saliency, reader.settings(), modelFile, folder.toString())) {
+		final String folder = GalleryAddress.of(gallery);
+		try (GalleryReader reader = GalleryAddress.read(plugins, folder, progress::isCanceled);
+			Embedder embedder = GalleryModel.open(saliency, reader.settings(), modelFile, folder)) {
 			final ImageEmbedder embedding = new ImageEmbedder(embedder, reader.settings().ownSize(),
 				saliency.keptEmbeddings());
 			final List<QueryImage> queries = new ArrayList<>();
@@ -112,7 +111,7 @@ public final class GallerySearch {
 	/**
 	 * Searches for hits of the last search.
 	 *
-	 * @param gallery its folder
+	 * @param gallery its folder, or the URL of one that a server has
 	 * @param ranks of the hits, see {@link HitOpener#hits}
 	 * @param settings how to search
 	 * @param progress may end it
@@ -122,18 +121,18 @@ public final class GallerySearch {
 	 */
 	public ImagePlus searchForHits(final String gallery, final String ranks, final SearchSettings settings,
 		final Progress progress) {
-		final Path folder = GalleryFolder.of(gallery);
+		final String folder = GalleryAddress.of(gallery);
 		final SearchResult last = session.last().filter(result -> result.gallery().equals(folder))
 			.orElseThrow(() -> new IllegalArgumentException(
 				"query_hits: there was no search in the gallery " + folder + " yet; search for an image first."));
-		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
+		try (GalleryReader reader = GalleryAddress.read(plugins, folder, progress::isCanceled)) {
 			final List<QueryImage> queries = HitOpener.hits(last, ranks, "query_hits").stream()
 				.map(hit -> QueryImage.of(hit.item())).toList();
 			return show(search(folder, reader, queries, settings, last.modelFile(), progress), settings.browser());
 		}
 	}
 
-	private SearchResult search(final Path folder, final GalleryReader reader, final List<QueryImage> queries,
+	private SearchResult search(final String folder, final GalleryReader reader, final List<QueryImage> queries,
 		final SearchSettings settings, final String modelFile, final Progress progress) {
 		final List<float[]> embeddings = queries.stream().map(QueryImage::embedding).toList();
 		final Set<Exclusion> without = exclusions(queries, settings, reader);
@@ -152,10 +151,10 @@ public final class GallerySearch {
 		return new SearchResult(folder, reader.settings(), modelFile, settings,
 			queries.stream().map(QueryImage::title).collect(Collectors.joining(", ")),
 			queries.stream().map(QueryImage::pixels).collect(Collectors.toList()), embeddings, hits,
-			ranking.searched(), pairs, without, Optional.empty());
+			ranking.searched(), reader.isApproximate(), pairs, without, Optional.empty());
 	}
 
-	private static IllegalArgumentException nothing(final Path folder, final Ranking ranking,
+	private static IllegalArgumentException nothing(final String folder, final Ranking ranking,
 		final SearchSettings settings) {
 		if (ranking.undefined() > 0) {
 			return new IllegalArgumentException(
@@ -232,9 +231,10 @@ public final class GallerySearch {
 			? String.format(Locale.ROOT,
 				"No close match for %s: %.0f %% of random pairs of the gallery are as near.", result.title(),
 				100 * share)
-			: String.format(Locale.ROOT, "%d %s of %d items for %s, from %.4g to %.4g%s.", result.hits().size(),
-				result.hits().size() == 1 ? "hit" : "hits", result.searched(), result.title(), first.distance(),
-				result.hits().get(result.hits().size() - 1).distance(), pairs));
+			: String.format(Locale.ROOT, "%d %s of %d items%s for %s, from %.4g to %.4g%s.", result.hits().size(),
+				result.hits().size() == 1 ? "hit" : "hits", result.searched(),
+				result.approximate() ? " that the server found near (approximate)" : "", result.title(),
+				first.distance(), result.hits().get(result.hits().size() - 1).distance(), pairs));
 		final ImagePlus stack = HitStack.of(result);
 		if (browser && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
 			HitBrowser.show(result, stack);

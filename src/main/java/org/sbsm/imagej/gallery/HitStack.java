@@ -43,6 +43,7 @@ import java.util.Optional;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.adding.Preview;
 import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.imagej.gallery.source.GalleryAddress;
 
 /** The hits of a search as a stack of previews, the best first. */
 final class HitStack {
@@ -61,8 +62,8 @@ final class HitStack {
 		}
 		final ImagePlus image = new ImagePlus("Hits for " + result.title(), stack);
 		image.setProperty("Info",
-			"Hits for " + result.title() + " in the gallery " + result.gallery().getFileName() + ": "
-				+ result.hits().size() + " of " + result.searched() + " items.\n");
+			"Hits for " + result.title() + " in the gallery " + GalleryAddress.name(result.gallery()) + ": "
+				+ result.hits().size() + " of " + result.searched() + " items (" + result.way() + ").\n");
 		return image;
 	}
 

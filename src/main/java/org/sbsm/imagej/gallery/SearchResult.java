@@ -29,7 +29,6 @@
 
 package org.sbsm.imagej.gallery;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +47,7 @@ import org.sbsm.retrieval.DecisionFunction;
 /**
  * What a search in a gallery has found.
  *
- * @param gallery its folder
+ * @param gallery its folder or URL
  * @param settings of the gallery
  * @param modelFile that users gave for the gallery's model, may be empty
  * @param search how it was searched
@@ -58,14 +57,17 @@ import org.sbsm.retrieval.DecisionFunction;
  * @param embeddings of what was looked for, one per query
  * @param hits the best first
  * @param searched number of items that were looked at
+ * @param approximate whether others may be as near: only those were looked at that a
+ *        server found near
  * @param pairs distances of random pairs; none after a refinement
  * @param without items that didn't count
  * @param refined how marks have refined the search, if they have: then the distances
  *        are those from the direction of its decision
  */
-public record SearchResult(Path gallery, GallerySettings settings, String modelFile, SearchSettings search,
+public record SearchResult(String gallery, GallerySettings settings, String modelFile, SearchSettings search,
 	String title, List<RandomAccessibleInterval<FloatType>> queries, List<float[]> embeddings,
-	List<FoundItem> hits, long searched, RandomPairs pairs, Set<Exclusion> without, Optional<Refined> refined) {
+	List<FoundItem> hits, long searched, boolean approximate, RandomPairs pairs, Set<Exclusion> without,
+	Optional<Refined> refined) {
 
 	/** Share of random pairs that are as near as a hit that means nothing. */
 	private static final double FAR = 0.05;
@@ -109,6 +111,11 @@ public record SearchResult(Path gallery, GallerySettings settings, String modelF
 	 */
 	public double shareOfPairs(final FoundItem hit) {
 		return pairs.count() < ENOUGH_PAIRS ? Double.NaN : pairs.shareUpTo(hit.distance());
+	}
+
+	/** @return how the gallery was searched, in a word */
+	public String way() {
+		return approximate ? "approximate" : "exact";
 	}
 
 	/** @return whether random pairs of the gallery are as near as the first hit */

@@ -39,13 +39,16 @@ import java.nio.file.NoSuchFileException;
 
 import javax.net.ssl.SSLException;
 
-/** Why a download failed, in words for users. */
-final class Failure {
+/** Why a connection failed, in words for users. */
+public final class Failure {
 
 	private Failure() {}
 
-	/** @return the end of a sentence */
-	static String reason(final Throwable error) {
+	/**
+	 * @param error of a connection
+	 * @return the end of a sentence
+	 */
+	public static String reason(final Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
 			if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
 				return "there is no such computer, or no network.";

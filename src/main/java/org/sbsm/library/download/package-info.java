@@ -31,7 +31,7 @@
  * Fetches one file that the user named by its URL: said before, watched, and all of it
  * or nothing.
  * <p>
- * The only package that opens a connection.
+ * The only package that opens a connection, beside {@code gallery.opensearch}.
  * </p>
  * <p>
  * Start reading at {@link org.sbsm.library.download.Download}.

@@ -42,6 +42,7 @@ import org.sbsm.gallery.GalleryQuery;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Ranking;
+import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
@@ -94,7 +95,7 @@ public final class GalleryEvaluator {
 	 * @throws CancellationException if {@code progress} said so
 	 */
 	public void evaluate(final String gallery, final Plan plan, final Progress progress) {
-		final Path folder = GalleryFolder.of(gallery);
+		final Path folder = GalleryAddress.folder(gallery, "an evaluation");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
 			check(reader, "label", plan.label());
 			if (!plan.group().isBlank()) check(reader, "not_same", plan.group());

@@ -89,8 +89,7 @@ public final class HitExplainer {
 		this.recorded = recorded;
 		this.distance = distance;
 		this.keep = keep;
-		model = GalleryModel.name(saliency.library(), result.settings(), result.modelFile(),
-			result.gallery().toString());
+		model = GalleryModel.name(saliency.library(), result.settings(), result.modelFile(), result.gallery());
 		device = GalleryModel.device(result.settings());
 	}
 
@@ -109,7 +108,7 @@ public final class HitExplainer {
 	/** The originals, as they were added to the gallery. */
 	private List<HitImages> open(final List<FoundItem> hits, final Progress progress) {
 		try (Embedder embedder = GalleryModel.open(saliency, result.settings(), result.modelFile(),
-			result.gallery().toString())) {
+			result.gallery())) {
 			return HitImages.open(result, hits, embedder, progress);
 		}
 	}

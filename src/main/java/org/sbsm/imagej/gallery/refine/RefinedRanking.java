@@ -104,7 +104,7 @@ public final class RefinedRanking {
 			settings.filter(), settings.notSame(), false, settings.browser());
 		return new SearchResult(search.gallery(), search.settings(), search.modelFile(), refined,
 			search.title() + title(marks.size(), ask), search.queries(), List.of(decision.weights()),
-			found(items, decision), ranking.searched(), RandomPairs.none(), search.without(),
+			found(items, decision), ranking.searched(), false, RandomPairs.none(), search.without(),
 			Optional.of(new Refined(decision, marks)));
 	}
 

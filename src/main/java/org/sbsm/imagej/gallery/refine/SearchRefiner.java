@@ -50,6 +50,7 @@ import org.sbsm.imagej.gallery.SearchResult;
 import org.sbsm.imagej.gallery.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.SearchSettings;
 import org.sbsm.imagej.gallery.refine.Refinement.Mark;
+import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.retrieval.Concept;
 import org.sbsm.retrieval.ConceptFile;
@@ -105,7 +106,8 @@ public final class SearchRefiner {
 			throw new IllegalArgumentException(
 				"relevant: mark hits of the last search, such as relevant=1,4 not=2.");
 		}
-		try (GalleryReader reader = GalleryFolder.index(plugins, last.gallery()).read(last.gallery())) {
+		final Path folder = GalleryAddress.folder(last.gallery(), "a refined search");
+		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
 			check(reader, last);
 			final DecisionFunction decision = marks.isEmpty() ? before.search().refined().orElseThrow().decision()
 				: RelevanceFeedback.decision(before.embeddings(marks), background(reader, marks));
@@ -170,17 +172,20 @@ public final class SearchRefiner {
 	public ImagePlus searchFor(final String path, final String gallery, final RefinedRanking.Order show,
 		final Progress progress) {
 		final Concept concept = ConceptFile.read(path);
-		final Path folder = gallery.isBlank() ? last().gallery() : GalleryFolder.of(gallery);
+		final Path folder = GalleryAddress.folder(gallery.isBlank() ? last().gallery() : gallery,
+			"the search for a concept");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
 			concept.check(reader.settings().modelKey(), reader.settings().length());
-			final Optional<SearchResult> last = session.last().filter(result -> result.gallery().equals(folder));
+			final Optional<SearchResult> last = session.last()
+				.filter(result -> result.gallery().equals(folder.toString()));
 			final SearchSettings settings = new SearchSettings(
 				last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS), new DirectionDistance(),
 				last.map(result -> result.search().filter()).orElse(""), List.of(), false,
 				last.map(result -> result.search().browser()).orElse(true));
-			final SearchResult begin = new SearchResult(folder, reader.settings(),
+			final SearchResult begin = new SearchResult(folder.toString(), reader.settings(),
 				last.map(SearchResult::modelFile).orElse(""), settings, "the concept " + concept.name(), List.of(),
-				List.of(concept.decision().weights()), List.of(), 0, RandomPairs.none(), Set.of(), Optional.empty());
+				List.of(concept.decision().weights()), List.of(), 0, false, RandomPairs.none(), Set.of(),
+				Optional.empty());
 			final SearchResult shown = new RefinedRanking(reader, begin).by(concept.decision(), Map.of(), show,
 				progress);
 			final ImagePlus stack = search.show(shown, settings.browser());
