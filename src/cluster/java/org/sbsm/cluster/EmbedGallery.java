@@ -89,6 +89,7 @@ public final class EmbedGallery {
 		  grey_values  auto, full or range; range takes black and white
 		  root         name of the folder in the gallery; empty = its own
 		  part         megabytes of image files that one task embeds, about; 64
+		  @FILE        the lines of a file, each an option
 		  --dry-run    says what would be done""";
 
 	private EmbedGallery() {}

@@ -29,8 +29,11 @@
 
 package org.sbsm.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +41,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 import org.sbsm.file.FileNames;
+import org.sbsm.text.ErrorReason;
 import org.sbsm.text.Numbers;
 
 /**
  * The options of a job: {@code key=value}, with the keys of macros; a key alone means
- * {@code true}. What isn't understood is refused, never guessed.
+ * {@code true}, {@code @FILE} the lines of a file. What isn't understood is refused,
+ * never guessed.
  */
 final class JobOptions {
 
@@ -66,7 +71,7 @@ final class JobOptions {
 	static JobOptions parse(final String[] arguments, final Map<String, String> defaults) {
 		final Map<String, String> given = new LinkedHashMap<>();
 		boolean dryRun = false;
-		for (final String argument : arguments) {
+		for (final String argument : withFiles(arguments)) {
 			if (argument.equals(DRY_RUN)) {
 				dryRun = true;
 				continue;
@@ -84,6 +89,30 @@ final class JobOptions {
 		final Map<String, String> all = new LinkedHashMap<>(defaults);
 		all.putAll(given);
 		return new JobOptions(all, dryRun);
+	}
+
+	/**
+	 * An argument {@code @FILE} stands for the lines of a text file, as Make Cluster Job
+	 * writes it; a line that begins with # says nothing.
+	 */
+	private static List<String> withFiles(final String[] arguments) {
+		final List<String> all = new ArrayList<>();
+		for (final String argument : arguments) {
+			if (!argument.startsWith("@")) {
+				all.add(argument);
+				continue;
+			}
+			try {
+				Files.readAllLines(Path.of(argument.substring(1))).stream()
+					.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(all::add);
+			}
+			catch (final IOException | InvalidPathException exc) {
+				throw new IllegalArgumentException(
+					FileNames.shown(argument) + ": the file with the options can't be read: " + ErrorReason.of(exc),
+					exc);
+			}
+		}
+		return all;
 	}
 
 	/** @return whether nothing is to be done */

@@ -34,6 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.gallery.ClusterJob;
 import org.sbsm.gallery.adding.Tiling;
 import org.sbsm.gallery.lucene.GalleryParts;
 import org.sbsm.gallery.lucene.LucenePartsIndex;
@@ -205,6 +210,26 @@ class EmbedGalleryIT {
 		final Submission job = embed("local[1]", "--dry-run");
 		assertEquals(0, job.code(), job::toString);
 		assertTrue(job.out().contains(IMAGES + " files: " + IMAGES + " of "), job.out());
+		assertFalse(Files.exists(gallery()));
+	}
+
+	@Test
+	void theJobThatFijiWritesIsUnderstood() throws Exception {
+		final Path written = folder.resolve("job");
+		new ClusterJob(gallery().toString(), images.toString(), "", "", ModelLibrary.DEFAULT,
+			GreyValues.of("range", -5, 260.5), new Tiling(32, 16, 0.01), false)
+			.write(written.toString(), "local[1]", "saliency-cluster.jar", () -> false);
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			EmbedGallery.run("@" + written.resolve(ClusterJob.OPTIONS), "--dry-run");
+		}
+		finally {
+			System.setOut(console);
+		}
+		assertTrue(said.toString(StandardCharsets.UTF_8).contains(IMAGES + " files: " + IMAGES + " of "),
+			said.toString(StandardCharsets.UTF_8));
 		assertFalse(Files.exists(gallery()));
 	}
 }

@@ -46,6 +46,7 @@ import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,31 @@ class GalleryMacroTest {
 		show("new", new ImagePlus("", new ij.process.ByteProcessor(64, 64)));
 		assertEquals("image: new isn't from a file here; save it first, so that its hits can be opened again.",
 			failure(() -> IJ.run(ADD, only.replace("image=cat", "image=new"))));
+	}
+
+	@Test
+	void aJobForAClusterIsWritten() throws IOException {
+		final Path job = folder.resolve("a job");
+		final Path csv = Files.writeString(folder.resolve("cases.csv"),
+			"file;diagnosis\ncat.png;\"benign; or \"\"not\"\"\"\n");
+		final String options = "gallery=[" + gallery() + "] folder=[" + path(images) + "] patch=64 step=32"
+			+ " grey_values=range black=-100 white=300 csv=[" + path(csv) + "] job=[" + path(job) + "]";
+		IJ.run("Make Cluster Job...", options + " master=[spark://it's:7077]");
+		assertEquals(
+			"spark-submit --master 'spark://it'\\''s:7077' --class org.sbsm.cluster.EmbedGallery"
+				+ " saliency-cluster.jar '@" + job.resolve("options.txt") + "'",
+			Files.readAllLines(job.resolve("command.sh")).get(1));
+		final List<String> lines = Files.readAllLines(job.resolve("options.txt"));
+		assertTrue(lines.containsAll(List.of("gallery=" + folder.resolve("gallery"), "listed=true", "patch=64",
+			"step=32", "grey_values=range", "black=-100.0", "white=300.0", "csv=" + job.resolve("items.csv"),
+			"root=images")), lines.toString());
+		assertEquals(List.of("\"file\",\"diagnosis\"", "\"CT_small.dcm\",\"\"",
+			"\"cat.png\",\"benign; or \"\"not\"\"\"", "\"coffee.png\",\"\"", "\"more/cameraman.png\",\"\""),
+			Files.readAllLines(job.resolve("items.csv")));
+		assertEquals(false, Files.exists(folder.resolve("gallery")));
+		assertEquals(
+			"job: there are files in the folder " + path(job) + " already; choose an empty or a new one.",
+			failure(() -> IJ.run("Make Cluster Job...", options)));
 	}
 
 	@Test

@@ -31,36 +31,18 @@ package org.sbsm.command.gallery;
 
 import ij.ImagePlus;
 
-import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Perturbers;
-import org.sbsm.gallery.adding.Tiling;
 import org.sbsm.imagej.gallery.GalleryFiller;
-import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.progress.Progress;
-import org.sbsm.imagej.gallery.source.GreyValues;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.FileWidget;
 
-/** Adds the images of a folder to a gallery, whole or in patches. */
+/** Adds the images of a folder, or an open one, to a gallery, whole or in patches. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Add to Gallery...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/galleries.md") })
-public class AddToGallery extends SaliencyCommand {
-
-	private static final String WHOLE = "patch=0";
-
-	private static final String RANGE = "greyValues=range";
-
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
-		description = "A folder of its own; it is made if there is none.")
-	private String gallery = "";
-
-	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		description = "All images in it and in the folders in it; those that are there already are left out.")
-	private String folder = "";
+public class AddToGallery extends FillCommand {
 
 	@Parameter(label = "Or an open image", required = false, autoFill = false, persist = false,
 		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
@@ -68,58 +50,9 @@ public class AddToGallery extends SaliencyCommand {
 		description = "All planes of it, if it is saved; instead of a folder.")
 	private ImagePlus image;
 
-	@Parameter(label = "Patch (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		description = "Side of the squares that images are divided into; 0 = whole images.")
-	private int patch;
-
-	@Parameter(label = "Step (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = WHOLE),
-		description = "From patch to patch; 0 = as wide as a patch.")
-	private int step;
-
-	@Parameter(label = "Empty below", min = "0", max = "1", persist = false,
-		attrs = @Attr(name = Choices.NOT_FOR, value = WHOLE),
-		description = "Patches whose brightness (0..1) has a lower standard deviation are left out.")
-	private double empty = 0.02;
-
-	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
-		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,
-		description = "The network whose embeddings are kept; the same one for all images of a gallery.")
-	private String model = ModelLibrary.DEFAULT;
-
-	@Parameter(label = "Grey values", choices = { "auto", "full", "range" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "auto: DICOM's window, else 8 bits in full and others from their smallest to their largest value.")
-	private String greyValues = "auto";
-
-	@Parameter(label = "Black", min = "-1000000", max = "1000000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = RANGE),
-		description = "The value that counts as black, in the unit of the images, such as -1000 HU.")
-	private double black;
-
-	@Parameter(label = "White", min = "-1000000", max = "1000000", persist = false,
-		attrs = @Attr(name = Choices.ONLY_FOR, value = RANGE),
-		description = "The value that counts as white, in the unit of the images.")
-	private double white = 255;
-
-	@Parameter(label = "Metadata (CSV)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		attrs = @Attr(name = Choices.MORE),
-		description = "A table with a column file and others, such as diagnosis and patient.")
-	private String csv = "";
-
-	@Parameter(label = "Name of the folder", required = false, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "By which the gallery knows the folder of images, so that it can be moved; empty = its own.")
-	private String root = "";
-
 	@Parameter(label = "Remove what is no more", persist = false, attrs = @Attr(name = Choices.MORE),
 		description = "Items of files that aren't in the folder of images any more.")
 	private boolean remove;
-
-	@Parameter(label = "Input size", choices = { "recommended", "own" }, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "The size that the model recommends, or the image's own (for models of free size).")
-	private String inputSize = "recommended";
 
 	@Parameter(label = "Device", choices = { "cpu", "gpu" }, persist = false,
 		attrs = @Attr(name = Choices.MORE),
@@ -128,9 +61,7 @@ public class AddToGallery extends SaliencyCommand {
 
 	@Override
 	protected void compute(final Progress progress) {
-		final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, step == 0 ? patch : step, empty);
-		new GalleryFiller(saliency(), plugins(), model, device, "own".equals(inputSize)).add(gallery,
-			new GalleryFiller.Source(folder, image, root, GreyValues.of(greyValues, black, white), csv), tiling,
-			remove, progress);
+		new GalleryFiller(saliency(), plugins(), model(), device, ownSize()).add(gallery(),
+			new GalleryFiller.Source(folder(), image, root(), greyValues(), csv()), tiling(), remove, progress);
 	}
 }

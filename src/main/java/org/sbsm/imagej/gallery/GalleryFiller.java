@@ -164,7 +164,7 @@ public final class GalleryFiller {
 		}
 	}
 
-	private static MetadataTable table(final String csv) {
+	static MetadataTable table(final String csv) {
 		if (csv.isBlank()) return MetadataTable.empty();
 		try {
 			final Path file = Path.of(csv.strip());

@@ -205,7 +205,7 @@ class MacroPageTest {
 		final List<String> values = new ArrayList<>(List.of(parts[1].split(",")));
 		values.removeAll(namesInTests(context));
 		final String key = SaliencyCommand.key(parts[0]);
-		return " Only with "
+		return (input.condition().isPresent() ? " Only with " : " Not with ")
 			+ (values.size() > 1 ? "`" + key + "` " + code(values.stream()) : "`" + key + "=" + values.get(0) + "`")
 			+ ".";
 	}

@@ -37,6 +37,8 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.util.DicomTools;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -115,6 +117,17 @@ public final class GreyValues {
 		final OptionalDouble black = Numbers.decimal(matcher.group(1));
 		final OptionalDouble white = Numbers.decimal(matcher.group(2));
 		return of("range", black.orElse(0), white.orElse(0));
+	}
+
+	/** @return it as keys and values of macros and jobs */
+	public Map<String, String> options() {
+		final Matcher matcher = RANGE.matcher(text);
+		if (!matcher.matches()) return Map.of("grey_values", text);
+		final Map<String, String> options = new LinkedHashMap<>();
+		options.put("grey_values", "range");
+		options.put("black", matcher.group(1));
+		options.put("white", matcher.group(2));
+		return options;
 	}
 
 	/** @return it as a gallery keeps it */
