@@ -47,8 +47,8 @@ final class DialogTour {
 		"Compare Settings...", "Evaluate Saliency...", "Saliency Layer...", "Saliency Figure...",
 		"Compare Saliency Maps...", "Score Saliency against Ground Truth...", "Live Saliency...",
 		"Corresponding Regions...", "Evaluate Correspondence...", "Add to Gallery...", "Search Gallery...",
-		"Open Hits...", "Explain Hits...", "Refine Search...", "Evaluate Gallery...", "Open DICOM Series...",
-		"Save Saliency as DICOM...", "Measure Embedding...", "Saliency Models...");
+		"Open Hits...", "Explain Hits...", "Refine Search...", "Explain Concept...", "Evaluate Gallery...",
+		"Open DICOM Series...", "Save Saliency as DICOM...", "Measure Embedding...", "Saliency Models...");
 
 	private final ImageJ1 imagej;
 	private final String name;
