@@ -36,9 +36,10 @@ package org.sbsm.retrieval;
  * @param name of it, for people
  * @param modelKey says which model, and how it is run: other embeddings can't be
  *        decided
+ * @param ownSize whether the model saw images at their own size
  * @param decision that was learned
  */
-public record Concept(String name, String modelKey, DecisionFunction decision) {
+public record Concept(String name, String modelKey, boolean ownSize, DecisionFunction decision) {
 
 	private static final int LONGEST_NAME = 200;
 
@@ -56,13 +57,14 @@ public record Concept(String name, String modelKey, DecisionFunction decision) {
 
 	/**
 	 * @param key of the model that is used now
+	 * @param own whether it sees images at their own size
 	 * @param length of its embeddings
 	 * @throws IllegalArgumentException if the concept was learned with another one
 	 */
-	public void check(final String key, final int length) {
-		if (!modelKey.equals(key) || decision.length() != length) {
+	public void check(final String key, final boolean own, final int length) {
+		if (!modelKey.equals(key) || ownSize != own || decision.length() != length) {
 			throw new IllegalArgumentException("concept: " + name
-				+ " was learned with another model than this one; use that model, or learn the concept again.");
+				+ " was learned with another model, or another input size, than this one; use that model and size, or learn the concept again.");
 		}
 	}
 }

@@ -43,7 +43,7 @@ import org.sbsm.text.ErrorReason;
 /** Concepts as JSON files. One may come from a stranger: numbers and texts only. */
 public final class ConceptFile {
 
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	private static final long LARGEST = 50_000_000;
 
@@ -53,6 +53,7 @@ public final class ConceptFile {
 		private int concept;
 		private String name;
 		private String modelKey;
+		private Boolean ownSize;
 		private Double bias;
 		private float[] weights;
 	}
@@ -69,6 +70,7 @@ public final class ConceptFile {
 		content.concept = VERSION;
 		content.name = concept.name();
 		content.modelKey = concept.modelKey();
+		content.ownSize = concept.ownSize();
 		content.bias = concept.decision().bias();
 		content.weights = concept.decision().weights();
 		try {
@@ -101,10 +103,11 @@ public final class ConceptFile {
 
 	private static Content content(final String text, final String path) {
 		try {
-			return new Gson().fromJson(text, Content.class);
+			// The adapter, unlike Gson itself, takes nothing but JSON.
+			return new Gson().getAdapter(Content.class).fromJson(text);
 		}
 		// Where a number is missing, Gson fails as arrays do.
-		catch (final JsonParseException | IllegalArgumentException | NullPointerException
+		catch (final IOException | JsonParseException | IllegalArgumentException | NullPointerException
 			| StackOverflowError exc) {
 			throw noConcept(path, "it is no JSON of one", exc);
 		}
@@ -113,10 +116,11 @@ public final class ConceptFile {
 	private static Concept concept(final Content content, final String path) {
 		if (content == null || content.concept != VERSION)
 			throw noConcept(path, "its version isn't " + VERSION, null);
-		if (content.weights == null || content.weights.length == 0 || content.bias == null)
-			throw noConcept(path, "the direction is missing", null);
+		if (content.weights == null || content.weights.length == 0 || content.bias == null
+			|| content.ownSize == null) throw noConcept(path, "the direction or the input size is missing", null);
 		try {
-			return new Concept(content.name, content.modelKey, new DecisionFunction(content.weights, content.bias));
+			return new Concept(content.name, content.modelKey, content.ownSize,
+				new DecisionFunction(content.weights, content.bias));
 		}
 		catch (final IllegalArgumentException exc) {
 			throw noConcept(path, "a value is missing or not allowed", exc);

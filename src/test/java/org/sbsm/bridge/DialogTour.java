@@ -47,9 +47,9 @@ final class DialogTour {
 		"Compare Settings...", "Evaluate Saliency...", "Saliency Layer...", "Saliency Figure...",
 		"Compare Saliency Maps...", "Score Saliency against Ground Truth...", "Live Saliency...",
 		"Corresponding Regions...", "Evaluate Correspondence...", "Add to Gallery...", "Search Gallery...",
-		"Open Hits...", "Explain Hits...", "Refine Search...", "Evaluate Gallery...", "Make Cluster Job...",
-		"Publish Gallery...", "Open DICOM Series...", "Save Saliency as DICOM...", "Measure Embedding...",
-		"Saliency Models...");
+		"Open Hits...", "Explain Hits...", "Refine Search...", "Explain Concept...", "Evaluate Gallery...",
+		"Make Cluster Job...", "Publish Gallery...", "Open DICOM Series...", "Save Saliency as DICOM...",
+		"Measure Embedding...", "Saliency Models...");
 
 	private final ImageJ1 imagej;
 	private final String name;

@@ -242,6 +242,48 @@ class ExplainHitsMacroTest {
 	}
 
 	@Test
+	void anyOpenImageIsExplainedForAConcept() throws IOException {
+		IJ.run(REFINE, "relevant=1,3 not=2");
+		final String concept = path(folder.resolve("fur.json"));
+		IJ.run(REFINE, "save_concept=[" + concept + "]");
+		IJ.run(EXPLAIN, "hits=1" + WINDOW);
+		final float[] ofHit = slice(IJ.getImage(), 1);
+		final double distance = rows().getValue("Distance", rows().size() - 1);
+		final String reference = original(1, "original");
+		IJ.run("Explain Concept...", "reference=" + reference + " concept=[" + concept + "]" + WINDOW);
+		assertEquals("Saliency of original for the concept fur", IJ.getImage().getTitle());
+		assertArrayEquals(ofHit, slice(IJ.getImage(), 1), "the hit's own map after the refinement");
+		assertEquals(distance, rows().getValue("Distance", rows().size() - 1));
+		assertEquals("decision", rows().getStringValue("Measure", rows().size() - 1));
+		// A decision isn't a distance between images that could be run again.
+		assertTrue(failure("Run Again from Record", "").endsWith("."), IJ.getErrorMessage());
+		final ImagePlus other = IJ.openImage(path(images.resolve("coffee.png")));
+		other.setTitle("other");
+		other.show();
+		IJ.run("Explain Concept...",
+			"reference=other evidence=signed concept=[" + concept + "] window=150 stride=90");
+		assertEquals(other.getWidth(), IJ.getImage().getWidth());
+	}
+
+	@Test
+	void whatIsNoConceptOfTheLibrarysModelsExplainsNothing() throws IOException {
+		IJ.run(REFINE, "relevant=1,3 not=2");
+		final Path file = folder.resolve("fur.json");
+		IJ.run(REFINE, "save_concept=[" + path(file) + "]");
+		final String options = "reference=a concept=[" + path(file) + "]" + WINDOW;
+		final String saved = Files.readString(file);
+		Files.writeString(file, saved.replaceAll("(\"modelKey\":\")..", "$1xx"));
+		assertTrue(failure("Explain Concept...", options).contains("a model that isn't in the library"),
+			IJ.getErrorMessage());
+		Files.writeString(file, saved.replaceFirst("\"weights\":\\[[^,]*,", "\"weights\":["));
+		assertTrue(failure("Explain Concept...", options).endsWith("."), IJ.getErrorMessage());
+		Files.writeString(file, saved.replaceFirst("\\{", "[{"));
+		assertTrue(failure("Explain Concept...", options).contains("is no concept"), IJ.getErrorMessage());
+		assertTrue(failure("Explain Concept...", "reference=a").startsWith("concept: give a file"),
+			IJ.getErrorMessage());
+	}
+
+	@Test
 	void precisionIsMeasuredByLabelsWithoutTheSamePatient() throws IOException {
 		final Path csv = Files.writeString(folder.resolve("cases.csv"),
 			"file,kind,patient\ncat.png,animal,1\ncoffee.png,thing,2\ncameraman.png,person,3\n");

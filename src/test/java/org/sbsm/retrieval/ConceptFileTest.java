@@ -49,7 +49,7 @@ class ConceptFileTest {
 
 	@Test
 	void itIsReadAsItWasWritten() {
-		final Concept concept = new Concept("glands \"x\"", "abc cpu",
+		final Concept concept = new Concept("glands \"x\"", "abc cpu", true,
 			new DecisionFunction(new float[] { 1.1f, Float.MIN_VALUE, -3e38f }, -1.0 / 3));
 		final String path = folder.resolve("glands.json").toString();
 		ConceptFile.write(path, concept);
@@ -57,16 +57,19 @@ class ConceptFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "null", "[]", "{}", "{\"concept\":2}", "{\"concept\":\"x\"}", "not JSON",
-		"{\"concept\":1", "{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[0,0]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,NaN]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,1e99]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,null]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":Infinity,\"weights\":[1]}",
-		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"weights\":[1]}",
-		"{\"concept\":1,\"name\":\"a\",\"bias\":0,\"weights\":[1]}",
-		"{\"concept\":1,\"modelKey\":\"k\",\"bias\":0,\"weights\":[1]}" })
+	@ValueSource(strings = { "", "null", "[]", "{}", "{\"concept\":3}", "{\"concept\":\"x\"}", "not JSON",
+		"{\"concept\":1,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1]}",
+		"{\"concept\":2,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1]}",
+		"{concept:2,ownSize:false,name:a,modelKey:k,bias:0,weights:[1]}", "{\"concept\":2",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[0,0]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,NaN]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,1e99]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":0,\"weights\":[1,null]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"bias\":Infinity,\"weights\":[1]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"modelKey\":\"k\",\"weights\":[1]}",
+		"{\"concept\":2,\"ownSize\":false,\"name\":\"a\",\"bias\":0,\"weights\":[1]}",
+		"{\"concept\":2,\"ownSize\":false,\"modelKey\":\"k\",\"bias\":0,\"weights\":[1]}" })
 	void aStrangersFileIsRefusedWithASentence(final String content) throws IOException {
 		final Path file = Files.writeString(folder.resolve("a.json"), content);
 		final String message = assertThrows(IllegalArgumentException.class,
@@ -86,15 +89,16 @@ class ConceptFileTest {
 		assertThrows(IllegalArgumentException.class, () -> ConceptFile.read(folder.toString()));
 		assertThrows(IllegalArgumentException.class,
 			() -> ConceptFile.read(folder.resolve("none.json").toString()));
-		final Concept concept = new Concept("a", "k", new DecisionFunction(new float[] { 1 }, 0));
+		final Concept concept = new Concept("a", "k", false, new DecisionFunction(new float[] { 1 }, 0));
 		assertThrows(IllegalArgumentException.class, () -> ConceptFile.write(folder.toString(), concept));
 	}
 
 	@Test
 	void anotherModelIsRefused() {
-		final Concept concept = new Concept("a", "k", new DecisionFunction(new float[] { 1 }, 0));
-		concept.check("k", 1);
-		assertThrows(IllegalArgumentException.class, () -> concept.check("other", 1));
-		assertThrows(IllegalArgumentException.class, () -> concept.check("k", 2));
+		final Concept concept = new Concept("a", "k", false, new DecisionFunction(new float[] { 1 }, 0));
+		concept.check("k", false, 1);
+		assertThrows(IllegalArgumentException.class, () -> concept.check("other", false, 1));
+		assertThrows(IllegalArgumentException.class, () -> concept.check("k", false, 2));
+		assertThrows(IllegalArgumentException.class, () -> concept.check("k", true, 1));
 	}
 }

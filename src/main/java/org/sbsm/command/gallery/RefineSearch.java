@@ -69,9 +69,9 @@ public class RefineSearch extends SaliencyCommand {
 		description = "best: what is most like the marks; ask: ten that it is least sure of; back, forward: other marks.")
 	private String show = "best";
 
-	@Parameter(label = "Search for concept (file)", required = false, persist = false,
-		style = FileWidget.OPEN_STYLE, attrs = @Attr(name = Choices.MORE),
-		description = "In place of marks: one that was saved before.")
+	@Parameter(label = "Concept (file)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "One that was saved by Refine Search. Here: searched for, in place of marks.")
 	private String concept = "";
 
 	@Parameter(label = "Concept in gallery (folder)", required = false, persist = false,

@@ -90,7 +90,15 @@ public final class GalleryModel {
 	 * @return where the model runs
 	 */
 	public static String device(final GallerySettings settings) {
-		return settings.modelKey().matches(GPU) ? "gpu" : "cpu";
+		return device(settings.modelKey());
+	}
+
+	/**
+	 * @param modelKey of a model, see {@link Embedder#key}
+	 * @return where it ran
+	 */
+	public static String device(final String modelKey) {
+		return modelKey.matches(GPU) ? "gpu" : "cpu";
 	}
 
 	/** By name and content of its file. */

@@ -175,7 +175,7 @@ public final class SearchRefiner {
 		final Path folder = GalleryAddress.folder(gallery.isBlank() ? last().gallery() : gallery,
 			"the search for a concept");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
-			concept.check(reader.settings().modelKey(), reader.settings().length());
+			concept.check(reader.settings().modelKey(), reader.settings().ownSize(), reader.settings().length());
 			final Optional<SearchResult> last = session.last()
 				.filter(result -> result.gallery().equals(folder.toString()));
 			final SearchSettings settings = new SearchSettings(
@@ -206,8 +206,8 @@ public final class SearchRefiner {
 			() -> new IllegalArgumentException("save_concept: the last search isn't refined yet; mark hits first."))
 			.decision();
 		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
-		ConceptFile.write(path.strip(),
-			new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""), last.settings().modelKey(), decision));
+		ConceptFile.write(path.strip(), new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""),
+			last.settings().modelKey(), last.settings().ownSize(), decision));
 	}
 
 	private SearchResult last() {
