@@ -225,7 +225,7 @@ final class DefaultsTable {
 
 	private static void add(final Gaps gaps, final Faithfulness faithfulness, final PixelOrder order) {
 		gaps.blurred.add(faithfulness.evaluate(order, Progress.NONE).gap());
-		gaps.coloured.add(faithfulness.evaluate(order, FaithfulnessSettings.MEAN_COLOUR, Progress.NONE).gap());
+		gaps.coloured.add(faithfulness.evaluate(order, FaithfulnessSettings.meanColour(), Progress.NONE).gap());
 	}
 
 	/** A map that is 0 everywhere orders nothing: then it is as good as chance. */

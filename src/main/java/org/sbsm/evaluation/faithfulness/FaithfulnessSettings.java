@@ -55,12 +55,6 @@ public record FaithfulnessSettings(int steps, Fill deletion, boolean ownSize) {
 	public static final Fill BLUR = new Blur(Math.sqrt(50));
 
 	/**
-	 * The image's mean colour: the other state in which pixels can be removed. Which map is
-	 * the more faithful may depend on it.
-	 */
-	public static final Fill MEAN_COLOUR = new ImageMean();
-
-	/**
 	 * 100 steps, deletion by the blurred image, the model's recommended size. With the same
 	 * image at the end of the deletion and at the beginning of the insertion, a random
 	 * order has a gap of about 0. With the model's mean it hasn't: single grey pixels all
@@ -74,5 +68,13 @@ public record FaithfulnessSettings(int steps, Fill deletion, boolean ownSize) {
 			throw new IllegalArgumentException("steps must be a whole number of at least 1, but is " + steps + ".");
 		}
 		Objects.requireNonNull(deletion, "deletion must not be null.");
+	}
+
+	/**
+	 * @return the image's mean colour: the other state in which pixels can be removed.
+	 *         Which map is the more faithful may depend on it
+	 */
+	public static Fill meanColour() {
+		return new ImageMean();
 	}
 }

@@ -140,7 +140,7 @@ public final class SettingsComparison {
 	private static Faithful both(final Faithfulness faithfulness, final PixelOrder order,
 		final Progress progress) {
 		return new Faithful(faithfulness.evaluate(order, new SubProgress(progress, 0, 2)),
-			faithfulness.evaluate(order, FaithfulnessSettings.MEAN_COLOUR, new SubProgress(progress, 1, 2)));
+			faithfulness.evaluate(order, FaithfulnessSettings.meanColour(), new SubProgress(progress, 1, 2)));
 	}
 
 	/**

@@ -136,7 +136,7 @@ public final class MapEvaluator {
 				results.add(faithfulness.evaluate(one, new SubProgress(progress, results.size(), parts)));
 			}
 			for (final PixelOrder one : orders) {
-				coloured.add(faithfulness.evaluate(one, FaithfulnessSettings.MEAN_COLOUR,
+				coloured.add(faithfulness.evaluate(one, FaithfulnessSettings.meanColour(),
 					new SubProgress(progress, orders.size() + coloured.size(), parts)));
 			}
 		}

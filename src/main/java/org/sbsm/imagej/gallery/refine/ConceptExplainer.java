@@ -29,15 +29,18 @@
 
 package org.sbsm.imagej.gallery.refine;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.gallery.GalleryModel;
 import org.sbsm.imagej.image.Intensity;
+import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
@@ -118,6 +121,11 @@ public final class ConceptExplainer {
 			settings.distance(new DirectionDistance()).ownSize(concept.ownSize()), "decision").onDevice(device())
 			.recording(keys).keepIn(keep);
 		if (withinSelection) setup.withinSelectionOf(image);
+		if (image.getBitDepth() == 16 || image.getBitDepth() == 32) {
+			Notice.say(String.format(Locale.ROOT,
+				"The grey values of %s are taken as they are displayed, %s to %s; another range than the gallery's gives another map.",
+				image.getTitle(), IJ.d2s(image.getDisplayRangeMin(), 2), IJ.d2s(image.getDisplayRangeMax(), 2)));
+		}
 		return new ImageExplainer(setup).explainFor(image, planes,
 			List.of(new KnownQuery("the concept " + concept.name(), concept.decision().weights())), progress);
 	}
