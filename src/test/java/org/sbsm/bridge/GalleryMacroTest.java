@@ -55,9 +55,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sbsm.command.gallery.LastGallery;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.TestData;
+import org.scijava.module.ModuleService;
+import org.scijava.module.Module;
+import org.scijava.command.CommandService;
+import org.scijava.Context;
 
 class GalleryMacroTest {
 
@@ -165,6 +170,26 @@ class GalleryMacroTest {
 		assertEquals(
 			"job: there are files in the folder " + path(job) + " already; choose an empty or a new one.",
 			failure(() -> IJ.run("Make Cluster Job...", options)));
+	}
+
+	@Test
+	void dialogsOfferTheGalleryThatWasUsedLast() {
+		add("patch=64");
+		assertEquals(gallery(), offered("Search Gallery..."));
+		show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		search("query=a");
+		assertEquals(gallery(), offered("Publish Gallery...").replace('\\', '/'));
+		// Macros say which one they mean.
+		assertTrue(failure(() -> IJ.run(SEARCH, "query=a")).startsWith("gallery: "));
+	}
+
+	private static String offered(final String title) {
+		final Context context = SciJavaContext.get();
+		final Module module = context.service(ModuleService.class)
+			.createModule(context.service(CommandService.class).getCommands().stream()
+				.filter(info -> title.equals(info.getMenuPath().getLeaf().getName())).findFirst().orElseThrow());
+		LastGallery.offer(module, context);
+		return (String) module.getInput("gallery");
 	}
 
 	@Test

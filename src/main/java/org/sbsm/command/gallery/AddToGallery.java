@@ -33,6 +33,7 @@ import ij.ImagePlus;
 
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.gallery.GalleryFiller;
+import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -63,5 +64,6 @@ public class AddToGallery extends FillCommand {
 	protected void compute(final Progress progress) {
 		new GalleryFiller(saliency(), plugins(), model(), device, ownSize()).add(gallery(),
 			new GalleryFiller.Source(folder(), image, root(), greyValues(), csv()), tiling(), remove, progress);
+		GalleryService.ofSession(this).use(gallery());
 	}
 }

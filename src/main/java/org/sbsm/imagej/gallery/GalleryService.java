@@ -37,11 +37,12 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-/** Owns what was found last in a session. */
+/** Owns what was found last in a session, and knows the gallery that was used last. */
 @Plugin(type = Service.class)
 public final class GalleryService extends AbstractService implements SciJavaService {
 
 	private SearchResult last;
+	private String gallery = "";
 
 	/**
 	 * @param owner any service or Command of the session
@@ -59,5 +60,16 @@ public final class GalleryService extends AbstractService implements SciJavaServ
 	/** @param result of the last search */
 	public synchronized void setLast(final SearchResult result) {
 		last = result;
+		gallery = result.gallery();
+	}
+
+	/** @return folder or URL of the gallery that was used last; empty if none was */
+	public synchronized String gallery() {
+		return gallery;
+	}
+
+	/** @param used folder or URL of a gallery that was filled or published */
+	public synchronized void use(final String used) {
+		gallery = used;
 	}
 }
