@@ -48,9 +48,10 @@ final class HitTable {
 		for (final FoundItem hit : result.hits()) {
 			final Place place = hit.item().place();
 			final ResultsRow row = new ResultsRow().put("Rank", hit.rank()).put("Distance", hit.distance())
-				.put("RandomPairs", result.shareOfPairs(hit)).put("Group", hit.group()).put("Search", result.way())
+				.put("RandomPairs", result.shareOfPairs(hit)).put("Group", hit.group())
 				.put("Root", place.file().root()).put("File", place.file().path()).put("Plane", place.plane())
 				.put("X", place.x()).put("Y", place.y()).put("Width", place.width()).put("Height", place.height())
+				.put("Search", result.way())
 				.put("Mark", result.refined().map(refined -> refined.mark(hit)).orElse(""));
 			result.refined()
 				.ifPresent(refined -> row.put("Decision", refined.decision().ofDistance(hit.distance())));
