@@ -41,7 +41,7 @@ import java.awt.Dialog;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.io.File;
-import java.util.List;
+import java.util.Arrays;
 
 import javax.swing.JEditorPane;
 import javax.swing.event.HyperlinkEvent;
@@ -115,13 +115,15 @@ class ReadableWindowsIT {
 		assertEquals("1",
 			imagej.macro("run(\"Check Saliency...\", \"reference=retina-field-a.png query=retina-field-b.png"
 				+ " window=150 stride=120 repeats=1 cascade=0\"); return toString(getZoom());"));
-		Thread.sleep(500);
+		waitFor("the report within the screen", () -> screen().contains(activeWindow()) ? "" : null);
 		screenshot("check");
-		final List<String> place = List
-			.of(imagej.macro("getLocationAndSize(x, y, w, h); return \"\" + x + \",\" + y + \",\" + w + \",\" + h;")
-				.split(","));
-		final int[] numbers = place.stream().mapToInt(Integer::parseInt).toArray();
-		assertTrue(screen().contains(new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3])),
-			place.toString());
+	}
+
+	private static Rectangle activeWindow() {
+		final int[] numbers = Arrays.stream(
+			imagej.macro("getLocationAndSize(x, y, w, h); return \"\" + x + \",\" + y + \",\" + w + \",\" + h;")
+				.split(","))
+			.mapToInt(Integer::parseInt).toArray();
+		return new Rectangle(numbers[0], numbers[1], numbers[2], numbers[3]);
 	}
 }

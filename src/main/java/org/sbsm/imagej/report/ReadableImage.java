@@ -36,6 +36,7 @@ import ij.gui.ImageWindow;
 import ij.process.ImageProcessor;
 
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Insets;
 import java.awt.Rectangle;
 
@@ -78,5 +79,7 @@ final class ReadableImage extends ImagePlus {
 		canvas.setMagnification(zoom);
 		window.setLocation(screen.x, screen.y);
 		window.pack();
+		// While it is being opened, a slow screen may still tell Java where it was before.
+		EventQueue.invokeLater(() -> window.setLocation(screen.x, screen.y));
 	}
 }
