@@ -37,20 +37,24 @@ package org.sbsm.retrieval;
  * @param modelKey says which model, and how it is run: other embeddings can't be
  *        decided
  * @param ownSize whether the model saw images at their own size
+ * @param greyValues the rule that made brightness of grey values, as galleries have it
  * @param decision that was learned
  */
-public record Concept(String name, String modelKey, boolean ownSize, DecisionFunction decision) {
+public record Concept(String name, String modelKey, boolean ownSize, String greyValues,
+	DecisionFunction decision) {
 
 	private static final int LONGEST_NAME = 200;
+	private static final int LONGEST_RULE = 100;
 
 	/**
-	 * @throws IllegalArgumentException if the name or the key is missing or too long
+	 * @throws IllegalArgumentException if a part is missing or too long
 	 */
 	public Concept {
 		if (name == null || name.isBlank() || name.length() > LONGEST_NAME || modelKey == null
-			|| modelKey.isBlank() || modelKey.length() > 100_000 || decision == null) {
-			throw new IllegalArgumentException(
-				"A concept must have a name of at most " + LONGEST_NAME + " characters, a model and a direction.");
+			|| modelKey.isBlank() || modelKey.length() > 100_000 || greyValues == null
+			|| greyValues.length() > LONGEST_RULE || decision == null) {
+			throw new IllegalArgumentException("A concept must have a name of at most " + LONGEST_NAME
+				+ " characters, a model, a rule for grey values, and a direction.");
 		}
 		name = name.replaceAll("\\p{Cntrl}", "_");
 	}

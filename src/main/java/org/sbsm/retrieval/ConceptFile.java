@@ -54,6 +54,7 @@ public final class ConceptFile {
 		private String name;
 		private String modelKey;
 		private Boolean ownSize;
+		private String greyValues;
 		private Double bias;
 		private float[] weights;
 	}
@@ -71,6 +72,7 @@ public final class ConceptFile {
 		content.name = concept.name();
 		content.modelKey = concept.modelKey();
 		content.ownSize = concept.ownSize();
+		content.greyValues = concept.greyValues();
 		content.bias = concept.decision().bias();
 		content.weights = concept.decision().weights();
 		try {
@@ -119,7 +121,7 @@ public final class ConceptFile {
 		if (content.weights == null || content.weights.length == 0 || content.bias == null
 			|| content.ownSize == null) throw noConcept(path, "the direction or the input size is missing", null);
 		try {
-			return new Concept(content.name, content.modelKey, content.ownSize,
+			return new Concept(content.name, content.modelKey, content.ownSize, content.greyValues,
 				new DecisionFunction(content.weights, content.bias));
 		}
 		catch (final IllegalArgumentException exc) {

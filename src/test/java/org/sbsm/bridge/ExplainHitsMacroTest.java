@@ -265,6 +265,25 @@ class ExplainHitsMacroTest {
 		assertEquals(other.getWidth(), IJ.getImage().getWidth());
 	}
 
+	/** The gallery's rule was auto: from the smallest to the largest value. */
+	@Test
+	void greyValuesAreThoseThatTheConceptKnows() {
+		IJ.run(REFINE, "relevant=1,3 not=2");
+		final String concept = path(folder.resolve("fur.json"));
+		IJ.run(REFINE, "save_concept=[" + concept + "]");
+		final ImagePlus grey = new ImagePlus("grey",
+			IJ.openImage(path(images.resolve("coffee.png"))).getProcessor().convertToFloat());
+		grey.show();
+		final String options = "reference=grey evidence=signed concept=[" + concept + "] window=150 stride=90";
+		final var values = grey.getStatistics();
+		grey.setDisplayRange(values.min, values.max);
+		IJ.run("Explain Concept...", options);
+		assertEquals(grey.getWidth(), IJ.getImage().getWidth());
+		grey.setDisplayRange(values.min, values.max / 2);
+		assertTrue(failure("Explain Concept...", options).startsWith("reference: grey is shown from "),
+			IJ.getErrorMessage());
+	}
+
 	@Test
 	void whatIsNoConceptOfTheLibrarysModelsExplainsNothing() throws IOException {
 		IJ.run(REFINE, "relevant=1,3 not=2");

@@ -49,7 +49,7 @@ class ConceptFileTest {
 
 	@Test
 	void itIsReadAsItWasWritten() {
-		final Concept concept = new Concept("glands \"x\"", "abc cpu", true,
+		final Concept concept = new Concept("glands \"x\"", "abc cpu", true, "range -5.0 7.5",
 			new DecisionFunction(new float[] { 1.1f, Float.MIN_VALUE, -3e38f }, -1.0 / 3));
 		final String path = folder.resolve("glands.json").toString();
 		ConceptFile.write(path, concept);
@@ -89,13 +89,13 @@ class ConceptFileTest {
 		assertThrows(IllegalArgumentException.class, () -> ConceptFile.read(folder.toString()));
 		assertThrows(IllegalArgumentException.class,
 			() -> ConceptFile.read(folder.resolve("none.json").toString()));
-		final Concept concept = new Concept("a", "k", false, new DecisionFunction(new float[] { 1 }, 0));
+		final Concept concept = new Concept("a", "k", false, "auto", new DecisionFunction(new float[] { 1 }, 0));
 		assertThrows(IllegalArgumentException.class, () -> ConceptFile.write(folder.toString(), concept));
 	}
 
 	@Test
 	void anotherModelIsRefused() {
-		final Concept concept = new Concept("a", "k", false, new DecisionFunction(new float[] { 1 }, 0));
+		final Concept concept = new Concept("a", "k", false, "auto", new DecisionFunction(new float[] { 1 }, 0));
 		concept.check("k", false, 1);
 		assertThrows(IllegalArgumentException.class, () -> concept.check("other", false, 1));
 		assertThrows(IllegalArgumentException.class, () -> concept.check("k", false, 2));

@@ -31,21 +31,13 @@ package org.sbsm.command.gallery;
 
 import ij.ImagePlus;
 
-import java.util.Map;
-import java.util.TreeMap;
-
-import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Fills;
-import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.imagej.gallery.refine.ConceptExplainer;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.task.ExplainedImage;
-import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.retrieval.ConceptFile;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
-import org.sbsm.saliency.settings.SaliencySettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -56,7 +48,7 @@ import org.scijava.widget.FileWidget;
 /** Shows what in an image speaks for a concept that was learned from marks. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Concept...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/refining-a-search.md") })
-public class ExplainConcept extends SaliencyCommand {
+public class ExplainConcept extends WindowCommand {
 
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image that is explained: the map lies over it.")
@@ -65,27 +57,6 @@ public class ExplainConcept extends SaliencyCommand {
 	@Parameter(label = "Concept (file)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
 		description = "One that was saved by Refine Search.")
 	private String concept = "";
-
-	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
-		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
-	private int window;
-
-	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
-		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
-	private int stride;
-
-	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, attrs = { @Attr(name = Choices.MORE),
-			@Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS), @Attr(name = Choices.RECORDED) },
-		description = "What a hidden window shows instead.")
-	private String fill = "blur";
-
-	@Parameter(label = "Fill value", persist = false,
-		attrs = { @Attr(name = Choices.PARAMETER_OF, value = "fill"), @Attr(name = Choices.RECORDED) },
-		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
-	private String fillValue = "0";
 
 	@Parameter(label = "Only within the selection", persist = false,
 		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
@@ -101,11 +72,6 @@ public class ExplainConcept extends SaliencyCommand {
 		description = "Lay the map over the reference image, as an overlay.")
 	private boolean layer = true;
 
-	@Parameter(label = "Keep embeddings in folder", required = false, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "For later sessions; those used last are always kept in memory.")
-	private String keep = "";
-
 	@Parameter(label = "Saliency map", type = ItemIO.OUTPUT)
 	private ImagePlus map;
 
@@ -113,13 +79,9 @@ public class ExplainConcept extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		if (concept.isBlank())
 			throw new IllegalArgumentException("concept: give a file that was saved with Refine Search.");
-		final SaliencySettings.Builder settings = SaliencySettings.builder()
-			.perturber(new SlidingWindow(window, window, stride, stride))
-			.fill(Fills.of(plugins(), fill, pluginValues())).evidence(Evidence.named(evidence));
-		final Map<String, String> recorded = new TreeMap<>(settings());
-		recorded.put("perturber", "sliding-window");
 		final ExplainedImage explained = new ConceptExplainer(saliency(), ConceptFile.read(concept.strip()))
-			.explain(reference, "current", settings, recorded, selection, keep, progress);
+			.explain(reference, windows().evidence(Evidence.named(evidence)), recorded(), selection, keep(),
+				progress);
 		if (layer) explained.putLayer(LayerLook.of("heat", 50, 0));
 		map = explained.map();
 	}

@@ -35,12 +35,8 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.command.parameter.Fills;
-import org.sbsm.command.parameter.Perturbers;
 import org.sbsm.distance.Distance;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.HitOpener;
@@ -50,7 +46,6 @@ import org.sbsm.imagej.gallery.explain.HitExplainer;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.task.ExplainedImage;
-import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -64,7 +59,7 @@ import org.scijava.util.ClassUtils;
 /** Shows why hits of the last search in a gallery are hits. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Explain Hits...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/refining-a-search.md") })
-public class ExplainHits extends SaliencyCommand {
+public class ExplainHits extends WindowCommand {
 
 	private static final String MAPS = "hide=hit,query";
 
@@ -93,27 +88,6 @@ public class ExplainHits extends SaliencyCommand {
 		description = "What they have in common, such as a ruler or a border that drives the search.")
 	private boolean mean;
 
-	@Parameter(label = "Window (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
-		description = "Width of the hidden window; 0 = automatic: a fifth of the smaller side.")
-	private int window;
-
-	@Parameter(label = "Stride (pixels)", min = "0", max = Perturbers.LARGEST, persist = false,
-		attrs = @Attr(name = Choices.RECORDED),
-		description = "Step from window to window; 0 = automatic: 0.4 times the window.")
-	private int stride;
-
-	@Parameter(label = "Fill", choices = { "blur", "image-mean", "model-mean", "black", "white", "constant" },
-		persist = false, attrs = { @Attr(name = Choices.MORE),
-			@Attr(name = Choices.ATTRIBUTE, value = Choices.FILLS), @Attr(name = Choices.RECORDED) },
-		description = "What a hidden window shows instead.")
-	private String fill = "blur";
-
-	@Parameter(label = "Fill value", persist = false,
-		attrs = { @Attr(name = Choices.PARAMETER_OF, value = "fill"), @Attr(name = Choices.RECORDED) },
-		description = "For the constant fill: one number or three (r,g,b), each in 0..255.")
-	private String fillValue = "0";
-
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
 		attrs = { @Attr(name = Choices.ONLY_FOR, value = MAPS), @Attr(name = Choices.RECORDED) },
 		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
@@ -123,11 +97,6 @@ public class ExplainHits extends SaliencyCommand {
 		attrs = @Attr(name = Choices.ONLY_FOR, value = MAPS),
 		description = "Lay the map over the reference image, as an overlay.")
 	private boolean layer = true;
-
-	@Parameter(label = "Keep embeddings in folder", required = false, persist = false,
-		attrs = @Attr(name = Choices.MORE),
-		description = "For later sessions; those used last are always kept in memory.")
-	private String keep = "";
 
 	@Parameter(label = "Images are now in", required = false, persist = false, columns = 30,
 		attrs = @Attr(name = Choices.MORE),
@@ -146,12 +115,10 @@ public class ExplainHits extends SaliencyCommand {
 			chosen.forEach(
 				hit -> GalleryFolder.moveRoot(result.settings(), hit.item().place().file().root(), movedTo.strip()));
 		}
-		final SaliencySettings.Builder settings = SaliencySettings.builder()
-			.perturber(new SlidingWindow(window, window, stride, stride))
-			.fill(Fills.of(plugins(), fill, pluginValues())).evidence(Evidence.named(evidence));
+		final SaliencySettings.Builder settings = windows().evidence(Evidence.named(evidence));
 		final Distance distance = result.search().distance();
 		final HitExplainer explainer = new HitExplainer(saliency(), result, settings, recorded(distance),
-			name(distance), keep);
+			name(distance), keep());
 		final List<ImagePlus> shown = new ArrayList<>();
 		if (hide.equals("both")) shown.addAll(explainer.links(chosen, links, progress));
 		else if (hide.equals("rank")) shown.addAll(explainer.leads(chosen, before, progress));
@@ -171,8 +138,7 @@ public class ExplainHits extends SaliencyCommand {
 	}
 
 	private Map<String, String> recorded(final Distance distance) {
-		final Map<String, String> recorded = new TreeMap<>(settings());
-		recorded.put("perturber", "sliding-window");
+		final Map<String, String> recorded = recorded();
 		for (final Field field : ClassUtils.getAnnotatedFields(distance.getClass(), Parameter.class)) {
 			recorded.put(key(field.getName()), String.valueOf(ClassUtils.getValue(field, distance)));
 		}

@@ -424,6 +424,10 @@ class PublishedGalleryIT {
 		assertEquals(tables.get(0), tables.get(1));
 		IJ.run("Search Gallery...", "gallery=" + node.url("macro") + " query_hits=2 hits=3");
 		IJ.getImage().close();
+		// The originals are where the gallery with this id has them on this computer.
+		IJ.run("Explain Hits...", "hits=2 window=32 stride=32 evidence=signed");
+		assertEquals(64, IJ.getImage().getWidth());
+		assertEquals(32, IJ.getImage().getBitDepth());
 		assertTrue(failure(() -> IJ.run("Refine Search...", "relevant=1 not=2"))
 			.contains("a refined search needs every item, but a server is searched approximately;"));
 		assertTrue(failure(() -> IJ.run("Search Gallery...", "gallery=" + node.url("all") + " query=a"))

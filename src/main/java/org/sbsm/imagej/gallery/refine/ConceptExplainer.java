@@ -33,14 +33,16 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.gallery.GalleryModel;
+import org.sbsm.image.Pixels;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
-import org.sbsm.imagej.status.Notice;
+import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
@@ -57,6 +59,11 @@ import org.sbsm.service.SimilaritySaliencyService;
  * value when a place is hidden.
  */
 public final class ConceptExplainer {
+
+	private static final String PLANES = "current";
+
+	/** Of brightness, 0..1: a fraction of what 8 bits tell apart. */
+	private static final float TOLERANCE = 1e-4f;
 
 	private final SimilaritySaliencyService saliency;
 	private final Concept concept;
@@ -95,25 +102,25 @@ public final class ConceptExplainer {
 	}
 
 	/**
-	 * @param image that is explained; not changed
-	 * @param planes which of its planes
+	 * @param image that is explained, on the plane that is shown; not changed
 	 * @param settings perturber, fill and evidence; distance and size are the concept's
 	 * @param recorded macro keys and values of the run
 	 * @param withinSelection whether only its selection counts, if it has one
 	 * @param keep folder for embeddings; empty for none
 	 * @param progress hears how far it is; may end it
 	 * @return the maps, in units of the decision value; not shown
-	 * @throws IllegalArgumentException if the image can't be explained; the message says
-	 *         what to do
+	 * @throws IllegalArgumentException if the image can't be explained, or isn't shown with
+	 *         the brightness that the concept knows; the message says what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ExplainedImage explain(final ImagePlus image, final String planes,
-		final SaliencySettings.Builder settings, final Map<String, String> recorded,
-		final boolean withinSelection, final String keep, final Progress progress) {
+	public ExplainedImage explain(final ImagePlus image, final SaliencySettings.Builder settings,
+		final Map<String, String> recorded, final boolean withinSelection, final String keep,
+		final Progress progress) {
+		checkBrightness(image);
 		final Map<String, String> keys = new TreeMap<>(recorded);
 		keys.put("model", model);
 		keys.put("device", device());
-		keys.put("planes", planes);
+		keys.put("planes", PLANES);
 		keys.put("distance", "decision");
 		keys.put("intensity", "display");
 		keys.put("input_size", concept.ownSize() ? "own" : "recommended");
@@ -121,12 +128,26 @@ public final class ConceptExplainer {
 			settings.distance(new DirectionDistance()).ownSize(concept.ownSize()), "decision").onDevice(device())
 			.recording(keys).keepIn(keep);
 		if (withinSelection) setup.withinSelectionOf(image);
-		if (image.getBitDepth() == 16 || image.getBitDepth() == 32) {
-			Notice.say(String.format(Locale.ROOT,
-				"The grey values of %s are taken as they are displayed, %s to %s; another range than the gallery's gives another map.",
-				image.getTitle(), IJ.d2s(image.getDisplayRangeMin(), 2), IJ.d2s(image.getDisplayRangeMax(), 2)));
-		}
-		return new ImageExplainer(setup).explainFor(image, planes,
+		return new ImageExplainer(setup).explainFor(image, PLANES,
 			List.of(new KnownQuery("the concept " + concept.name(), concept.decision().weights())), progress);
+	}
+
+	/**
+	 * The concept was learned from images whose grey values a rule made brightness of: with
+	 * another brightness, the decision is about something else.
+	 */
+	private void checkBrightness(final ImagePlus image) {
+		final PlanePosition plane = PlanePosition.current(image);
+		final float[] shown = Pixels.copy(ImagePlusReader.plane(image, plane, Intensity.DISPLAY));
+		final float[] known = Pixels.copy(GreyValues.parse(concept.greyValues()).brightness(image, plane));
+		boolean same = shown.length == known.length;
+		for (int i = 0; same && i < shown.length; i++) {
+			same = Math.abs(shown[i] - known[i]) <= TOLERANCE;
+		}
+		if (same) return;
+		throw new IllegalArgumentException("reference: " + image.getTitle() + " is shown from "
+			+ IJ.d2s(image.getDisplayRangeMin(), 2) + " to " + IJ.d2s(image.getDisplayRangeMax(), 2)
+			+ ", but the images that the concept was learned from had grey_values=" + concept.greyValues()
+			+ "; set the display range so (auto: the smallest to the largest value of the plane, for 8 bits 0 to 255).");
 	}
 }

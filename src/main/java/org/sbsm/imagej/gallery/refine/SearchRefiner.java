@@ -207,7 +207,7 @@ public final class SearchRefiner {
 			.decision();
 		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
 		ConceptFile.write(path.strip(), new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""),
-			last.settings().modelKey(), last.settings().ownSize(), decision));
+			last.settings().modelKey(), last.settings().ownSize(), last.settings().intensity(), decision));
 	}
 
 	private SearchResult last() {
