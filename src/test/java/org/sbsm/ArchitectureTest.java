@@ -35,9 +35,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
@@ -152,6 +154,23 @@ class ArchitectureTest {
 			.resideInAPackage("ai.onnxruntime..").check(CLASSES);
 		noClasses().that().resideOutsideOfPackage("org.sbsm.engine..").and().doNotHaveSimpleName("DjlRepository")
 			.should().dependOnClassesThat().resideInAPackage("ai.djl..").check(CLASSES);
+	}
+
+	/**
+	 * Another thread paints the overlay: it isn't changed in place, but replaced by
+	 * OverlayElements.
+	 */
+	@Test
+	void noOverlayThatMayBeShownIsChanged() {
+		final DescribedPredicate<JavaMethodCall> change = describe("change an overlay",
+			(JavaMethodCall call) -> call.getTargetOwner().getName().equals("ij.gui.Overlay")
+				&& Set.of("remove", "clear", "set").contains(call.getName())
+				|| call.getTargetOwner().getName().equals("ij.ImagePlus") && call.getName().equals("setOverlay"));
+		noClasses().that()
+			// RecordedRun gives an image the overlay of a record for a while, and gives it back its
+			// own.
+			.doNotHaveSimpleName("OverlayElements").and().doNotHaveSimpleName("RecordedRun").should()
+			.callMethodWhere(change).check(CLASSES);
 	}
 
 	@Test

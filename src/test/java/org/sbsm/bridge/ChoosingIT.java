@@ -74,7 +74,7 @@ class ChoosingIT {
 	}
 
 	private static Dialog choose() throws Exception {
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND)).start();
+		imagej.click(COMMAND);
 		return waitFor("the dialog", Windows::dialog);
 	}
 

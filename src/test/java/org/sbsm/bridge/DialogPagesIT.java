@@ -89,7 +89,7 @@ class DialogPagesIT {
 	}
 
 	private static Dialog open(final String command) throws Exception {
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", command)).start();
+		imagej.click(command);
 		return waitFor("the dialog of " + command, () -> dialog(command));
 	}
 

@@ -73,7 +73,7 @@ final class DialogTour {
 	}
 
 	private void visit(final String command) throws Exception {
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", command)).start();
+		imagej.click(command);
 		final Dialog dialog = Windows.waitFor("the dialog of " + command, Windows::dialog);
 		look(dialog, command.replaceAll("\\W+", "-"));
 		if (Windows.find(dialog, Button.class).stream().anyMatch(button -> button.getLabel().equals("More..."))) {

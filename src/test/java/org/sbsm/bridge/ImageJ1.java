@@ -40,6 +40,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.sbsm.testing.TestData;
 
@@ -64,6 +65,20 @@ final class ImageJ1 {
 
 	List<String> titles() {
 		return Arrays.asList((String[]) call("ij.WindowManager", "getImageTitles"));
+	}
+
+	/**
+	 * Does what a click on a menu entry does: ImageJ runs the command in a thread of its
+	 * own.
+	 *
+	 * @return that thread; it ends with the command
+	 */
+	Thread click(final String command) {
+		final Set<Thread> before = Thread.getAllStackTraces().keySet();
+		call("ij.IJ", "doCommand", command);
+		return Thread.getAllStackTraces().keySet().stream()
+			.filter(thread -> thread.getName().equals(command) && !before.contains(thread)).findFirst()
+			.orElseThrow();
 	}
 
 	/**

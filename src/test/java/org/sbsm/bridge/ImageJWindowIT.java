@@ -112,8 +112,7 @@ class ImageJWindowIT {
 	void theMapGrowsWhileItIsComputedAndEscapeTakesItAway() throws Exception {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
-		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
-		command.start();
+		final Thread command = imagej.click(COMMAND);
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
@@ -134,8 +133,7 @@ class ImageJWindowIT {
 	void theMapThatGrewIsInTheEndTheSameAsThatOfAMacro() throws Exception {
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
-		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
-		command.start();
+		final Thread command = imagej.click(COMMAND);
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		final List<TextField> numbers = find(dialog, TextField.class);
 		numbers.get(0).setText("40");
@@ -160,7 +158,7 @@ class ImageJWindowIT {
 		System.setProperty("saliency.models", library);
 		try {
 			imagej.macro("run(\"Record...\");");
-			new Thread(() -> imagej.call("ij.IJ", "doCommand", "Saliency Models...")).start();
+			imagej.click("Saliency Models...");
 			final Dialog first = waitFor("the dialog", Windows::dialog);
 			waitFor("the folder of models", () -> find(first, Label.class).stream()
 				.filter(l -> l.getText().equals("Your models are in " + library)).findFirst().orElse(null));
@@ -207,8 +205,7 @@ class ImageJWindowIT {
 		imagej.macro("run(\"Record...\");");
 		imagej.open("retina-field-b.png");
 		imagej.open("retina-field-a.png");
-		final Thread command = new Thread(() -> imagej.call("ij.IJ", "doCommand", COMMAND));
-		command.start();
+		final Thread command = imagej.click(COMMAND);
 		final Dialog dialog = waitFor("the dialog", Windows::dialog);
 		assertEquals("Explain Similarity (SBSM)...", dialog.getTitle());
 		final Label line = waitFor("the number of occlusions", () -> find(dialog, Label.class).stream()

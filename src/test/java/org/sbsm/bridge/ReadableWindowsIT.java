@@ -81,7 +81,7 @@ class ReadableWindowsIT {
 
 	@Test
 	void helpShowsThePagesInTheJar() throws Exception {
-		new Thread(() -> imagej.call("ij.IJ", "doCommand", "Explain Similarity (SBSM)...")).start();
+		imagej.click("Explain Similarity (SBSM)...");
 		final Dialog dialog = waitFor("the dialog", () -> dialog("Explain"));
 		new Thread(() -> press(dialog, "Help")).start();
 		final Dialog help = waitFor("the help", () -> dialog("Help: Explain"));

@@ -30,7 +30,6 @@
 package org.sbsm.imagej.correspondence;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.FloatProcessor;
 
@@ -49,6 +48,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.LookUpTables;
+import org.sbsm.imagej.overlay.OverlayElements;
 import org.sbsm.imagej.image.MapReader;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.LinkRecord;
@@ -188,7 +188,7 @@ public final class LinkFinder {
 		final Occlusion window = found.query.occlusions().get(best.query());
 		final Roi outline = new Roi(window.x(), window.y(), window.width(), window.height());
 		outline.setStrokeColor(Color.BLACK);
-		map.setOverlay(new Overlay(outline));
+		OverlayElements.replace(map, old -> false, List.of(outline));
 		found.record.ifPresent(
 			record -> record.withFound((float[]) map.getProcessor().getPixels(), map.getWidth()).putInto(map));
 		map.setProperty("Info", String.format(Locale.ROOT,

@@ -34,7 +34,6 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageRoi;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.LUT;
@@ -52,6 +51,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.sbsm.correspondence.Correspondence;
 import org.sbsm.correspondence.Link;
 import org.sbsm.imagej.image.LookUpTables;
+import org.sbsm.imagej.overlay.OverlayElements;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.occlusion.Occlusion;
@@ -166,8 +166,7 @@ final class LinkFollower implements ImageListener {
 			image.getCanvas().removeMouseMotionListener(mouse);
 			image.getCanvas().removeMouseListener(mouse);
 		}
-		clear(image);
-		image.updateAndDraw();
+		OverlayElements.remove(image, LinkFollower::isOurs);
 	}
 
 	private void showNext() {
@@ -228,22 +227,14 @@ final class LinkFollower implements ImageListener {
 	}
 
 	private static void put(final ImagePlus image, final Roi... elements) {
-		clear(image);
-		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 		for (final Roi element : elements) {
 			element.setName(NAME);
-			overlay.add(element);
 		}
-		image.setOverlay(overlay);
+		OverlayElements.replace(image, LinkFollower::isOurs, List.of(elements));
 	}
 
-	private static void clear(final ImagePlus image) {
-		final Overlay overlay = image.getOverlay();
-		if (overlay == null) return;
-		for (int i = overlay.size() - 1; i >= 0; i--) {
-			if (NAME.equals(overlay.get(i).getName())) overlay.remove(i);
-		}
-		if (overlay.size() == 0) image.setOverlay((Overlay) null);
+	private static boolean isOurs(final Roi element) {
+		return NAME.equals(element.getName());
 	}
 
 	@Override

@@ -30,7 +30,6 @@
 package org.sbsm.imagej.correspondence;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ColorProcessor;
@@ -41,9 +40,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.sbsm.correspondence.Link;
+import org.sbsm.imagej.overlay.OverlayElements;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.OccludedImage;
 
@@ -70,37 +71,25 @@ final class LinkOutlines {
 	 * Puts them into the overlays of both images, in the place of those of the last time.
 	 */
 	void put(final ImagePlus referenceImage, final ImagePlus queryImage) {
-		clear(referenceImage);
-		clear(queryImage);
-		for (int i = 0; i < links.size(); i++) {
-			add(referenceImage, reference.occlusions().get(links.get(i).reference()), i);
-			add(queryImage, query.occlusions().get(links.get(i).query()), i);
-		}
-		referenceImage.updateAndDraw();
-		queryImage.updateAndDraw();
+		put(referenceImage, links.stream().map(Link::reference).map(reference.occlusions()::get).toList());
+		put(queryImage, links.stream().map(Link::query).map(query.occlusions()::get).toList());
 	}
 
-	private static void clear(final ImagePlus image) {
-		final Overlay overlay = image.getOverlay();
-		if (overlay == null) return;
-		for (int i = overlay.size() - 1; i >= 0; i--) {
-			final String name = overlay.get(i).getName();
-			if (name != null && name.startsWith(NAME)) overlay.remove(i);
+	private static void put(final ImagePlus image, final List<Occlusion> windows) {
+		final List<Roi> elements = new ArrayList<>();
+		for (int i = 0; i < windows.size(); i++) {
+			final Occlusion window = windows.get(i);
+			final Roi outline = new Roi(window.x(), window.y(), window.width(), window.height());
+			outline.setStrokeColor(colour(i));
+			outline.setName(NAME + (i + 1));
+			final TextRoi number = new TextRoi(window.x() + 1, window.y(), String.valueOf(i + 1),
+				font(window.height()));
+			number.setStrokeColor(colour(i));
+			number.setName(NAME + (i + 1) + " number");
+			elements.add(outline);
+			elements.add(number);
 		}
-	}
-
-	private void add(final ImagePlus image, final Occlusion window, final int index) {
-		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		final Roi outline = new Roi(window.x(), window.y(), window.width(), window.height());
-		outline.setStrokeColor(colour(index));
-		outline.setName(NAME + (index + 1));
-		final TextRoi number = new TextRoi(window.x() + 1, window.y(), String.valueOf(index + 1),
-			font(window.height()));
-		number.setStrokeColor(colour(index));
-		number.setName(NAME + (index + 1) + " number");
-		overlay.add(outline);
-		overlay.add(number);
-		image.setOverlay(overlay);
+		OverlayElements.replace(image, old -> old.getName() != null && old.getName().startsWith(NAME), elements);
 	}
 
 	private static Font font(final int height) {

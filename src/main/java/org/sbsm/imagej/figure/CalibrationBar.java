@@ -31,12 +31,12 @@ package org.sbsm.imagej.figure;
 
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
-import ij.gui.Overlay;
 import ij.process.ColorProcessor;
 
 import java.awt.Color;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Optional;
 
 import org.sbsm.imagej.image.MapReader;
@@ -80,9 +80,7 @@ public final class CalibrationBar {
 		}
 		final ImageRoi element = new ImageRoi(place.x, place.y, new ColorProcessor(bar));
 		element.setName(NAME);
-		final Overlay overlay = map.getOverlay() == null ? new Overlay() : map.getOverlay();
-		overlay.add(element);
-		map.setOverlay(overlay);
+		OverlayElements.replace(map, old -> false, List.of(element));
 		return true;
 	}
 }

@@ -33,9 +33,15 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
-/** Removes elements from overlays, and leaves the others alone. */
+/**
+ * Changes some elements of an image's overlay, and leaves the others alone. An overlay
+ * that is shown is never changed itself: ImageJ paints it in another thread, which
+ * would meet half of a change. The image gets another one, all at once.
+ */
 public final class OverlayElements {
 
 	private OverlayElements() {}
@@ -47,15 +53,21 @@ public final class OverlayElements {
 	 */
 	public static boolean remove(final ImagePlus image, final Predicate<Roi> which) {
 		final Overlay overlay = image.getOverlay();
-		if (overlay == null) return false;
-		boolean removed = false;
-		for (int i = overlay.size() - 1; i >= 0; i--) {
-			if (which.test(overlay.get(i))) {
-				overlay.remove(i);
-				removed = true;
-			}
-		}
-		if (removed) image.setOverlay(overlay.size() == 0 ? null : overlay);
-		return removed;
+		if (overlay == null || Arrays.stream(overlay.toArray()).noneMatch(which)) return false;
+		replace(image, which, List.of());
+		return true;
+	}
+
+	/**
+	 * @param image that may have an overlay
+	 * @param which elements to remove
+	 * @param added elements that lie over those that stay, the last one topmost
+	 */
+	public static void replace(final ImagePlus image, final Predicate<Roi> which, final List<Roi> added) {
+		final Overlay before = image.getOverlay();
+		final Overlay after = before == null ? new Overlay() : before.create();
+		if (before != null) Arrays.stream(before.toArray()).filter(which.negate()).forEach(after::add);
+		added.forEach(after::add);
+		image.setOverlay(after.size() == 0 ? null : after);
 	}
 }

@@ -88,14 +88,8 @@ public final class SaliencyLayer {
 			element.setProperty(OWNER, owner);
 			setPosition(element, reference, position);
 		}
-		// All at once: nobody is to see half of a layer.
-		final Overlay before = reference.getOverlay();
-		final Overlay overlay = before == null ? new Overlay() : before.create();
-		for (int i = 0; before != null && i < before.size(); i++) {
-			if (!isElement(before.get(i)) || !samePosition(before.get(i), layer.get(0))) overlay.add(before.get(i));
-		}
-		layer.forEach(overlay::add);
-		reference.setOverlay(overlay);
+		OverlayElements.replace(reference, element -> isElement(element) && samePosition(element, layer.get(0)),
+			layer);
 	}
 
 	private static Roi nothing(final ImageProcessor map) {

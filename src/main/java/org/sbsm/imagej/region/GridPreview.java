@@ -30,7 +30,6 @@
 package org.sbsm.imagej.region;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;
@@ -74,8 +73,7 @@ public final class GridPreview {
 	 * @param occlusions row by row
 	 */
 	public void show(final ImagePlus image, final List<Occlusion> occlusions) {
-		hide();
-		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+		final List<Roi> outlines = new ArrayList<>();
 		final Occlusion first = occlusions.get(0);
 		int columns = 1;
 		while (columns < occlusions.size() && occlusions.get(columns).y() == first.y()) {
@@ -83,11 +81,10 @@ public final class GridPreview {
 		}
 		final int rows = occlusions.size() / columns;
 		final int middle = rows / 2 * columns + columns / 2;
-		if (columns > columns / 2 + 1) add(overlay, occlusions.get(middle + 1), Color.CYAN);
-		if (middle + columns < occlusions.size()) add(overlay, occlusions.get(middle + columns), Color.CYAN);
-		add(overlay, occlusions.get(middle), Color.YELLOW);
-		image.setOverlay(overlay);
-		shown = image;
+		if (columns > columns / 2 + 1) add(outlines, occlusions.get(middle + 1), Color.CYAN);
+		if (middle + columns < occlusions.size()) add(outlines, occlusions.get(middle + columns), Color.CYAN);
+		add(outlines, occlusions.get(middle), Color.YELLOW);
+		put(image, outlines);
 	}
 
 	/**
@@ -99,7 +96,6 @@ public final class GridPreview {
 	 * @param intensity how grey values become brightness
 	 */
 	public void showAll(final ImagePlus image, final Perturber perturber, final Intensity intensity) {
-		hide();
 		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.plane(image,
 			PlanePosition.current(image), intensity);
 		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
@@ -107,15 +103,24 @@ public final class GridPreview {
 			channels.add(plane.numDimensions() == 2 ? plane : Views.hyperSlice(plane, 2, c));
 		}
 		final List<Occlusion> occlusions = perturber.occlusions(channels);
-		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+		final List<Roi> outlines = new ArrayList<>();
 		for (final Occlusion occlusion : occlusions.subList(0, Math.min(MOST, occlusions.size()))) {
 			final Roi outline = outline(occlusion);
 			outline.setName(NAME);
 			outline.setStrokeColor(Color.CYAN);
-			overlay.add(outline);
+			outlines.add(outline);
 		}
-		image.setOverlay(overlay);
+		put(image, outlines);
+	}
+
+	private void put(final ImagePlus image, final List<Roi> outlines) {
+		if (shown != image) hide();
+		OverlayElements.replace(image, GridPreview::isOutline, outlines);
 		shown = image;
+	}
+
+	private static boolean isOutline(final Roi element) {
+		return NAME.equals(element.getName());
 	}
 
 	private static Roi outline(final Occlusion occlusion) {
@@ -131,17 +136,17 @@ public final class GridPreview {
 		return outline;
 	}
 
-	private static void add(final Overlay overlay, final Occlusion occlusion, final Color colour) {
+	private static void add(final List<Roi> outlines, final Occlusion occlusion, final Color colour) {
 		final Roi outline = new Roi(occlusion.x(), occlusion.y(), occlusion.width(), occlusion.height());
 		outline.setName(NAME);
 		outline.setStrokeColor(colour);
 		outline.setStroke(new BasicStroke(colour == Color.YELLOW ? 2 : 1));
-		overlay.add(outline);
+		outlines.add(outline);
 	}
 
 	/** Takes the outlines away. */
 	public void hide() {
-		if (shown != null) OverlayElements.remove(shown, roi -> NAME.equals(roi.getName()));
+		if (shown != null) OverlayElements.remove(shown, GridPreview::isOutline);
 		shown = null;
 	}
 }
