@@ -96,6 +96,8 @@ public final class GridPreview {
 	 * @param intensity how grey values become brightness
 	 */
 	public void showAll(final ImagePlus image, final Perturber perturber, final Intensity intensity) {
+		// A perturber may refuse the image: then nothing of earlier values is left.
+		hide();
 		final RandomAccessibleInterval<FloatType> plane = ImagePlusReader.plane(image,
 			PlanePosition.current(image), intensity);
 		final List<RandomAccessibleInterval<FloatType>> channels = new ArrayList<>();
