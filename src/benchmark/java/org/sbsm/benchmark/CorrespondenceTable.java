@@ -40,6 +40,7 @@ import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.sbsm.correspondence.Correspondence;
 import org.sbsm.evaluation.correspondence.KnownChange;
@@ -89,7 +90,7 @@ final class CorrespondenceTable {
 	}
 
 	private String cell(final String name, final KnownChange change) {
-		final RandomAccessibleInterval<FloatType> reference = TestData.image(name);
+		final RandomAccessibleInterval<FloatType> reference = square(TestData.image(name));
 		final int window = (int) Math.min(reference.dimension(0), reference.dimension(1)) / 6;
 		final SaliencySettings settings = SaliencySettings.builder()
 			.perturber(new SlidingWindow(window, window, window / 3, window / 3)).build();
@@ -98,6 +99,18 @@ final class CorrespondenceTable {
 			new int[] { window, window }, () -> false);
 		return String.format(Locale.ROOT, "%.2f (%.2f), %d of %d", found.share(), found.chance(), found.right(),
 			found.clear());
+	}
+
+	/** The middle, so that the window is a sixth of either side. */
+	private static RandomAccessibleInterval<FloatType> square(final RandomAccessibleInterval<FloatType> image) {
+		final long side = Math.min(image.dimension(0), image.dimension(1));
+		final long[] min = image.minAsLongArray();
+		final long[] max = image.maxAsLongArray();
+		for (int d = 0; d < 2; d++) {
+			min[d] += (image.dimension(d) - side) / 2;
+			max[d] = min[d] + side - 1;
+		}
+		return Views.zeroMin(Views.interval(image, min, max));
 	}
 
 	/**
