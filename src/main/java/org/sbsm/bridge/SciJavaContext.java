@@ -47,7 +47,8 @@ import org.scijava.plugin.PluginService;
  */
 final class SciJavaContext {
 
-	private static Context own;
+	/** ImageJ's properties last as long as ImageJ. */
+	private static final String OWN = SciJavaContext.class.getName();
 
 	private SciJavaContext() {}
 
@@ -62,21 +63,23 @@ final class SciJavaContext {
 		catch (final ClassNotFoundException exc) {
 			// plain ImageJ
 		}
-		if (own == null) {
+		// Of another class loader after Refresh Menus.
+		if (!(IJ.getProperty(OWN) instanceof Context)) {
 			// SciJava finds its plugins through this class loader, and fails with the
 			// wrong one.
 			final Thread thread = Thread.currentThread();
 			final ClassLoader before = thread.getContextClassLoader();
 			thread.setContextClassLoader(IJ.getClassLoader());
 			try {
-				own = new Context(PluginService.class, ModuleService.class, CommandService.class,
-					SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
-					LiveLinkService.class, GalleryService.class, RefinementService.class);
+				IJ.setProperty(OWN,
+					new Context(PluginService.class, ModuleService.class, CommandService.class,
+						SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
+						LiveLinkService.class, GalleryService.class, RefinementService.class));
 			}
 			finally {
 				thread.setContextClassLoader(before);
 			}
 		}
-		return own;
+		return (Context) IJ.getProperty(OWN);
 	}
 }

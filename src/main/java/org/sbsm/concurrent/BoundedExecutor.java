@@ -38,19 +38,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * Runs tasks on the {@link WorkerThreads}, no more than some at a time, in the order in
+ * Runs tasks on {@link WorkerThreads}, no more than some at a time, in the order in
  * which they are given.
  */
 public final class BoundedExecutor implements AutoCloseable {
 
+	private final WorkerThreads workers;
 	private final int most;
 	private final Deque<FutureTask<?>> waiting = new ArrayDeque<>();
 	private final List<FutureTask<?>> running = new ArrayList<>();
 	private int threads;
 	private boolean ended;
 
-	/** @param most number of tasks that run at a time, at least 1 */
-	public BoundedExecutor(final int most) {
+	/**
+	 * @param workers run the tasks; stay open
+	 * @param most number of tasks that run at a time, at least 1
+	 */
+	public BoundedExecutor(final WorkerThreads workers, final int most) {
+		this.workers = workers;
 		this.most = most;
 	}
 
@@ -69,7 +74,7 @@ public final class BoundedExecutor implements AutoCloseable {
 			if (threads == most) return future;
 			threads++;
 		}
-		WorkerThreads.begin(this::work);
+		workers.begin(this::work);
 		return future;
 	}
 

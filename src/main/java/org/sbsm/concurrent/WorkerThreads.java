@@ -40,12 +40,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Threads that all runs share. The system keeps native memory per thread, so that new
- * threads for each run would make it grow from run to run.
+ * Threads that all runs with a model share. The system keeps native memory per thread,
+ * so that new threads for each run would make it grow from run to run. A thread that
+ * has nothing to do for a minute ends.
  */
-public final class WorkerThreads {
+public final class WorkerThreads implements AutoCloseable {
 
-	private static final ExecutorService THREADS = Executors.newCachedThreadPool(task -> {
+	private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
 		final Thread thread = new Thread(task, "Similarity Saliency");
 		thread.setDaemon(true);
 		// Else it would be that of whatever happens to run first.
@@ -55,15 +56,13 @@ public final class WorkerThreads {
 
 	private static final int PAUSE = 50;
 
-	private WorkerThreads() {}
-
 	/**
 	 * Begins some work on another thread.
 	 *
 	 * @return what becomes of it; cancelling it interrupts its thread
 	 */
-	public static <T> Future<T> begin(final Callable<T> work) {
-		return THREADS.submit(work);
+	public <T> Future<T> begin(final Callable<T> work) {
+		return threads.submit(work);
 	}
 
 	/**
@@ -137,5 +136,11 @@ public final class WorkerThreads {
 			}
 		}
 		if (interrupted) Thread.currentThread().interrupt();
+	}
+
+	/** Lets the threads end when they have done what they were given. */
+	@Override
+	public void close() {
+		threads.shutdown();
 	}
 }

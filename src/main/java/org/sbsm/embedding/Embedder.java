@@ -32,6 +32,7 @@ package org.sbsm.embedding;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.model.ModelDescriptor;
 
 /**
@@ -106,6 +107,16 @@ public interface Embedder extends AutoCloseable {
 	 */
 	default int threads() {
 		return 1;
+	}
+
+	/**
+	 * The threads on which {@link org.sbsm.embedding.pipeline.EmbeddingPipeline} embeds
+	 * with this. By default new ones, which end by themselves.
+	 *
+	 * @return threads, to be left open
+	 */
+	default WorkerThreads workers() {
+		return new WorkerThreads();
 	}
 
 	/**

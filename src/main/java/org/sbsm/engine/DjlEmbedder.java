@@ -45,7 +45,6 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.model.ModelDescriptor;
-import org.sbsm.model.ModelHash;
 
 /**
  * Embeds images with DJL's OnnxRuntime engine on the CPU.
@@ -80,6 +79,7 @@ public final class DjlEmbedder implements Embedder {
 	/** {@code null} if it's always run as a whole. */
 	private final SegmentedModel pieces;
 	private final int threads;
+	private final WorkerThreads workers;
 	private final AtomicInteger length = new AtomicInteger();
 
 	/**
@@ -91,11 +91,12 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	private DjlEmbedder(final ModelDescriptor descriptor, final Model model, final SegmentedModel pieces,
-		final int threads) {
+		final int threads, final WorkerThreads workers) {
 		this.descriptor = descriptor;
 		this.model = model;
 		this.pieces = pieces;
 		this.threads = threads;
+		this.workers = workers;
 	}
 
 	/**
@@ -122,7 +123,8 @@ public final class DjlEmbedder implements Embedder {
 	 *         device; the message says why
 	 */
 	public static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device) {
-		return open(descriptor, threads, device, SegmentedModel.of(descriptor, device));
+		final WorkerThreads workers = new WorkerThreads();
+		return open(descriptor, threads, device, SegmentedModel.of(descriptor, device, workers), workers);
 	}
 
 	/**
@@ -135,20 +137,21 @@ public final class DjlEmbedder implements Embedder {
 	 *         loaded; the message says why
 	 */
 	public static DjlEmbedder openWithoutSegments(final ModelDescriptor descriptor, final int threads) {
-		return open(descriptor, threads, "cpu", null);
+		return open(descriptor, threads, "cpu", null, new WorkerThreads());
 	}
 
 	/**
 	 * Loads a model.
 	 *
 	 * @param pieces the same model in pieces, {@code null} if it's always run as a whole
+	 * @param workers run it; closed with it
 	 */
 	static DjlEmbedder open(final ModelDescriptor descriptor, final int threads, final String device,
-		final SegmentedModel pieces) {
+		final SegmentedModel pieces, final WorkerThreads workers) {
 		if (threads < 1) {
 			throw new IllegalArgumentException("threads must be at least 1, but is " + threads + ".");
 		}
-		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), pieces, threads);
+		return new DjlEmbedder(descriptor, DjlEngine.load(descriptor, device), pieces, threads, workers);
 	}
 
 	@Override
@@ -163,7 +166,7 @@ public final class DjlEmbedder implements Embedder {
 
 	/** Neither the number of threads nor the batches change a bit. */
 	static String key(final ModelDescriptor descriptor) {
-		return ModelHash.of(descriptor.file()) + " " + descriptor.facts();
+		return descriptor.sha256() + " " + descriptor.facts();
 	}
 
 	@Override
@@ -174,7 +177,7 @@ public final class DjlEmbedder implements Embedder {
 
 	@Override
 	public void warmUp() {
-		if (pieces != null) WorkerThreads.begin(pieces::warmUp);
+		if (pieces != null) workers.begin(pieces::warmUp);
 	}
 
 	@Override
@@ -191,7 +194,7 @@ public final class DjlEmbedder implements Embedder {
 	private float[] embedWhole(final ModelInput input, final BooleanSupplier stop) {
 		final Patch nothing = new Patch(0, 0, 0, 0, new float[0]);
 		try (EmbeddingSession session = whole(input, Math.max(1, descriptor.batch()), "whole passes");
-			BoundedExecutor executor = new BoundedExecutor(1)) {
+			BoundedExecutor executor = new BoundedExecutor(workers, 1)) {
 			try {
 				final float[][] embeddings = WorkerThreads
 					.result(executor.submit(() -> session.embed(List.of(nothing))), stop);
@@ -216,6 +219,11 @@ public final class DjlEmbedder implements Embedder {
 	}
 
 	@Override
+	public WorkerThreads workers() {
+		return workers;
+	}
+
+	@Override
 	public EmbeddingSession session(final ModelInput base, final int count, final List<Patch> sample,
 		final BooleanSupplier stop) {
 		final boolean asWhole = pieces == null || sample.isEmpty();
@@ -235,5 +243,6 @@ public final class DjlEmbedder implements Embedder {
 	public void close() {
 		if (pieces != null) pieces.close();
 		model.close();
+		workers.close();
 	}
 }

@@ -45,7 +45,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.text.ErrorReason;
@@ -83,7 +82,10 @@ public final class DjlEngine {
 	 * and read, which takes about as long as a hundred passes of a small model.
 	 */
 	static void start() {
-		WorkerThreads.begin(() -> withContextClassLoader(() -> Engine.getEngine(ONNX)));
+		final Thread thread = new Thread(() -> withContextClassLoader(() -> Engine.getEngine(ONNX)),
+			"Similarity Saliency, starting the engine");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	/**

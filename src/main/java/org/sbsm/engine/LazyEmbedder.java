@@ -53,6 +53,8 @@ public final class LazyEmbedder implements Embedder {
 	private final Supplier<String> key;
 	private final Supplier<? extends Embedder> opening;
 	private final Consumer<Embedder> closing;
+	private final WorkerThreads opener = new WorkerThreads();
+
 	/** {@code null} before it is opened. */
 	private Future<Embedder> opened;
 
@@ -97,7 +99,7 @@ public final class LazyEmbedder implements Embedder {
 
 	@Override
 	public void warmUp() {
-		if (opened == null) opened = WorkerThreads.begin(this::open);
+		if (opened == null) opened = opener.begin(this::open);
 	}
 
 	@Override
@@ -113,6 +115,11 @@ public final class LazyEmbedder implements Embedder {
 	@Override
 	public int threads() {
 		return opened().threads();
+	}
+
+	@Override
+	public WorkerThreads workers() {
+		return opened().workers();
 	}
 
 	@Override
@@ -134,6 +141,7 @@ public final class LazyEmbedder implements Embedder {
 
 	@Override
 	public void close() {
+		opener.close();
 		if (opened == null) return;
 		WorkerThreads.awaitEnd(opened);
 		try {

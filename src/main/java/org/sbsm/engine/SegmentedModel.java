@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,8 @@ import org.sbsm.engine.incremental.TiledPass;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelDescriptor.InputType;
 import org.sbsm.model.ModelDescriptor.Layout;
+import org.sbsm.model.ModelFileCheck;
+import org.sbsm.onnx.OnnxGraph;
 import org.sbsm.onnx.UnsupportedGraphException;
 
 /**
@@ -96,10 +99,12 @@ final class SegmentedModel implements AutoCloseable {
 	private record Checked(int width, int height, boolean occlusions) {}
 
 	private final Taking taking;
+	private final WorkerThreads workers;
 
-	private SegmentedModel(final ModelDescriptor descriptor, final Taking taking) {
+	private SegmentedModel(final ModelDescriptor descriptor, final Taking taking, final WorkerThreads workers) {
 		this.descriptor = descriptor;
 		this.taking = taking;
+		this.workers = workers;
 	}
 
 	/** Takes a network to pieces. */
@@ -107,23 +112,25 @@ final class SegmentedModel implements AutoCloseable {
 	interface Taking {
 
 		/**
-		 * @param file content of an ONNX file
+		 * @param graph of the network
 		 * @param output name of the tensor that is the embedding
 		 * @param channels number of channels of the image
 		 * @return the network in pieces
 		 * @throws UnsupportedGraphException if it can't be taken to pieces
 		 */
-		IncrementalNetwork apart(byte[] file, String output, int channels) throws UnsupportedGraphException;
+		IncrementalNetwork apart(OnnxGraph graph, String output, int channels) throws UnsupportedGraphException;
 	}
 
 	/**
 	 * Nothing is opened yet.
 	 *
 	 * @param device on which the whole model runs
+	 * @param workers open the pieces; stay open
 	 * @return the model in pieces; {@code null} if it's of a kind that never can be
 	 */
-	static SegmentedModel of(final ModelDescriptor descriptor, final String device) {
-		return of(descriptor, device, IncrementalNetwork::of);
+	static SegmentedModel of(final ModelDescriptor descriptor, final String device,
+		final WorkerThreads workers) {
+		return of(descriptor, device, IncrementalNetwork::of, workers);
 	}
 
 	/**
@@ -131,11 +138,12 @@ final class SegmentedModel implements AutoCloseable {
 	 *
 	 * @param taking takes its network to pieces
 	 */
-	static SegmentedModel of(final ModelDescriptor descriptor, final String device, final Taking taking) {
+	static SegmentedModel of(final ModelDescriptor descriptor, final String device, final Taking taking,
+		final WorkerThreads workers) {
 		final boolean possible = device.equals("cpu") && descriptor.layout() == Layout.NCHW
 			&& descriptor.batch() == 0 && !descriptor.takesVolumes() && descriptor.inputType() == InputType.FLOAT32
 			&& descriptor.file().getPath().toLowerCase(Locale.ROOT).endsWith(".onnx");
-		return possible ? new SegmentedModel(descriptor, taking) : null;
+		return possible ? new SegmentedModel(descriptor, taking, workers) : null;
 	}
 
 	/**
@@ -222,7 +230,7 @@ final class SegmentedModel implements AutoCloseable {
 		final IncrementalImage last = lastImage.get();
 		if (last != null && last.image().values() == input.values() && last.network() == first) return last;
 		forget();
-		if (opening.isDone()) opening = WorkerThreads.begin(() -> openSessions(first));
+		if (opening.isDone()) opening = workers.begin(() -> openSessions(first));
 		final IncrementalImage image = TiledPass.of(first,
 			new FeatureMap(input.channels(), input.height(), input.width(), input.values()));
 		lastImage = new SoftReference<>(image);
@@ -258,12 +266,19 @@ final class SegmentedModel implements AutoCloseable {
 	private synchronized void open() throws UnsupportedGraphException {
 		if (opened) return;
 		opened = true;
-		try (InputStream stream = descriptor.file().openStream()) {
-			network = taking.apart(stream.readAllBytes(), descriptor.output(), descriptor.channels());
+		try {
+			network = taking.apart(graph(descriptor.file()), descriptor.output(), descriptor.channels());
 		}
 		catch (final IOException exc) {
 			// Loaded it is; a file that isn't there any more doesn't matter.
 			network = null;
+		}
+	}
+
+	private static OnnxGraph graph(final URL file) throws UnsupportedGraphException, IOException {
+		if ("file".equals(file.getProtocol())) return OnnxGraph.of(ModelFileCheck.path(file));
+		try (InputStream stream = file.openStream()) {
+			return OnnxGraph.of(stream.readAllBytes());
 		}
 	}
 

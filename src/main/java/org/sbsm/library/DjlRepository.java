@@ -58,7 +58,7 @@ import java.util.regex.Pattern;
 import org.sbsm.file.FileNames;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
-import org.sbsm.model.ModelHash;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -228,7 +228,7 @@ final class DjlRepository extends RemoteRepository {
 
 	/** DJL itself would unpack anything. */
 	private void unpack(final Path file, final Path folder, final Artifact.Item item) throws IOException {
-		final String hash = item.getSha1Hash() == null ? null : ModelHash.of("SHA-1", List.of(file));
+		final String hash = item.getSha1Hash() == null ? null : ModelHashes.of("SHA-1", List.of(file));
 		if (hash != null && !hash.equalsIgnoreCase(item.getSha1Hash())) {
 			throw new IOException("it is damaged: expected sha1 " + item.getSha1Hash() + ", but it is " + hash);
 		}

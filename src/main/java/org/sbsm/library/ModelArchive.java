@@ -41,7 +41,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.sbsm.file.Folders;
-import org.sbsm.model.ModelHash;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -50,8 +50,15 @@ import org.sbsm.text.ErrorReason;
  */
 public final class ModelArchive {
 
+	private final ModelHashes hashes;
+
 	/** Folders that are kept until the program ends, by the hash of their archive. */
 	private final Map<String, Path> kept = new ConcurrentHashMap<>();
+
+	/** @param hashes of models that were read before */
+	ModelArchive(final ModelHashes hashes) {
+		this.hashes = hashes;
+	}
 
 	/** @return whether a file is an archive, going by its name */
 	static boolean isArchive(final Path file) {
@@ -112,7 +119,7 @@ public final class ModelArchive {
 	 */
 	public <T> T read(final Path archive, final Function<Path, T> reader, final Afterwards afterwards,
 		final BooleanSupplier stop) {
-		final String hash = ModelHash.of(ModelFolder.url(archive));
+		final String hash = hashes.of(ModelFolder.url(archive));
 		final Path known = kept.get(hash);
 		if (known != null) return reader.apply(known);
 		final Path folder = newFolder(archive);

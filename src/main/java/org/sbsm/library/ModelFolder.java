@@ -45,6 +45,7 @@ import org.sbsm.file.FileNames;
 import org.sbsm.model.DescriptorParser;
 import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -60,11 +61,12 @@ public final class ModelFolder {
 
 	/**
 	 * @param path a folder with one model, or the model's file
+	 * @param hashes of models that were read before
 	 * @return the model
 	 * @throws IllegalArgumentException if there is none, or something about it isn't known
 	 *         or wrong; the message says what
 	 */
-	static ModelDescriptor read(final Path path) {
+	static ModelDescriptor read(final Path path, final ModelHashes hashes) {
 		final boolean folder = Files.isDirectory(path);
 		final Path home = folder ? path : path.toAbsolutePath().getParent();
 		final Properties own = properties(home.resolve(DESCRIPTOR));
@@ -73,7 +75,7 @@ public final class ModelFolder {
 		checkKeys(home, own);
 		final Path file = folder ? file(home, own) : path;
 		try {
-			return read(file, own, folder);
+			return read(file, own, folder, hashes);
 		}
 		catch (final IllegalArgumentException exc) {
 			if (exc.getMessage().contains(file.toString())) throw exc;
@@ -81,7 +83,8 @@ public final class ModelFolder {
 		}
 	}
 
-	private static ModelDescriptor read(final Path file, final Properties own, final boolean folder) {
+	private static ModelDescriptor read(final Path file, final Properties own, final boolean folder,
+		final ModelHashes hashes) {
 		final Path home = file.toAbsolutePath().getParent();
 		final String name = own.getProperty("name", folder ? folderName(home) : stem(file)).strip();
 		final URL url = url(file);
@@ -100,7 +103,7 @@ public final class ModelFolder {
 				+ all.getProperty(OnnxMetadata.OUTPUTS) + "; say which is the embedding: output = ...");
 		}
 		all.put("file", file.getFileName().toString());
-		return ModelDescriptor.parse(all, ignored -> url);
+		return ModelDescriptor.parse(all, ignored -> url, hashes);
 	}
 
 	/**

@@ -46,6 +46,7 @@ import org.sbsm.file.FileNames;
 import org.sbsm.library.ModelArchive.Afterwards;
 import org.sbsm.library.download.DownloadListener;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -60,8 +61,9 @@ public final class ModelLibrary {
 
 	private static final List<String> BUILT_IN = List.of(DEFAULT, "mobilenetv2-oidv4-320");
 
-	private final ModelArchive archives = new ModelArchive();
-	private final RemoteModels remote = new RemoteModels(archives);
+	private final ModelHashes hashes = new ModelHashes();
+	private final ModelArchive archives = new ModelArchive(hashes);
+	private final RemoteModels remote = new RemoteModels(archives, hashes);
 	private volatile Path userFolder;
 
 	/**
@@ -139,9 +141,10 @@ public final class ModelLibrary {
 	 */
 	public ModelDescriptor find(final String model) {
 		if (BUILT_IN.contains(model)) return builtIn(model);
-		if (names().contains(model)) return ModelFolder.read(folder().resolve(model));
+		if (names().contains(model)) return ModelFolder.read(folder().resolve(model), hashes);
 		final Path path = located(model);
-		return archives.read(path, model, ModelFolder::read, Afterwards.KEEP, remote::isCanceled);
+		return archives.read(path, model, file -> ModelFolder.read(file, hashes), Afterwards.KEEP,
+			remote::isCanceled);
 	}
 
 	/**
@@ -171,7 +174,7 @@ public final class ModelLibrary {
 		}
 	}
 
-	private static ModelDescriptor builtIn(final String name) {
+	private ModelDescriptor builtIn(final String name) {
 		final String folder = "/models/" + name + "/";
 		final Properties text = new Properties();
 		try (InputStream stream = resource(folder + "model.properties").openStream()) {
@@ -180,7 +183,7 @@ public final class ModelLibrary {
 		catch (final IOException exc) {
 			throw new UncheckedIOException("The descriptor of the built-in model " + name + " can't be read.", exc);
 		}
-		return ModelDescriptor.parse(text, file -> resource(folder + file));
+		return ModelDescriptor.parse(text, file -> resource(folder + file), hashes);
 	}
 
 	private static URL resource(final String path) {
@@ -190,6 +193,11 @@ public final class ModelLibrary {
 				"The plugin's jar is incomplete: it lacks " + path + ". Install the plugin again.");
 		}
 		return url;
+	}
+
+	/** @return knows models by their content */
+	ModelHashes hashes() {
+		return hashes;
 	}
 
 	/** @return unpacks archives */

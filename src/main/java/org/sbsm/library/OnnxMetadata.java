@@ -29,15 +29,21 @@
 
 package org.sbsm.library;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-import org.sbsm.engine.inspection.OnnxSignature;
+import org.sbsm.engine.DjlEngine;
 import org.sbsm.model.DescriptorParser;
+import org.sbsm.model.FolderFiles;
+import org.sbsm.model.ModelFileCheck;
+import org.sbsm.onnx.OnnxSignature;
 
 /** Reads what an ONNX file says about itself, in the words of a descriptor. */
 final class OnnxMetadata {
@@ -55,13 +61,30 @@ final class OnnxMetadata {
 	 * @throws IllegalArgumentException if it can't be loaded, or its input is no image
 	 */
 	static Properties of(final String name, final URL file) {
-		final OnnxSignature signature = OnnxSignature.of(name, file);
+		final OnnxSignature signature = signature(name, file);
 		final Properties facts = new Properties();
 		ofInput(name, signature.inputs(), facts);
 		if (signature.outputs().size() == 1) facts.put("output", signature.outputs().get(0));
 		facts.put(OUTPUTS, String.join(", ", signature.outputs()));
 		ofMetadata(signature.metadata(), facts);
 		return facts;
+	}
+
+	private static OnnxSignature signature(final String name, final URL file) {
+		try {
+			ModelFileCheck.checkModel(name, file);
+			if ("file".equals(file.getProtocol())) {
+				final Path path = ModelFileCheck.path(file);
+				FolderFiles.weights(path);
+				return OnnxSignature.of(path);
+			}
+			try (InputStream stream = file.openStream()) {
+				return OnnxSignature.of(stream.readAllBytes());
+			}
+		}
+		catch (final IOException exc) {
+			throw DjlEngine.cannotBeLoaded(name, file, exc);
+		}
 	}
 
 	private static void ofInput(final String name, final List<OnnxSignature.Input> inputs,

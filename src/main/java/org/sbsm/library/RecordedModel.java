@@ -35,8 +35,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.sbsm.model.ModelHash;
-
 /**
  * Judges a model that a record names, a text that may come from a stranger: before
  * anything is opened, run, downloaded or asked of another computer.
@@ -68,7 +66,7 @@ public final class RecordedModel {
 			if (!Files.isRegularFile(path)) return Optional.of("there is no model and no file of that name");
 			if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".onnx"))
 				return Optional.of("only files of the kind .onnx are opened because a record says so");
-			return ModelHash.of(ModelFolder.url(path)).equals(sha256) ? Optional.empty()
+			return library.hashes().of(ModelFolder.url(path)).equals(sha256) ? Optional.empty()
 				: Optional.of("the file's content isn't that of the record");
 		}
 		catch (final InvalidPathException exc) {

@@ -43,7 +43,7 @@ import org.sbsm.library.ModelArchive.Afterwards;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
 import org.sbsm.model.ModelFileCheck;
-import org.sbsm.model.ModelHash;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 import org.sbsm.text.Sha256;
 
@@ -60,12 +60,17 @@ final class RemoteModels {
 	private static final int HASH_DIGITS = 12;
 
 	private final ModelArchive archives;
+	private final ModelHashes hashes;
 	private volatile DownloadListener listener = DownloadListener.NONE;
 	private volatile long largest = Download.LARGEST;
 
-	/** @param archives unpacks those that are downloaded */
-	RemoteModels(final ModelArchive archives) {
+	/**
+	 * @param archives unpacks those that are downloaded
+	 * @param hashes of models that were read before
+	 */
+	RemoteModels(final ModelArchive archives, final ModelHashes hashes) {
 		this.archives = archives;
+		this.hashes = hashes;
 	}
 
 	void setListener(final DownloadListener hearsDownloads) {
@@ -122,7 +127,7 @@ final class RemoteModels {
 				if (newFolder) target.getParent().toFile().delete();
 			}
 		}
-		listener.says("It is now " + target + ", SHA-256 " + ModelHash.of(ModelFolder.url(target)) + ".");
+		listener.says("It is now " + target + ", SHA-256 " + hashes.of(ModelFolder.url(target)) + ".");
 		return target;
 	}
 

@@ -58,11 +58,12 @@ import java.util.Properties;
  * @param batch number of images that the model takes at a time, 0 if it takes any
  * @param depth number of slices of the volume that the model takes; 0 if it takes
  *        images
+ * @param hashes of models that were read before
  */
 public record ModelDescriptor(String name, URL file, int width, int height, boolean freeSize, int minimumSize,
 	int channels, ChannelOrder channelOrder, Layout layout, double valueScale, List<Double> mean,
 	List<Double> standardDeviation, String output, boolean unitLength, InputType inputType, Pooling pooling,
-	double gemPower, int batch, int depth) {
+	double gemPower, int batch, int depth, ModelHashes hashes) {
 
 	/** Version of the text form that {@link #parse} reads. */
 	public static final int VERSION = 1;
@@ -113,7 +114,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		final Layout layout, final double valueScale, final List<Double> mean,
 		final List<Double> standardDeviation, final String output, final boolean unitLength) {
 		this(name, file, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale, mean,
-			standardDeviation, output, unitLength, InputType.FLOAT32, Pooling.NONE, Pooling.USUAL_POWER, 0, 0);
+			standardDeviation, output, unitLength, InputType.FLOAT32, Pooling.NONE, Pooling.USUAL_POWER, 0, 0,
+			new ModelHashes());
 	}
 
 	/**
@@ -145,7 +147,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	public ModelDescriptor withFile(final URL other) {
 		return new ModelDescriptor(name, other, width, height, freeSize, minimumSize, channels, channelOrder,
 			layout, valueScale, mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch,
-			depth);
+			depth, hashes);
 	}
 
 	private static void check(final boolean right, final String name, final String field, final Object value,
@@ -162,11 +164,13 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 *
 	 * @param text the properties
 	 * @param folder where the model's file is looked for
+	 * @param hashes of models that were read before
 	 * @return the descriptor
 	 * @throws IllegalArgumentException if a key is missing or a value is not allowed; the
 	 *         message names it
 	 */
-	public static ModelDescriptor parse(final Properties text, final FileResolver folder) {
+	public static ModelDescriptor parse(final Properties text, final FileResolver folder,
+		final ModelHashes hashes) {
 		final DescriptorParser fields = new DescriptorParser(withDefaults(text));
 		check(fields.number("descriptor") == VERSION, fields.text("name"), "descriptor", text.get("descriptor"),
 			VERSION + ", the version this program reads");
@@ -177,7 +181,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			fields.number("value_scale"), fields.numbers("mean"), fields.numbers("standard_deviation"),
 			fields.text("output"), fields.flag("unit_length"), fields.choice("input_type", InputType.class),
 			fields.choice("pooling", Pooling.class), fields.number("gem_power"), fields.wholeNumber("batch"),
-			fields.wholeNumber("depth"));
+			fields.wholeNumber("depth"), hashes);
 	}
 
 	private static Properties withDefaults(final Properties text) {
@@ -196,7 +200,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	 * @throws IllegalArgumentException if the file can't be read
 	 */
 	public String sha256() {
-		return ModelHash.of(file);
+		return hashes.of(file);
 	}
 
 	/** @return its name, and its file if that isn't the plugin's own, for messages */
@@ -204,7 +208,7 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		return "file".equals(file.getProtocol()) ? name + " (" + ModelFileCheck.path(file) + ")" : name;
 	}
 
-	/** @return all components but the file, in their order */
+	/** @return all components but the file and the hashes, in their order */
 	public List<Object> facts() {
 		return List.of(name, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale,
 			mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, batch, depth);

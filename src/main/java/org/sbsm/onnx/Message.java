@@ -29,10 +29,14 @@
 
 package org.sbsm.onnx;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A Protocol Buffers message as it is on the wire: numbered fields, whose meaning only
@@ -52,6 +56,12 @@ public final class Message {
 	private static final int LENGTH_DELIMITED = 2;
 	private static final int FOUR_BYTES = 5;
 
+	/** In bytes: names are short. */
+	private static final int LONGEST_TEXT = 1 << 16;
+
+	/** Fields of one message: a network has some thousands of nodes and weights. */
+	private static final int MOST = 1 << 20;
+
 	private final List<Field> fields = new ArrayList<>();
 
 	/**
@@ -63,22 +73,33 @@ public final class Message {
 	/** What is in a field with a length. */
 	private interface Content {
 
-		/** @return number of bytes, at most 2^31 - 1 */
-		int length();
+		/** @return number of bytes */
+		long length();
 
 		void write(Writer writer);
 	}
 
-	/** A part of an array, which isn't changed. */
-	private record Slice(byte[] array, int from, int length) implements Content {
+	/** A part of the bytes of an array or a file, which isn't changed. */
+	private record Slice(ByteSource source, long from, long length) implements Content {
+
+		static Slice of(final byte[] array) {
+			return new Slice(new ByteSource.OfArray(array), 0, array.length);
+		}
 
 		@Override
 		public void write(final Writer writer) {
-			writer.bytes(array, from, length);
+			writer.bytes(this);
+		}
+
+		private byte[] bytes() {
+			final byte[] bytes = new byte[Math.toIntExact(length)];
+			source.read(from, ByteBuffer.wrap(bytes));
+			return bytes;
 		}
 
 		private String text() {
-			return new String(array, from, length, StandardCharsets.UTF_8);
+			if (length > LONGEST_TEXT) throw new IndexOutOfBoundsException("text");
+			return new String(bytes(), StandardCharsets.UTF_8);
 		}
 	}
 
@@ -87,7 +108,7 @@ public final class Message {
 	 *
 	 * @param length when it is written
 	 */
-	private record Nested(Message message, int length) implements Content {
+	private record Nested(Message message, long length) implements Content {
 
 		@Override
 		public void write(final Writer writer) {
@@ -100,14 +121,33 @@ public final class Message {
 	 * @throws IndexOutOfBoundsException if these bytes are no message
 	 */
 	static Message parse(final byte[] bytes) {
-		return parse(new Slice(bytes, 0, bytes.length));
+		return parse(Slice.of(bytes));
+	}
+
+	/**
+	 * @param file is read as far as it is asked for; long fields stay in it
+	 * @return what it says now: to be used at once, since the file may change
+	 * @throws IndexOutOfBoundsException if it is no message
+	 * @throws IOException if it can't be read
+	 */
+	static Message inspect(final Path file) throws IOException {
+		return parse(ByteSource.OfFile.of(file));
+	}
+
+	/**
+	 * @param source is read again whenever a long field is written, parsed or asked for
+	 * @throws IndexOutOfBoundsException if these bytes are no message
+	 */
+	static Message parse(final ByteSource source) {
+		return parse(new Slice(source, 0, source.length()));
 	}
 
 	private static Message parse(final Content content) {
 		if (content instanceof Nested nested) return nested.message;
 		final Message message = new Message();
 		final Reader reader = new Reader((Slice) content);
-		while (reader.place < reader.end) {
+		while (reader.hasMore()) {
+			if (message.fields.size() == MOST) throw new IndexOutOfBoundsException("fields");
 			final long tag = reader.varint();
 			final int number = (int) (tag >>> 3);
 			final int type = (int) (tag & 7);
@@ -126,10 +166,15 @@ public final class Message {
 	/** @return the messages in a repeated field */
 	List<Message> messages(final int number) {
 		final List<Message> messages = new ArrayList<>();
-		for (final Field field : fields) {
-			if (field.number == number) messages.add(parse(contentOf(field)));
-		}
+		forEach(number, messages::add);
 		return messages;
+	}
+
+	/** @param visitor receives the messages in a repeated field, one after the other */
+	void forEach(final int number, final Consumer<Message> visitor) {
+		for (final Field field : fields) {
+			if (field.number == number) visitor.accept(parse(contentOf(field)));
+		}
 	}
 
 	/** @return the message in a field, one without fields if there is none */
@@ -168,7 +213,8 @@ public final class Message {
 				continue;
 			}
 			final Reader reader = new Reader((Slice) field.content);
-			while (reader.place < reader.end) {
+			while (reader.hasMore()) {
+				if (values.size() == MOST) throw new IndexOutOfBoundsException("values");
 				values.add(reader.varint());
 			}
 		}
@@ -193,7 +239,7 @@ public final class Message {
 			if (field.type == LENGTH_DELIMITED
 				&& Arrays.stream(numbers).anyMatch(number -> number == field.number)) {
 				final Slice slice = (Slice) field.content;
-				place = new int[] { slice.from, slice.from + slice.length };
+				place = new int[] { Math.toIntExact(slice.from), Math.toIntExact(slice.from + slice.length) };
 			}
 		}
 		return place;
@@ -221,7 +267,7 @@ public final class Message {
 	}
 
 	public Message add(final int number, final byte[] bytes) {
-		fields.add(new Field(number, LENGTH_DELIMITED, 0, new Slice(bytes, 0, bytes.length)));
+		fields.add(new Field(number, LENGTH_DELIMITED, 0, Slice.of(bytes)));
 		return this;
 	}
 
@@ -238,9 +284,16 @@ public final class Message {
 
 	/** @return the message on the wire, in a new array */
 	public byte[] toBytes() {
-		final Writer writer = new Writer(new byte[length()]);
-		write(writer);
-		return writer.bytes;
+		final byte[] bytes = new byte[Math.toIntExact(length())];
+		write(new Writer(ByteBuffer.wrap(bytes)));
+		return bytes;
+	}
+
+	/** @return the message on the wire, in new memory outside of Java's */
+	ByteBuffer toBuffer() {
+		final ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(length()));
+		write(new Writer(buffer));
+		return buffer.flip();
 	}
 
 	private void write(final Writer writer) {
@@ -262,18 +315,17 @@ public final class Message {
 		return (long) field.number << 3 | field.type;
 	}
 
-	/** @throws ArithmeticException if it is too long for an array */
-	private int length() {
+	private long length() {
 		long length = 0;
 		for (final Field field : fields) {
 			length += lengthOfVarint(tag(field)) + switch (field.type) {
 				case VARINT -> lengthOfVarint(field.value);
 				case EIGHT_BYTES -> 8;
 				case FOUR_BYTES -> 4;
-				default -> lengthOfVarint(field.content.length()) + (long) field.content.length();
+				default -> lengthOfVarint(field.content.length()) + field.content.length();
 			};
 		}
-		return Math.toIntExact(length);
+		return length;
 	}
 
 	private static int lengthOfVarint(final long value) {
@@ -281,54 +333,69 @@ public final class Message {
 	}
 
 	/** Writes numbers and bytes, one after the other. */
-	private static final class Writer {
-
-		private final byte[] bytes;
-		private int place;
-
-		Writer(final byte[] bytes) {
-			this.bytes = bytes;
-		}
+	private record Writer(ByteBuffer bytes) {
 
 		void varint(final long value) {
 			long rest = value;
 			while ((rest & ~0x7fL) != 0) {
-				bytes[place++] = (byte) (rest & 0x7f | 0x80);
+				bytes.put((byte) (rest & 0x7f | 0x80));
 				rest >>>= 7;
 			}
-			bytes[place++] = (byte) rest;
+			bytes.put((byte) rest);
 		}
 
 		void fixed(final long value, final int length) {
 			for (int i = 0; i < length; i++) {
-				bytes[place++] = (byte) (value >>> 8 * i);
+				bytes.put((byte) (value >>> 8 * i));
 			}
 		}
 
-		void bytes(final byte[] source, final int from, final int length) {
-			System.arraycopy(source, from, bytes, place, length);
-			place += length;
+		void bytes(final Slice slice) {
+			final int end = bytes.position() + Math.toIntExact(slice.length);
+			slice.source.read(slice.from, bytes.slice(bytes.position(), end - bytes.position()));
+			bytes.position(end);
 		}
 	}
 
 	/** Reads numbers and bytes, one after the other. */
 	private static final class Reader {
 
-		private final byte[] bytes;
-		private final int end;
-		private int place;
+		/**
+		 * Bytes of a file that are read at a time, and up to which a field is taken into
+		 * memory.
+		 */
+		private static final int PAGE = 1 << 16;
+
+		private final ByteSource source;
+		private final long end;
+		private long place;
+		private byte[] page = {};
+		private long pageBegin;
 
 		Reader(final Slice slice) {
-			bytes = slice.array;
+			source = slice.source;
 			place = slice.from;
 			end = slice.from + slice.length;
+			if (source instanceof ByteSource.OfArray whole) page = whole.array();
+		}
+
+		boolean hasMore() {
+			return place < end;
+		}
+
+		private byte next() {
+			if (place >= end) throw new IndexOutOfBoundsException("end");
+			if (place < pageBegin || place >= pageBegin + page.length) {
+				page = new Slice(source, place, Math.min(PAGE, end - place)).bytes();
+				pageBegin = place;
+			}
+			return page[(int) (place++ - pageBegin)];
 		}
 
 		long varint() {
 			long number = 0;
 			for (int shift = 0; shift < 64; shift += 7) {
-				if (place >= end) throw new IndexOutOfBoundsException("end");
-				final byte next = bytes[place++];
+				final byte next = next();
 				number |= (long) (next & 0x7f) << shift;
 				if (next >= 0) return number;
 			}
@@ -336,18 +403,21 @@ public final class Message {
 		}
 
 		long fixed(final int length) {
-			if (length > end - place) throw new IndexOutOfBoundsException("end");
 			long number = 0;
 			for (int i = 0; i < length; i++) {
-				number |= (bytes[place++] & 0xffL) << 8 * i;
+				number |= (next() & 0xffL) << 8 * i;
 			}
 			return number;
 		}
 
 		Slice slice(final long length) {
 			if (length < 0 || length > end - place) throw new IndexOutOfBoundsException("length");
-			place += (int) length;
-			return new Slice(bytes, place - (int) length, (int) length);
+			final Slice slice = new Slice(source, place, length);
+			place += length;
+			if (length > PAGE || source instanceof ByteSource.OfArray) return slice;
+			final long begin = slice.from - pageBegin;
+			return Slice.of(begin < 0 || begin + length > page.length ? slice.bytes()
+				: Arrays.copyOfRange(page, (int) begin, (int) (begin + length)));
 		}
 	}
 }

@@ -29,16 +29,13 @@
 
 package org.sbsm.onnx;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Finds the files in which an ONNX network has its weights, besides its own. Weights
@@ -46,22 +43,13 @@ import java.util.TreeSet;
  */
 public final class OnnxDataFiles {
 
-	private static final int VARINT = 0;
-	private static final int EIGHT_BYTES = 1;
-	private static final int LENGTH_DELIMITED = 2;
-	private static final int FOUR_BYTES = 5;
-
 	/** As Protocol Buffers themselves allow. */
 	private static final int DEEPEST = 100;
 
-	private final InputStream in;
 	private final Set<String> names = new TreeSet<>();
-	private long place;
 	private int depth;
 
-	private OnnxDataFiles(final InputStream in) {
-		this.in = in;
-	}
+	private OnnxDataFiles() {}
 
 	/**
 	 * @param model the network's file, of any kind
@@ -74,137 +62,59 @@ public final class OnnxDataFiles {
 	 */
 	public static Set<String> of(final Path model) throws IOException {
 		if (!model.toString().toLowerCase(Locale.ROOT).endsWith(".onnx")) return Set.of();
-		try (InputStream in = new BufferedInputStream(Files.newInputStream(model))) {
-			final OnnxDataFiles files = new OnnxDataFiles(in);
-			files.model(Files.size(model));
+		final OnnxDataFiles files = new OnnxDataFiles();
+		try {
+			files.model(Message.inspect(model));
 			return files.names;
 		}
-		catch (final EOFException exc) {
+		catch (final IndexOutOfBoundsException exc) {
 			throw new MalformedException();
 		}
+		catch (final UncheckedIOException exc) {
+			throw exc.getCause();
+		}
 	}
 
-	private void model(final long end) throws IOException {
-		message(end, (number, last) -> {
-			switch (number) {
-				case 7 -> graph(last);
-				// What it was trained with: two graphs.
-				case 20 -> message(last, (part, partEnd) -> { if (part == 1 || part == 2) graph(partEnd); });
-				case 25 -> function(last);
-				default -> {
-					// nothing in it names a file
-				}
-			}
-		});
+	private void model(final Message model) {
+		each(model, this::graph, 7);
+		// What it was trained with.
+		each(model, training -> each(training, this::graph, 1, 2), 20);
+		each(model, function -> {
+			each(function, this::node, 7);
+			each(function, this::attribute, 11);
+		}, 25);
 	}
 
-	private void function(final long end) throws IOException {
-		message(end, (number, last) -> {
-			if (number == 7) node(last);
-			if (number == 11) attribute(last);
-		});
+	private void graph(final Message graph) {
+		each(graph, this::node, 1);
+		each(graph, this::tensor, 5);
+		each(graph, this::sparse, 15);
 	}
 
-	private void graph(final long end) throws IOException {
-		message(end, (number, last) -> {
-			if (number == 1) node(last);
-			if (number == 5) tensor(last);
-			if (number == 15) sparse(last);
-		});
+	private void node(final Message node) {
+		each(node, this::attribute, 5);
 	}
 
-	private void node(final long end) throws IOException {
-		message(end, (number, last) -> { if (number == 5) attribute(last); });
+	private void attribute(final Message attribute) {
+		each(attribute, this::tensor, 5, 10);
+		each(attribute, this::graph, 6, 11);
+		each(attribute, this::sparse, 22, 23);
 	}
 
-	private void attribute(final long end) throws IOException {
-		message(end, (number, last) -> {
-			switch (number) {
-				case 5, 10 -> tensor(last);
-				case 6, 11 -> graph(last);
-				case 22, 23 -> sparse(last);
-				default -> {
-					// nothing in it names a file
-				}
-			}
-		});
+	private void sparse(final Message sparse) {
+		each(sparse, this::tensor, 1, 2);
 	}
 
-	private void sparse(final long end) throws IOException {
-		message(end, (number, last) -> { if (number == 1 || number == 2) tensor(last); });
+	private void tensor(final Message tensor) {
+		each(tensor, entry -> { if (entry.text(1).equals("location")) names.add(entry.text(2)); }, 13);
 	}
 
-	private void tensor(final long end) throws IOException {
-		message(end, (number, last) -> { if (number == 13) entry(last); });
-	}
-
-	private void entry(final long end) throws IOException {
-		final String[] texts = { "", "" };
-		message(end, (number, last) -> { if (number == 1 || number == 2) texts[number - 1] = text(last); });
-		if (texts[0].equals("location")) names.add(texts[1]);
-	}
-
-	private String text(final long end) throws IOException {
-		final byte[] bytes = in.readNBytes((int) Math.min(1 << 16, end - place));
-		place += bytes.length;
-		return new String(bytes, StandardCharsets.UTF_8);
-	}
-
-	/** Receives a field, and where its content ends; needn't read it. */
-	@FunctionalInterface
-	private interface Visitor {
-
-		void visit(int number, long end) throws IOException;
-	}
-
-	private void message(final long end, final Visitor visitor) throws IOException {
-		if (++depth > DEEPEST) throw new MalformedException();
-		while (place < end) {
-			final long tag = varint();
-			final int number = (int) (tag >>> 3);
-			final int type = (int) (tag & 7);
-			final long fieldEnd = fieldEnd(type);
-			if (fieldEnd < place || fieldEnd > end) throw new MalformedException();
-			// Of another type, no reader takes it for the field.
-			if (type == LENGTH_DELIMITED) visitor.visit(number, fieldEnd);
-			in.skipNBytes(fieldEnd - place);
-			place = fieldEnd;
+	private void each(final Message message, final Consumer<Message> visitor, final int... numbers) {
+		if (++depth > DEEPEST) throw new IndexOutOfBoundsException("depth");
+		for (final int number : numbers) {
+			message.forEach(number, visitor);
 		}
 		depth--;
-	}
-
-	/** Where the content of a field ends; that of a number is read. */
-	private long fieldEnd(final int type) throws IOException {
-		switch (type) {
-			case VARINT -> {
-				varint();
-				return place;
-			}
-			case EIGHT_BYTES -> {
-				return place + 8;
-			}
-			case FOUR_BYTES -> {
-				return place + 4;
-			}
-			case LENGTH_DELIMITED -> {
-				final long length = varint();
-				return place + length;
-			}
-			// Groups, which ONNX doesn't have.
-			default -> throw new MalformedException();
-		}
-	}
-
-	private long varint() throws IOException {
-		long number = 0;
-		for (int shift = 0; shift < 64; shift += 7) {
-			final int next = in.read();
-			if (next < 0) throw new MalformedException();
-			place++;
-			number |= (long) (next & 0x7f) << shift;
-			if (next < 0x80) return number;
-		}
-		throw new MalformedException();
 	}
 
 	/** These bytes are no ONNX. */

@@ -29,6 +29,10 @@
 
 package org.sbsm.onnx;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,14 +54,16 @@ public final class OnnxGraph {
 	private static final int OLDEST_OPERATIONS = 11;
 
 	private final Message model;
+	private final long bytes;
 	private final List<OnnxNode> nodes = new ArrayList<>();
 	private final Map<String, OnnxNode> producers = new HashMap<>();
 	private final Map<String, Message> initialisers = new LinkedHashMap<>();
 	private final Set<String> constants = new HashSet<>();
 	private final String input;
 
-	private OnnxGraph(final Message model) {
-		this.model = model;
+	private OnnxGraph(final ByteSource file) {
+		model = Message.parse(file);
+		bytes = file.length();
 		final Message graph = model.message(7);
 		for (final Message initialiser : graph.messages(5)) {
 			initialisers.put(initialiser.text(8), initialiser);
@@ -91,8 +97,28 @@ public final class OnnxGraph {
 	 * @throws UnsupportedGraphException if it's none of a kind that can be taken to pieces
 	 */
 	public static OnnxGraph of(final byte[] file) throws UnsupportedGraphException {
+		return of(new ByteSource.OfArray(file));
+	}
+
+	/**
+	 * @param file in the ONNX format. Its weights aren't kept in memory: they are read
+	 *        again when a file of some nodes is asked for, which fails if they have changed
+	 * @return its graph
+	 * @throws UnsupportedGraphException if it's none of a kind that can be taken to pieces
+	 * @throws IOException if it can't be read
+	 */
+	public static OnnxGraph of(final Path file) throws UnsupportedGraphException, IOException {
 		try {
-			return new OnnxGraph(Message.parse(file));
+			return of(ByteSource.OfFile.checked(file));
+		}
+		catch (final UncheckedIOException exc) {
+			throw exc.getCause();
+		}
+	}
+
+	private static OnnxGraph of(final ByteSource file) throws UnsupportedGraphException {
+		try {
+			return new OnnxGraph(file);
 		}
 		catch (final IndexOutOfBoundsException | NullPointerException | ArithmeticException exc) {
 			throw new UnsupportedGraphException("file", exc);
@@ -106,9 +132,17 @@ public final class OnnxGraph {
 		if (!right) throw new IllegalArgumentException(what);
 	}
 
-	/** @return the ONNX file that it was read from */
-	public byte[] file() {
-		return model.toBytes();
+	/**
+	 * @return the ONNX file that it was read from, in new memory outside of Java's
+	 * @throws UncheckedIOException if it can't be read again, or has changed
+	 */
+	public ByteBuffer file() {
+		return model.toBuffer();
+	}
+
+	/** @return length of the ONNX file that it was read from */
+	public long bytes() {
+		return bytes;
 	}
 
 	/** @return name of the tensor that is the image */
@@ -182,16 +216,19 @@ public final class OnnxGraph {
 	/**
 	 * @param nodes to be run in this order
 	 * @param graph names, inputs and outputs of the new graph
-	 * @return an ONNX file of these nodes with the constants they read
+	 * @return an ONNX file of these nodes with the constants they read, in new memory
+	 *         outside of Java's
+	 * @throws UncheckedIOException if the file of the whole can't be read again, or has
+	 *         changed
 	 */
-	public byte[] file(final List<OnnxNode> nodes, final Message graph) {
+	public ByteBuffer file(final List<OnnxNode> nodes, final Message graph) {
 		final Set<String> read = new HashSet<>();
 		for (final OnnxNode node : nodes) {
 			graph.add(1, node.message());
 			read.addAll(node.inputs());
 		}
 		initialisers.forEach((name, tensor) -> { if (read.contains(name)) graph.add(5, tensor); });
-		return model.without(7, 14, 20).add(7, graph).toBytes();
+		return model.without(7, 14, 20).add(7, graph).toBuffer();
 	}
 
 	/**

@@ -89,7 +89,8 @@ class MissingEngineTest {
 
 	@Test
 	void theFolderForTemporaryFilesIsOfNoUse() throws Exception {
-		final Path model = OnnxFile.channelMeans(-1, 3, 4, 4).write(folder.resolve("net.onnx"));
+		final Path model = OnnxFile.channelMeans(-1, 3, 4, 4).metadata("value_scale", "1")
+			.metadata("mean", "0,0,0").metadata("std", "1,1,1").write(folder.resolve("net.onnx"));
 		final Path macro = Files.writeString(folder.resolve("macro.ijm"),
 			"newImage('a', '8-bit', 8, 8, 1); run('Measure Embedding...', 'model=[" + model + "]');");
 		final Path none = folder.resolve("none");

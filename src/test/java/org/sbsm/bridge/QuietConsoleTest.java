@@ -61,6 +61,7 @@ class QuietConsoleTest {
 		final Path archive = Files.write(folder.resolve("net.zip"), Archives.zip("net.onnx", model));
 		final Path missing = new OnnxFile().input("x", OnnxFile.FLOAT, 1, 3, 4, 4)
 			.output("y", OnnxFile.FLOAT, 1, 3, 4, 4).external("w", "w.bin").node("Mul", "x,w", "y")
+			.metadata("value_scale", "1").metadata("mean", "0,0,0").metadata("std", "1,1,1")
 			.write(folder.resolve("missing.onnx"));
 		Files.write(folder.resolve("w.bin"), new byte[1]);
 		final Path macro = Files.writeString(folder.resolve("macro.ijm"),

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.testing.Models;
+import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
@@ -111,8 +112,9 @@ class IncrementalEmbedderTest {
 			whole = embeddings(embedder, "whole passes");
 			wholeLarge = embedder.embed(large);
 		}
+		final WorkerThreads workers = new WorkerThreads();
 		try (Embedder embedder = DjlEmbedder.open(MODEL, 2, "cpu",
-			SegmentedModel.of(MODEL, "cpu", WrongPadding::apart))) {
+			SegmentedModel.of(MODEL, "cpu", WrongPadding::apart, workers), workers)) {
 			final float[][] refused = embeddings(embedder,
 				"whole passes (segments refused by self-check, largest difference ");
 			for (int i = 0; i < COUNT; i++) {

@@ -104,7 +104,7 @@ class LazyEmbedderTest {
 		});
 		lazy.warmUp();
 		Thread.currentThread().interrupt();
-		WorkerThreads.begin(() -> {
+		new WorkerThreads().begin(() -> {
 			TimeUnit.MILLISECONDS.sleep(50);
 			allowed.countDown();
 			return null;

@@ -53,6 +53,7 @@ import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Variants;
+import org.sbsm.onnx.OnnxGraph;
 
 /** An output has exactly one row for each image, on every way through a model. */
 class RowsPerImageTest {
@@ -112,7 +113,7 @@ class RowsPerImageTest {
 	/** Whether or not it is faster. */
 	private void pieceByPiece(final ModelDescriptor model, final int count) throws Exception {
 		final byte[] file = Files.readAllBytes(ModelFileCheck.path(model.file()));
-		try (IncrementalNetwork network = IncrementalNetwork.of(file, model.output(), 3);
+		try (IncrementalNetwork network = IncrementalNetwork.of(OnnxGraph.of(file), model.output(), 3);
 			SegmentRunner runner = new SegmentRunner(model,
 				TiledPass.of(network, new FeatureMap(3, SIZE, SIZE, image.values())))) {
 			final Patch[] patches = new Patch[count];

@@ -105,7 +105,7 @@ class MalformedModelsTest {
 		for (int part = 1; part < 10; part++) {
 			files.add(new BadFile("m.onnx", Arrays.copyOf(good, good.length * part / 10), "can't be loaded"));
 		}
-		add(files, new OnnxFile().output("y", FLOAT, 1, 3).node("Identity", "x", "y"), "can't be loaded");
+		add(files, new OnnxFile().output("y", FLOAT, 1, 3).node("Identity", "x", "y"), "must have one");
 		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3), "can't be loaded");
 		add(files, new OnnxFile().input("x", FLOAT, 1, 3, 4, 4).output("y", FLOAT, 1, 3).node("NoSuch", "x", "y"),
 			"can't be loaded");

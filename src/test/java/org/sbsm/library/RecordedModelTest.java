@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sbsm.model.ModelHash;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.testing.OnnxFile;
 
 /** Which models are used because a record names them. */
@@ -59,7 +59,7 @@ class RecordedModelTest {
 	@Test
 	void anOnnxFileIsUsedIfItsContentIsThatOfTheRecord() throws IOException {
 		final Path file = OnnxFile.channelMeans(-1, 3, 8, 8).write(folder.resolve("means.onnx"));
-		final String hash = ModelHash.of(ModelFolder.url(file));
+		final String hash = new ModelHashes().of(ModelFolder.url(file));
 		assertEquals(Optional.empty(), RecordedModel.objection(new ModelLibrary(), file.toString(), hash));
 		assertEquals(Optional.of("the file's content isn't that of the record"),
 			RecordedModel.objection(new ModelLibrary(), file.toString(), "0".repeat(64)));
@@ -74,7 +74,8 @@ class RecordedModelTest {
 			Files.copy(model, file);
 		}
 		assertEquals(Optional.of("only files of the kind .onnx are opened because a record says so"),
-			RecordedModel.objection(new ModelLibrary(), file.toString(), ModelHash.of(ModelFolder.url(file))));
+			RecordedModel.objection(new ModelLibrary(), file.toString(),
+				new ModelHashes().of(ModelFolder.url(file))));
 	}
 
 	@ParameterizedTest

@@ -51,10 +51,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sbsm.testing.Models;
 import org.sbsm.file.Folders;
 import org.sbsm.library.ModelArchive.Afterwards;
+import org.sbsm.model.ModelHashes;
 import org.sbsm.testing.Archives;
+import org.sbsm.testing.Models;
 import org.sbsm.testing.OnnxFile;
 
 /** What a stranger's archive may do to the disk, which is little and doesn't last. */
@@ -151,11 +152,11 @@ class UnpackingTest {
 		for (final Throwable end : List.of(new OutOfMemoryError(), new CancellationException(),
 			new IllegalStateException())) {
 			assertSame(end, assertThrows(end.getClass(),
-				() -> new ModelArchive().read(archive, fail(end), Afterwards.KEEP, NEVER)));
+				() -> new ModelArchive(new ModelHashes()).read(archive, fail(end), Afterwards.KEEP, NEVER)));
 			assertEquals(List.of(), left());
 		}
-		assertThrows(CancellationException.class,
-			() -> new ModelArchive().read(archive, Function.identity(), Afterwards.KEEP, () -> true));
+		assertThrows(CancellationException.class, () -> new ModelArchive(new ModelHashes()).read(archive,
+			Function.identity(), Afterwards.KEEP, () -> true));
 	}
 
 	private static Function<Path, Path> fail(final Throwable end) {
@@ -170,7 +171,7 @@ class UnpackingTest {
 	void whatIsOnlyLookedAtDoesNotStay() throws IOException {
 		final Path archive = Files.write(folder.resolve(name + ".zip"), Archives.zip("net.onnx", MODEL));
 		final AtomicReference<Path> seen = new AtomicReference<>();
-		new ModelArchive().read(archive, home -> seen.getAndSet(home), Afterwards.DELETE, NEVER);
+		new ModelArchive(new ModelHashes()).read(archive, home -> seen.getAndSet(home), Afterwards.DELETE, NEVER);
 		assertFalse(Files.exists(seen.get()));
 	}
 

@@ -169,7 +169,7 @@ class FolderFilesTest {
 	private void refuses(final Path model, final String weights) {
 		final String part = model + " has weights in the file " + weights + ", which isn't in its folder";
 		sentence(() -> Models.find(model.toString()), part);
-		sentence(() -> ModelHash.of(ModelFolder.url(model)), part);
+		sentence(() -> new ModelHashes().of(ModelFolder.url(model)), part);
 		sentence(() -> Models.add(model.toString(), "", ""), part);
 		assertFalse(Files.exists(folder.resolve("library/net")));
 	}

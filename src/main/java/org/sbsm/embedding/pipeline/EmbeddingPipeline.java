@@ -66,12 +66,13 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	private final Deque<Future<float[][]>> batches = new ArrayDeque<>();
 	private int submitted;
 
-	private EmbeddingPipeline(final EmbeddingSession session, final int threads, final int count,
+	private EmbeddingPipeline(final EmbeddingSession session, final Embedder embedder, final int count,
 		final IntFunction<Patch> patches) {
 		this.session = session;
 		this.count = count;
 		this.patches = patches;
-		executor = new BoundedExecutor(threads);
+		final int threads = embedder.threads();
+		executor = new BoundedExecutor(embedder.workers(), threads);
 		// Twice the threads: none is idle while a result is looked at.
 		ahead = 2 * threads;
 	}
@@ -95,7 +96,7 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 		final IntFunction<Patch> patches, final BooleanSupplier stop) {
 		final FirstPatches all = new FirstPatches(count, patches);
 		final EmbeddingSession session = count == 0 ? null : embedder.session(base, count, all.first(), stop);
-		return new EmbeddingPipeline(session, embedder.threads(), count, all);
+		return new EmbeddingPipeline(session, embedder, count, all);
 	}
 
 	/**
@@ -112,7 +113,7 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	public static EmbeddingPipeline ofImages(final Embedder embedder, final List<ModelInput> images,
 		final BooleanSupplier stop) {
 		final ModelInput first = images.get(0);
-		return new EmbeddingPipeline(embedder.session(first, images.size(), List.of(), stop), embedder.threads(),
+		return new EmbeddingPipeline(embedder.session(first, images.size(), List.of(), stop), embedder,
 			images.size(), i -> new Patch(0, 0, first.width(), first.height(), images.get(i).values()));
 	}
 

@@ -70,16 +70,14 @@ public final class IncrementalNetwork implements AutoCloseable {
 	private final OnnxGraph graph;
 	private final UnaryOperator<LocalOperation> places;
 	private final String restInput;
-	private final long bytes;
 
 	/** The same with fewer segments, by their number. */
 	private final Map<Integer, IncrementalNetwork> shorter = new HashMap<>();
 	private OrtSession rest;
 
-	private IncrementalNetwork(final OnnxGraph graph, final long bytes, final String output,
-		final int inputChannels, final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
+	private IncrementalNetwork(final OnnxGraph graph, final String output, final int inputChannels,
+		final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
 		this.graph = graph;
-		this.bytes = bytes;
 		this.places = places;
 		this.output = output;
 		this.inputChannels = inputChannels;
@@ -102,7 +100,6 @@ public final class IncrementalNetwork implements AutoCloseable {
 		places = all.places;
 		output = all.output;
 		inputChannels = all.inputChannels;
-		bytes = all.bytes;
 		segments.addAll(all.segments.subList(0, count));
 		sessions.addAll(all.sessions.subList(0, count));
 		average = null;
@@ -152,15 +149,15 @@ public final class IncrementalNetwork implements AutoCloseable {
 	}
 
 	/**
-	 * @param file content of an ONNX file
+	 * @param graph of the whole network
 	 * @param output name of the tensor that is the embedding
 	 * @param inputChannels number of channels of the image
 	 * @return the network
 	 * @throws UnsupportedGraphException if it can't be taken to pieces
 	 */
-	public static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels)
+	public static IncrementalNetwork of(final OnnxGraph graph, final String output, final int inputChannels)
 		throws UnsupportedGraphException {
-		return of(file, output, inputChannels, UnaryOperator.identity());
+		return of(graph, output, inputChannels, UnaryOperator.identity());
 	}
 
 	/**
@@ -168,14 +165,14 @@ public final class IncrementalNetwork implements AutoCloseable {
 	 *
 	 * @param places gives it, of what is read from the file
 	 */
-	static IncrementalNetwork of(final byte[] file, final String output, final int inputChannels,
+	static IncrementalNetwork of(final OnnxGraph graph, final String output, final int inputChannels,
 		final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
-		return new IncrementalNetwork(OnnxGraph.of(file), file.length, output, inputChannels, places);
+		return new IncrementalNetwork(graph, output, inputChannels, places);
 	}
 
 	/** @return the network as it was, to be closed after use; its runs use all cores */
 	OrtSession openWithoutSegments() throws OrtException {
-		return Sessions.open(graph.file(), Runtime.getRuntime().availableProcessors());
+		return Sessions.open(graph::file, Runtime.getRuntime().availableProcessors());
 	}
 
 	/** @return name of the tensor that is the image */
@@ -220,7 +217,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 
 	/** @return length of the file that it was read from */
 	long bytes() {
-		return bytes;
+		return graph.bytes();
 	}
 
 	/**
@@ -253,9 +250,9 @@ public final class IncrementalNetwork implements AutoCloseable {
 		if (rest == null && !restInput.equals(output)) {
 			try {
 				final int axes = average == null ? 4 : average.axes();
-				rest = Sessions
-					.openRest(graph.file(graph.between(Set.of(restInput), output), new Message().add(2, "rest")
-						.add(11, OnnxGraph.value(restInput, 1, axes)).add(12, OnnxGraph.value(output, 1, 0))));
+				final List<OnnxNode> nodes = graph.between(Set.of(restInput), output);
+				rest = Sessions.openRest(() -> graph.file(nodes, new Message().add(2, "rest")
+					.add(11, OnnxGraph.value(restInput, 1, axes)).add(12, OnnxGraph.value(output, 1, 0))));
 			}
 			catch (final UnsupportedGraphException exc) {
 				throw new IllegalStateException(exc);

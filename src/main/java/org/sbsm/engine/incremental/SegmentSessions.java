@@ -144,7 +144,7 @@ final class SegmentSessions implements AutoCloseable {
 	private synchronized OrtSession session(final Set<Integer> padded) throws OrtException {
 		OrtSession session = sessions.get(padded);
 		if (session == null) {
-			session = Sessions.open(segment.file(padded));
+			session = Sessions.open(() -> segment.file(padded));
 			sessions.put(padded, session);
 		}
 		return session;

@@ -36,11 +36,14 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Opens and closes sessions of ONNX Runtime. */
 final class Sessions {
@@ -48,31 +51,32 @@ final class Sessions {
 	private Sessions() {}
 
 	/**
-	 * @param file content of an ONNX file
+	 * @param file gives the content of an ONNX file, in memory outside of Java's
 	 * @return its session; each run uses one thread
 	 */
-	static OrtSession open(final byte[] file) throws OrtException {
+	static OrtSession open(final Supplier<ByteBuffer> file) throws OrtException {
 		return open(file, 1);
 	}
 
 	/**
-	 * @param file content of an ONNX file
+	 * @param file gives the content of an ONNX file, in memory outside of Java's
 	 * @param threads that each run uses
 	 * @return its session
 	 */
-	static OrtSession open(final byte[] file, final int threads) throws OrtException {
+	static OrtSession open(final Supplier<ByteBuffer> file, final int threads) throws OrtException {
 		return open(file, threads, false);
 	}
 
 	/**
-	 * @param file content of an ONNX file, which is always run on few shapes
+	 * @param file gives the content of an ONNX file, in memory outside of Java's, which is
+	 *        always run on few shapes
 	 * @return its session, which keeps memory between runs; each run uses one thread
 	 */
-	static OrtSession openRest(final byte[] file) throws OrtException {
+	static OrtSession openRest(final Supplier<ByteBuffer> file) throws OrtException {
 		return open(file, 1, true);
 	}
 
-	private static OrtSession open(final byte[] file, final int threads, final boolean fewShapes)
+	private static OrtSession open(final Supplier<ByteBuffer> file, final int threads, final boolean fewShapes)
 		throws OrtException {
 		try (SessionOptions options = new SessionOptions()) {
 			// What is wrong is in the exceptions, too.
@@ -85,7 +89,34 @@ final class Sessions {
 			// session would keep the memory of its largest run: measured, that is no faster.
 			options.setMemoryPatternOptimization(fewShapes);
 			options.setCPUArenaAllocator(fewShapes);
-			return OrtEnvironment.getEnvironment().createSession(file, options);
+			final ByteBuffer content = file.get();
+			try {
+				return OrtEnvironment.getEnvironment().createSession(content, options);
+			}
+			finally {
+				free(content);
+			}
+		}
+		catch (final UncheckedIOException exc) {
+			throw new OrtException(exc.getCause().getMessage());
+		}
+	}
+
+	/**
+	 * Gives memory back at once, as Java does some time later. The session has its own
+	 * copy.
+	 *
+	 * @param buffer a direct one, that nobody reads any more
+	 */
+	private static void free(final ByteBuffer buffer) {
+		try {
+			final Class<?> type = Class.forName("sun.misc.Unsafe");
+			final Field field = type.getDeclaredField("theUnsafe");
+			field.setAccessible(true);
+			type.getMethod("invokeCleaner", ByteBuffer.class).invoke(field.get(null), buffer);
+		}
+		catch (final ReflectiveOperationException | RuntimeException exc) {
+			// A Java that doesn't let us: then it's the garbage collector's.
 		}
 	}
 

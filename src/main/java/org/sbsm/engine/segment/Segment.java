@@ -29,6 +29,8 @@
 
 package org.sbsm.engine.segment;
 
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -204,9 +206,11 @@ public final class Segment {
 
 	/**
 	 * @return an ONNX file of this piece, with a choice of edges on which tensors are
-	 *         padded
+	 *         padded, in new memory outside of Java's
+	 * @throws UncheckedIOException if the network's file can't be read again, or has
+	 *         changed
 	 */
-	public byte[] file(final Set<Integer> padded) {
+	public ByteBuffer file(final Set<Integer> padded) {
 		final List<OnnxNode> copies = new ArrayList<>();
 		final Message model = new Message().add(2, "segment").add(11, OnnxGraph.value(input, 1, 4)).add(12,
 			OnnxGraph.value(output, 1, 0));

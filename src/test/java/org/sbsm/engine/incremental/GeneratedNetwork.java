@@ -41,6 +41,7 @@ import java.util.function.UnaryOperator;
 import org.sbsm.engine.segment.LocalOperation;
 import org.sbsm.onnx.Message;
 import org.sbsm.onnx.UnsupportedGraphException;
+import org.sbsm.onnx.OnnxGraph;
 
 /**
  * A network of random operations, weights and paddings, and a size of image for it.
@@ -74,7 +75,7 @@ record GeneratedNetwork(byte[] file, String output, FeatureMap image) {
 
 	/** @param places what its operations do to places, of what is read from the file */
 	IncrementalNetwork network(final UnaryOperator<LocalOperation> places) throws UnsupportedGraphException {
-		return IncrementalNetwork.of(file, output, CHANNELS, places);
+		return IncrementalNetwork.of(OnnxGraph.of(file), output, CHANNELS, places);
 	}
 
 	private static String stage(final RandomNetwork make, final Random random, final String map) {

@@ -49,6 +49,7 @@ import org.sbsm.engine.cost.OperationCost;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.testing.ModelZoo;
+import org.sbsm.onnx.OnnxGraph;
 
 /** When a model is taken to pieces, and to how many. */
 class IncrementalCostTest {
@@ -61,7 +62,7 @@ class IncrementalCostTest {
 	static void open() throws Exception {
 		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		try (InputStream file = model.file().openStream()) {
-			network = IncrementalNetwork.of(file.readAllBytes(), model.output(), model.channels());
+			network = IncrementalNetwork.of(OnnxGraph.of(file.readAllBytes()), model.output(), model.channels());
 		}
 	}
 
@@ -125,7 +126,7 @@ class IncrementalCostTest {
 	}
 
 	private static IncrementalNetwork network(final ModelZoo kind, final Path folder) throws Exception {
-		return IncrementalNetwork.of(Files.readAllBytes(kind.write(folder)), "embedding", 3);
+		return IncrementalNetwork.of(OnnxGraph.of(kind.write(folder)), "embedding", 3);
 	}
 
 	private static FeatureMapPatch window(final int size, final int window) {

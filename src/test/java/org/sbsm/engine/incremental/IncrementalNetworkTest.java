@@ -31,9 +31,14 @@ package org.sbsm.engine.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OrtException;
+
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +47,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.testing.Models;
@@ -50,6 +56,7 @@ import org.sbsm.embedding.ModelInput;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.onnx.OnnxGraph;
 
 /** The built-in model in pieces gives what it gives as a whole. */
 class IncrementalNetworkTest {
@@ -63,7 +70,7 @@ class IncrementalNetworkTest {
 	static void open() throws Exception {
 		whole = DjlEmbedder.openWithoutSegments(MODEL, 1);
 		try (InputStream file = MODEL.file().openStream()) {
-			pieces = IncrementalNetwork.of(file.readAllBytes(), MODEL.output(), MODEL.channels());
+			pieces = IncrementalNetwork.of(OnnxGraph.of(file.readAllBytes()), MODEL.output(), MODEL.channels());
 		}
 	}
 
@@ -92,6 +99,20 @@ class IncrementalNetworkTest {
 		for (int i = 0; i < parts.size(); i++) {
 			final float[] expected = embed(image, parts.get(i));
 			assertArrayEquals(expected, embeddings[i], 3e-6f * largest(expected), parts.get(i).toString());
+		}
+	}
+
+	@Test
+	void ofAFileThatHasChangedNoPieceIsOpened(@TempDir final Path folder) throws Exception {
+		final Path file = folder.resolve("net.onnx");
+		try (InputStream stream = MODEL.file().openStream()) {
+			Files.copy(stream, file);
+		}
+		try (IncrementalNetwork network = IncrementalNetwork.of(OnnxGraph.of(file), MODEL.output(),
+			MODEL.channels())) {
+			Files.write(file, new byte[(int) Files.size(file)]);
+			assertEquals("The model's file " + file + " has changed while the model was in use.",
+				assertThrows(OrtException.class, network::open).getMessage());
 		}
 	}
 

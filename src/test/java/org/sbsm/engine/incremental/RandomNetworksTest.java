@@ -52,6 +52,7 @@ import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.onnx.UnsupportedGraphException;
+import org.sbsm.onnx.OnnxGraph;
 
 /** Networks of many kinds of operations give in pieces what they give as a whole. */
 class RandomNetworksTest {
@@ -129,19 +130,20 @@ class RandomNetworksTest {
 	void aNetworkThatIsNoneOfFeatureMapsIsNotUnderstood() {
 		final RandomNetwork make = new RandomNetwork(4);
 		final String x = make.node("Softmax", List.of("image"));
-		assertThrows(UnsupportedGraphException.class, () -> IncrementalNetwork.of(make.file(x), x, CHANNELS));
 		assertThrows(UnsupportedGraphException.class,
-			() -> IncrementalNetwork.of(new byte[] { 9, 9, 9, 9 }, x, CHANNELS));
+			() -> IncrementalNetwork.of(OnnxGraph.of(make.file(x)), x, CHANNELS));
+		assertThrows(UnsupportedGraphException.class,
+			() -> IncrementalNetwork.of(OnnxGraph.of(new byte[] { 9, 9, 9, 9 }), x, CHANNELS));
 	}
 
 	private static IncrementalNetwork check(final byte[] file, final String output, final int... sizes)
 		throws Exception {
-		try (IncrementalNetwork network = IncrementalNetwork.of(file, output, CHANNELS);
-			OrtSession whole = Sessions.open(file)) {
+		try (IncrementalNetwork network = IncrementalNetwork.of(OnnxGraph.of(file), output, CHANNELS);
+			OrtSession whole = Sessions.open(OnnxGraph.of(file)::file)) {
 			for (int i = 0; i + 1 < sizes.length; i++) {
 				check(network, whole, sizes[i], sizes[i + 1]);
 				assertTrue(passes(network, sizes[i], sizes[i + 1]));
-				try (IncrementalNetwork wrong = WrongPadding.apart(file, output, CHANNELS)) {
+				try (IncrementalNetwork wrong = WrongPadding.apart(OnnxGraph.of(file), output, CHANNELS)) {
 					assertFalse(passes(wrong, sizes[i], sizes[i + 1]));
 				}
 			}

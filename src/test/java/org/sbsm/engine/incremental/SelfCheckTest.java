@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sbsm.onnx.OnnxGraph;
 import org.sbsm.testing.Models;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.engine.incremental.SelfCheck.Verdict;
@@ -149,7 +150,7 @@ class SelfCheckTest {
 		}
 		final float[][] pieces = WholePasses
 			.rows(new IncrementalWorker(TiledPass.of(network, image)).embed(parts));
-		try (OrtSession whole = Sessions.open(generated.file())) {
+		try (OrtSession whole = Sessions.open(OnnxGraph.of(generated.file())::file)) {
 			for (int i = 0; i < pieces.length; i++) {
 				final float[] expected = WholePasses.run(whole, image, parts.get(i));
 				for (int k = 0; k < expected.length; k++) {

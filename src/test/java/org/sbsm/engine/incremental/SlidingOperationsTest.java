@@ -54,6 +54,7 @@ import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.onnx.Message;
 import org.sbsm.onnx.UnsupportedGraphException;
+import org.sbsm.onnx.OnnxGraph;
 
 /**
  * Each operation that slides a kernel, with each of its attributes, alone: what is
@@ -127,8 +128,8 @@ class SlidingOperationsTest {
 	private static boolean compares(final byte[] file, final String output, final String what)
 		throws Exception {
 		boolean compared = false;
-		try (IncrementalNetwork network = IncrementalNetwork.of(file, output, CHANNELS);
-			OrtSession whole = Sessions.open(file)) {
+		try (IncrementalNetwork network = IncrementalNetwork.of(OnnxGraph.of(file), output, CHANNELS);
+			OrtSession whole = Sessions.open(OnnxGraph.of(file)::file)) {
 			for (final int[] size : SIZES) {
 				final Random random = new Random(size[0]);
 				final FeatureMap image = WholePasses.image(random, CHANNELS, size[0], size[1]);
@@ -155,7 +156,7 @@ class SlidingOperationsTest {
 			final String output = make.node("Neg",
 				List.of(node(make, operation, new int[] { 3, 1, 2 }, padding, 0)));
 			assertThrows(UnsupportedGraphException.class,
-				() -> IncrementalNetwork.of(make.file(output), output, CHANNELS));
+				() -> IncrementalNetwork.of(OnnxGraph.of(make.file(output)), output, CHANNELS));
 		}
 	}
 
@@ -165,6 +166,6 @@ class SlidingOperationsTest {
 		final String output = make.node("Neg",
 			List.of(make.convolution("image", CHANNELS, 3, 3, 3, text("auto_pad", "SAME"))));
 		assertThrows(UnsupportedGraphException.class,
-			() -> IncrementalNetwork.of(make.file(output), output, CHANNELS));
+			() -> IncrementalNetwork.of(OnnxGraph.of(make.file(output)), output, CHANNELS));
 	}
 }

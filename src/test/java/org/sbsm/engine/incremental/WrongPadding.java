@@ -37,6 +37,7 @@ import org.sbsm.engine.segment.KernelAxis;
 import org.sbsm.engine.segment.KernelAxis.Padding;
 import org.sbsm.engine.segment.LocalOperation;
 import org.sbsm.onnx.UnsupportedGraphException;
+import org.sbsm.onnx.OnnxGraph;
 
 /**
  * A padding rule that is wrong by one, or that puts the odd one at the other end: for
@@ -61,9 +62,9 @@ public final class WrongPadding implements UnaryOperator<LocalOperation> {
 	}
 
 	/** Takes a network to pieces with a padding rule that is wrong everywhere. */
-	public static IncrementalNetwork apart(final byte[] file, final String output, final int channels)
+	public static IncrementalNetwork apart(final OnnxGraph graph, final String output, final int channels)
 		throws UnsupportedGraphException {
-		return IncrementalNetwork.of(file, output, channels, new WrongPadding(-1, true, true));
+		return IncrementalNetwork.of(graph, output, channels, new WrongPadding(-1, true, true));
 	}
 
 	/** @return number of different operations that it was asked for */

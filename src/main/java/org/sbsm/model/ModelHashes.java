@@ -48,22 +48,20 @@ import org.sbsm.text.ErrorReason;
 import org.sbsm.text.Sha256;
 
 /**
- * Identifies a model by the content of its file, and of the files with its weights if
- * it has such. Files are read again unless the system can tell that nothing has
- * changed.
+ * Identifies models by the content of their files, and of the files with their weights
+ * if they have such. Remembers what it has read; files are read again unless the system
+ * can tell that nothing has changed. For several threads.
  */
-public final class ModelHash {
+public final class ModelHashes {
 
 	/** By the states of all files that belong to it. */
-	private static final Map<List<FileState>, String> KNOWN = new ConcurrentHashMap<>();
+	private final Map<List<FileState>, String> known = new ConcurrentHashMap<>();
 
 	/** Of the plugin's own files, which don't change while it runs. */
-	private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
+	private final Map<String, String> ofResources = new ConcurrentHashMap<>();
 
 	/** Files with weights, by the state of the model's file. */
-	private static final Map<FileState, List<Path>> WEIGHTS = new ConcurrentHashMap<>();
-
-	private ModelHash() {}
+	private final Map<FileState, List<Path>> weights = new ConcurrentHashMap<>();
 
 	/**
 	 * @param file a model
@@ -72,7 +70,7 @@ public final class ModelHash {
 	 * @throws IllegalArgumentException if it can't be read, or weights aren't inside its
 	 *         folder
 	 */
-	public static String of(final URL file) {
+	public String of(final URL file) {
 		try {
 			return "file".equals(file.getProtocol()) ? of(ModelFileCheck.path(file)) : ofResource(file);
 		}
@@ -83,23 +81,23 @@ public final class ModelHash {
 	}
 
 	/** One of the plugin's own files. */
-	private static String ofResource(final URL file) throws IOException {
-		final String known = RESOURCES.get(file.toString());
-		if (known != null) return known;
+	private String ofResource(final URL file) throws IOException {
+		final String before = ofResources.get(file.toString());
+		if (before != null) return before;
 		final MessageDigest digest = Sha256.digest();
 		add(digest, file.openStream());
-		return put(RESOURCES, file.toString(), Sha256.hexadecimal(digest));
+		return put(ofResources, file.toString(), Sha256.hexadecimal(digest));
 	}
 
-	private static String of(final Path model) throws IOException {
+	private String of(final Path model) throws IOException {
 		final List<Path> files = new ArrayList<>(List.of(model));
 		files.addAll(weights(model));
 		final Optional<List<FileState>> before = states(files);
-		final String known = before.map(KNOWN::get).orElse(null);
-		if (known != null) return known;
+		final String remembered = before.map(known::get).orElse(null);
+		if (remembered != null) return remembered;
 		final String hash = of("SHA-256", files);
 		// Not if it changed meanwhile.
-		return before.isPresent() && before.equals(states(files)) ? put(KNOWN, before.get(), hash) : hash;
+		return before.isPresent() && before.equals(states(files)) ? put(known, before.get(), hash) : hash;
 	}
 
 	/**
@@ -121,12 +119,12 @@ public final class ModelHash {
 		return hash;
 	}
 
-	private static List<Path> weights(final Path model) throws IOException {
+	private List<Path> weights(final Path model) throws IOException {
 		final Optional<FileState> state = FileState.of(model);
-		final List<Path> known = state.map(WEIGHTS::get).orElse(null);
-		if (known != null) return known;
+		final List<Path> remembered = state.map(weights::get).orElse(null);
+		if (remembered != null) return remembered;
 		final List<Path> files = FolderFiles.weights(model);
-		state.ifPresent(key -> WEIGHTS.put(key, files));
+		state.ifPresent(key -> weights.put(key, files));
 		return files;
 	}
 

@@ -52,7 +52,7 @@ import org.sbsm.library.ModelFolder;
 import org.sbsm.testing.OnnxFile;
 
 /** Another content is another model, whatever the file's size and time say. */
-class ModelHashTest {
+class ModelHashesTest {
 
 	private static final FileTime TIME = FileTime.from(Instant.parse("2020-02-02T20:20:20Z"));
 
@@ -109,6 +109,6 @@ class ModelHashTest {
 
 	private static String hashAt(final Path model, final FileTime time) throws IOException {
 		Files.setLastModifiedTime(model, time);
-		return ModelHash.of(ModelFolder.url(model));
+		return new ModelHashes().of(ModelFolder.url(model));
 	}
 }
