@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.measure.ResultsTable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,6 +127,38 @@ class DicomSeriesMacroTest {
 		assertEquals("-300.00 mm", image.getStack().getSliceLabel(1));
 		assertEquals(-1000, image.getCalibration().getCValue(image.getDisplayRangeMin()));
 		assertEquals(400, image.getCalibration().getCValue(image.getDisplayRangeMax()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "volume", "current" })
+	void theMaximumHasAPlaceInThePatient(final String planes) throws IOException {
+		final CtPhantom phantom = CtPhantom.of(32, 9);
+		phantom.write(folder);
+		final ImagePlus series = open("");
+		series.setSlice(4);
+		final ImagePlus query = IJ.openImage(TestData.imageFile("MR_small.dcm").getPath());
+		query.setTitle("query");
+		query.show();
+		final String line = "reference=[CT series 1] query=query window=8 stride=8 layer=false planes=" + planes;
+		IJ.run("Explain Similarity (SBSM)...", line);
+		final ResultsTable table = ResultsTable.getResultsTable();
+		final int row = table.size() - 1;
+		final int x = (int) table.getValue("MaxX", row);
+		final int y = (int) table.getValue("MaxY", row);
+		final int z = planes.equals("volume") ? (int) table.getValue("MaxSlice", row) - 1 : 3;
+		final double[] first = phantom.header(z, "1.2", "1.3", 1, "1.4").numbers(Tag.IMAGE_POSITION);
+		assertEquals(first[0] + 10 * x, table.getValue("MaxPatientX", row), 1e-3);
+		assertEquals(first[1] + 10 * y, table.getValue("MaxPatientY", row), 1e-3);
+		assertEquals(first[2], table.getValue("MaxPatientZ", row), 1e-3);
+
+		// Flipped, nobody knows any more where a pixel was.
+		IJ.selectWindow("CT series 1");
+		for (int i = 1; i <= 9; i++) {
+			series.getStack().getProcessor(i).flipHorizontal();
+		}
+		IJ.run("Explain Similarity (SBSM)...", line);
+		assertTrue(Double.isNaN(table.getValue("MaxPatientX", table.size() - 1))
+			|| table.getStringValue("MaxPatientX", table.size() - 1).isEmpty(), "flipped");
 	}
 
 	@ParameterizedTest

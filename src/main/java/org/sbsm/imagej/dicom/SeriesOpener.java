@@ -50,6 +50,7 @@ import org.sbsm.dicom.Tag;
 import org.sbsm.dicom.series.Series;
 import org.sbsm.dicom.series.SeriesFolder;
 import org.sbsm.dicom.series.SliceFile;
+import org.sbsm.imagej.image.PatientPlaces;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
@@ -150,6 +151,7 @@ public final class SeriesOpener {
 		final ImagePlus image = new ImagePlus(WindowManager.makeUniqueName(series.name()), stack);
 		calibrate(image, series, shorts && offset > 0);
 		DicomSource.remember(image, slices);
+		PatientPlaces.remember(image, slices.stream().map(SliceFile::geometry).toList());
 		setWindow(image, slices.get(slices.size() / 2).header(), shorts ? offset : 0);
 		return image;
 	}

@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.sbsm.imagej.figure.MapStrength;
+import org.sbsm.imagej.image.PatientPlaces;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.occlusion.SlidingPerturber;
@@ -75,7 +76,9 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 		putSettings(row);
 		row.put("Distance", map.distance()).put("Max", map.maximum());
 		putPercent(row, "Max%", map.maximum(), map.distance());
-		row.put("MaxX", map.maximumX()).put("MaxY", map.maximumY()).put("Min", map.minimum());
+		row.put("MaxX", map.maximumX()).put("MaxY", map.maximumY());
+		putPatient(row, map.maximumX(), map.maximumY(), position.z() - 1);
+		row.put("Min", map.minimum());
 		putPercent(row, "Min%", map.minimum(), map.distance());
 		row.put("Mean", map.mean()).put("Occlusions", explanation.occlusions())
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
@@ -107,7 +110,9 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 		final Calibration unit = reference.getCalibration();
 		row.put("MaxXInUnits", unit.getX(map.maximumX()))
 			.put("MaxYInUnits", unit.getY(map.maximumY(), reference.getHeight()))
-			.put("MaxZInUnits", unit.getZ(map.maximumZ())).put("Unit", unit.getUnits()).put("Min", map.minimum());
+			.put("MaxZInUnits", unit.getZ(map.maximumZ())).put("Unit", unit.getUnits());
+		putPatient(row, map.maximumX(), map.maximumY(), map.maximumZ());
+		row.put("Min", map.minimum());
 		putPercent(row, "Min%", map.minimum(), map.distance());
 		row.put("Mean", map.mean()).put("Occlusions", explanation.cuboids())
 			.put("Evaluated", explanation.cuboids()).put("Skipped", explanation.skipped())
@@ -116,6 +121,15 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			.put("Seconds", explanation.time().toNanos() / 1e9).put(run);
 		new MapStrength(map.extremes(), settings.evidence()).note().ifPresent(row::note);
 		return row;
+	}
+
+	/**
+	 * The place of the maximum in the patient, for an image that was opened as a DICOM
+	 * series.
+	 */
+	private void putPatient(final ResultsRow row, final int x, final int y, final int slice) {
+		PatientPlaces.of(reference, x, y, slice).ifPresent(
+			place -> row.put("MaxPatientX", place[0]).put("MaxPatientY", place[1]).put("MaxPatientZ", place[2]));
 	}
 
 	private void putSettings(final ResultsRow row) {
