@@ -43,11 +43,14 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.gallery.AddedFile;
-import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.GalleryWriter;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.RootedFile;
+import org.sbsm.gallery.adding.BatchWriter.Batch;
+import org.sbsm.gallery.adding.BatchWriter.Begun;
+import org.sbsm.gallery.adding.BatchWriter.Ended;
+import org.sbsm.gallery.adding.BatchWriter.Waiting;
 import org.sbsm.gallery.adding.ImageSource.SourceFile;
 import org.sbsm.gallery.adding.ImageSource.SourceImage;
 import org.sbsm.saliency.progress.Progress;
@@ -66,8 +69,8 @@ public final class GalleryBuilder {
 	/** Items that are embedded together at most. */
 	private static final int MOST_ITEMS = 256;
 
-	/** Pixels that wait to be embedded at most, about. */
-	private static final long MOST_PIXELS = 1 << 23;
+	/** Pixels of a batch at most, about: two of them are in memory. */
+	private static final long MOST_PIXELS = 1 << 22;
 
 	private final GalleryWriter writer;
 	private final ImageBatches batches;
@@ -76,28 +79,12 @@ public final class GalleryBuilder {
 	private final AddReport report = new AddReport();
 
 	/** What waits to be embedded and written. */
-	private final List<Waiting> waiting = new ArrayList<>();
-
-	/** Files all of whose items are among those, or written. */
-	private final List<Ended> ended = new ArrayList<>();
+	private Batch batch = new Batch();
 	private long pixels;
 
 	/** One file alone: its planes are the progress. */
 	private boolean single;
 	private long lastCommit = System.nanoTime();
-
-	/**
-	 * @param isKnown whether the file was in the gallery before
-	 */
-	private record Ended(AddedFile file, boolean isKnown) {}
-
-	/**
-	 * An item that is to be embedded.
-	 *
-	 * @param image its pixels
-	 */
-	private record Waiting(Place place, RandomAccessibleInterval<FloatType> image,
-		TreeMap<String, String> metadata) {}
 
 	/**
 	 * @param writer of the gallery; stays open
@@ -131,21 +118,26 @@ public final class GalleryBuilder {
 			file -> known.computeIfAbsent(file.file(), key -> new ArrayList<>()).add(file)));
 		final List<SourceFile> files = source.files().stream().sorted(Comparator.comparing(SourceFile::file))
 			.toList();
-		try {
+		try (BatchWriter writing = new BatchWriter(writer, batches)) {
 			for (int done = 0; done < files.size(); done++) {
 				progress.update(done, files.size());
 				single = files.size() == 1;
 				final List<AddedFile> noted = known.remove(files.get(done).file());
-				add(source, files.get(done), noted == null ? List.of() : noted);
-				if (System.nanoTime() - lastCommit > BETWEEN_COMMITS) commit();
+				add(source, files.get(done), noted == null ? List.of() : noted, writing);
+				if (System.nanoTime() - lastCommit > BETWEEN_COMMITS) {
+					flush(writing, true);
+					lastCommit = System.nanoTime();
+				}
 			}
+			flush(writing, false);
+			await(writing);
 			if (removing) {
 				known.keySet().forEach(file -> {
 					writer.remove(file);
 					report.addRemoved();
 				});
 			}
-			commit();
+			writer.commit();
 		}
 		catch (final CancellationException exc) {
 			// What isn't ended is known as incomplete.
@@ -157,7 +149,8 @@ public final class GalleryBuilder {
 	}
 
 	/** @param before what was noted of the file, for each of its tilings */
-	private void add(final ImageSource source, final SourceFile file, final List<AddedFile> before) {
+	private void add(final ImageSource source, final SourceFile file, final List<AddedFile> before,
+		final BatchWriter writing) {
 		final List<AddedFile> same = before.stream().filter(noted -> noted.equals(noted(file, noted))).toList();
 		if (same.stream().anyMatch(noted -> noted.tiling().equals(tiling.text()))) {
 			report.addUnchanged();
@@ -165,13 +158,12 @@ public final class GalleryBuilder {
 		}
 		try {
 			// Other tilings of an unchanged file stay.
-			if (same.isEmpty()) writer.remove(file.file());
-			writer.put(incomplete(file.file()));
-			final int items = embed(source, file);
-			ended.add(new Ended(noted(file, tiling.text(), items), !before.isEmpty()));
+			batch.begun().add(new Begun(incomplete(file.file()), same.isEmpty()));
+			final int items = read(source, file, writing);
+			batch.ended().add(new Ended(noted(file, tiling.text(), items), !before.isEmpty()));
 		}
 		catch (final FileFailure exc) {
-			waiting.removeIf(item -> item.place.file().equals(file.file()));
+			batch.items().removeIf(item -> item.place().file().equals(file.file()));
 			report.add(new AddReport.Failure(file.file(), exc.getMessage()));
 		}
 	}
@@ -191,7 +183,7 @@ public final class GalleryBuilder {
 	}
 
 	/** @return number of items */
-	private int embed(final ImageSource source, final SourceFile file) {
+	private int read(final ImageSource source, final SourceFile file, final BatchWriter writing) {
 		int items = 0;
 		try (SourceImage image = open(source, file)) {
 			final TreeMap<String, String> metadata = new TreeMap<>(image.metadata());
@@ -207,11 +199,11 @@ public final class GalleryBuilder {
 						report.addEmpty();
 						continue;
 					}
-					waiting.add(new Waiting(new Place(file.file(), plane, (int) tile.min(0), (int) tile.min(1),
+					batch.items().add(new Waiting(new Place(file.file(), plane, (int) tile.min(0), (int) tile.min(1),
 						(int) tile.dimension(0), (int) tile.dimension(1)), part, metadata));
 					items++;
 					pixels += tile.dimension(0) * tile.dimension(1);
-					if (waiting.size() >= MOST_ITEMS || pixels >= MOST_PIXELS) flush();
+					if (batch.items().size() >= MOST_ITEMS || pixels >= MOST_PIXELS) flush(writing, false);
 				}
 			}
 		}
@@ -248,26 +240,15 @@ public final class GalleryBuilder {
 		}
 	}
 
-	private void flush() {
-		final List<float[]> embeddings = batches.embed(waiting.stream().map(Waiting::image).toList(),
-			progress::isCanceled);
-		final List<byte[]> previews = waiting.parallelStream().map(item -> Preview.of(item.image)).toList();
-		for (int i = 0; i < waiting.size(); i++) {
-			final Waiting item = waiting.get(i);
-			writer.put(new GalleryItem(item.place, embeddings.get(i), item.metadata, previews.get(i)));
-		}
-		waiting.clear();
+	/** @param commit whether what is written then stays, whatever happens */
+	private void flush(final BatchWriter writing, final boolean commit) {
+		await(writing);
+		writing.begin(batch, commit);
+		batch = new Batch();
 		pixels = 0;
-		for (final Ended file : ended) {
-			writer.put(file.file);
-			report.add(file.isKnown, file.file.items());
-		}
-		ended.clear();
 	}
 
-	private void commit() {
-		flush();
-		writer.commit();
-		lastCommit = System.nanoTime();
+	private void await(final BatchWriter writing) {
+		writing.await(progress::isCanceled).forEach(file -> report.add(file.isKnown(), file.file().items()));
 	}
 }

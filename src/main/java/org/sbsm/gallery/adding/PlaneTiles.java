@@ -43,14 +43,15 @@ import org.sbsm.saliency.occluded.PlaneReader;
 final class PlaneTiles {
 
 	private final RandomAccessibleInterval<FloatType> plane;
-	private final List<PlaneReader> channels;
+
+	/** {@code null} until a part of the plane is asked for. */
+	private List<PlaneReader> channels;
 
 	/**
 	 * @param plane (x, y, channel)
 	 */
 	PlaneTiles(final RandomAccessibleInterval<FloatType> plane) {
 		this.plane = plane;
-		channels = ModelChannels.of(plane, "gallery's").stream().map(PlaneReader::new).toList();
 	}
 
 	/**
@@ -61,6 +62,9 @@ final class PlaneTiles {
 		final int width = (int) tile.dimension(0);
 		final int height = (int) tile.dimension(1);
 		if (width == plane.dimension(0) && height == plane.dimension(1)) return plane;
+		if (channels == null) {
+			channels = ModelChannels.of(plane, "gallery's").stream().map(PlaneReader::new).toList();
+		}
 		final float[] values = new float[width * height * channels.size()];
 		final float[] row = new float[width];
 		int next = 0;

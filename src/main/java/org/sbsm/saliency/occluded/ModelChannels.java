@@ -94,10 +94,15 @@ public final class ModelChannels {
 	private static RandomAccessibleInterval<FloatType> plane(final FloatSlice pixels, final Interval size) {
 		final ArrayImg<FloatType, FloatSlice> plane = ArrayImgs.floats(pixels, size.dimension(0),
 			size.dimension(1));
-		for (int i = 0; i < plane.size(); i++) {
-			if (Float.isNaN(pixels.getValue(i))) return copy(plane);
+		return hasNaN(pixels.array(), pixels.offset(), (int) plane.size()) ? copy(plane) : plane;
+	}
+
+	/** On the array itself: each image of a gallery is asked. */
+	private static boolean hasNaN(final float[] values, final int from, final int count) {
+		for (int i = from; i < from + count; i++) {
+			if (values[i] != values[i]) return true;
 		}
-		return plane;
+		return false;
 	}
 
 	/** A plane in which NaN is 0. */
