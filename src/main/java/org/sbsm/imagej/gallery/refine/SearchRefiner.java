@@ -33,16 +33,13 @@ import ij.ImagePlus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.Place;
-import org.sbsm.gallery.search.RandomPairs;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.HitOpener;
@@ -111,12 +108,10 @@ public final class SearchRefiner {
 			check(reader, last);
 			final DecisionFunction decision = marks.isEmpty() ? before.search().refined().orElseThrow().decision()
 				: RelevanceFeedback.decision(before.embeddings(marks), background(reader, marks));
-			final Map<Place, Boolean> known = new LinkedHashMap<>();
-			marks.forEach((place, mark) -> known.put(place, mark.relevant()));
-			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision, known, show,
-				progress);
+			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision,
+				Refinement.relevances(marks), show, progress);
 			final ImagePlus stack = search.show(shown, last.search().browser());
-			refinements.add(new Refinement(before.search(), marks, shown));
+			refinements.add(new Refinement(before.search(), marks, shown, show));
 			return stack;
 		}
 	}
@@ -182,14 +177,13 @@ public final class SearchRefiner {
 				last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS), new DirectionDistance(),
 				last.map(result -> result.search().filter()).orElse(""), List.of(), false,
 				last.map(result -> result.search().browser()).orElse(true));
-			final SearchResult begin = new SearchResult(folder.toString(), reader.settings(),
-				last.map(SearchResult::modelFile).orElse(""), settings, "the concept " + concept.name(), List.of(),
-				List.of(concept.decision().weights()), List.of(), 0, false, RandomPairs.none(), Set.of(),
-				Optional.empty());
+			final SearchResult begin = RefinedRanking.beginning(folder.toString(), reader.settings(),
+				last.map(SearchResult::modelFile).orElse(""), settings, "the concept " + concept.name(),
+				concept.decision());
 			final SearchResult shown = new RefinedRanking(reader, begin).by(concept.decision(), Map.of(), show,
 				progress);
 			final ImagePlus stack = search.show(shown, settings.browser());
-			refinements.of(shown);
+			refinements.begin(shown, show);
 			return stack;
 		}
 	}
