@@ -184,6 +184,7 @@ public final class SearchRefiner {
 				progress);
 			final ImagePlus stack = search.show(shown, settings.browser());
 			refinements.begin(shown, show);
+			session.useConcept(path);
 			return stack;
 		}
 	}
@@ -202,6 +203,7 @@ public final class SearchRefiner {
 		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
 		ConceptFile.write(path.strip(), new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""),
 			last.settings().modelKey(), last.settings().ownSize(), last.settings().intensity(), decision));
+		session.useConcept(path.strip());
 	}
 
 	private SearchResult last() {

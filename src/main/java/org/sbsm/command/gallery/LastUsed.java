@@ -35,25 +35,30 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
 /**
- * Offers in dialogs the gallery that was used last. Only of this session: where a
- * patient's images are is nobody's business in the next one.
+ * Offers in dialogs the gallery and the concept that were used last. Only of this
+ * session: where a patient's images are is nobody's business in the next one.
  */
-public final class LastGallery {
+public final class LastUsed {
 
-	private static final String GALLERY = "gallery";
-
-	private LastGallery() {}
+	private LastUsed() {}
 
 	/**
-	 * Sets the Command's gallery, before a person is asked for it, if it needs one.
+	 * Sets the Command's gallery and concept, before a person is asked for them, if it
+	 * needs them.
 	 *
 	 * @param module a Command
-	 * @param context that knows the gallery
+	 * @param context that knows what was used
 	 */
 	public static void offer(final Module module, final Context context) {
-		final ModuleItem<?> item = module.getInfo().getInput(GALLERY);
 		final GalleryService session = context.getService(GalleryService.class);
-		if (item == null || !item.isRequired() || item.getType() != String.class || session == null) return;
-		if ("".equals(module.getInput(GALLERY))) module.setInput(GALLERY, session.gallery());
+		if (session == null) return;
+		offer(module, "gallery", session.gallery());
+		offer(module, "concept", session.concept());
+	}
+
+	private static void offer(final Module module, final String name, final String used) {
+		final ModuleItem<?> item = module.getInfo().getInput(name);
+		if (item == null || !item.isRequired() || item.getType() != String.class) return;
+		if ("".equals(module.getInput(name))) module.setInput(name, used);
 	}
 }
