@@ -71,4 +71,17 @@ public record Concept(String name, String modelKey, boolean ownSize, String grey
 				+ " was learned with another model, or another input size, than this one; use that model and size, or learn the concept again.");
 		}
 	}
+
+	/**
+	 * @param rule that makes brightness of grey values now
+	 * @throws IllegalArgumentException if the concept was learned with another one: another
+	 *         brightness is another image
+	 */
+	public void checkGreyValues(final String rule) {
+		if (greyValues.equals(rule)) return;
+		throw new IllegalArgumentException("concept: " + name + " was learned from images with grey_values="
+			+ greyValues.replaceAll("\\p{Cntrl}", "_") + ", but those of the gallery have grey_values="
+			+ rule.replaceAll("\\p{Cntrl}", "_")
+			+ "; search a gallery with the same rule, or learn the concept again.");
+	}
 }

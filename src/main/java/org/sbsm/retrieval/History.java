@@ -66,9 +66,25 @@ public final class History<T> {
 		return current + 1 >= states.size() ? Optional.empty() : Optional.of(states.get(++current));
 	}
 
-	/** Forgets everything. */
-	public void clear() {
+	/** @return all states, those that were gone back from included; unchangeable */
+	public List<T> states() {
+		return List.copyOf(states);
+	}
+
+	/** @return position of the current state, from 0; -1 if none was added */
+	public int position() {
+		return current;
+	}
+
+	/**
+	 * Forgets everything, and takes other states instead.
+	 *
+	 * @param others the first one first
+	 * @param position of the one that is current from now on, from 0
+	 */
+	public void restore(final List<T> others, final int position) {
 		states.clear();
-		current = -1;
+		states.addAll(others);
+		current = position;
 	}
 }

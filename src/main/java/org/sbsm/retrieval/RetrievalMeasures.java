@@ -47,7 +47,16 @@ public final class RetrievalMeasures {
 	 * @param label what it shows; {@code null} if that isn't known
 	 * @param group that it belongs to, such as its patient; {@code null} for one of its own
 	 */
-	public record Labelled(String label, String group) {}
+	public record Labelled(String label, String group) {
+
+		/**
+		 * @param other item
+		 * @return whether both are of one group
+		 */
+		public boolean isSameGroup(final Labelled other) {
+			return group != null && group.equals(other.group);
+		}
+	}
 
 	/**
 	 * Which items of a ranked list are relevant. Items of the query's own group, and those
@@ -59,7 +68,7 @@ public final class RetrievalMeasures {
 	 */
 	public static boolean[] relevance(final Labelled query, final List<Labelled> ranked) {
 		final List<Boolean> relevance = ranked.stream()
-			.filter(item -> item.label != null && (query.group == null || !query.group.equals(item.group)))
+			.filter(item -> item.label != null && !query.isSameGroup(item))
 			.map(item -> query.label.equals(item.label)).toList();
 		final boolean[] relevant = new boolean[relevance.size()];
 		for (int i = 0; i < relevant.length; i++) {

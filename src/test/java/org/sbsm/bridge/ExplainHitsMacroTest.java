@@ -242,6 +242,48 @@ class ExplainHitsMacroTest {
 	}
 
 	@Test
+	void aConceptIsAQueryOfEachGalleryOfItsModel() {
+		IJ.run(REFINE, "relevant=1,3 not=2");
+		final double[] decisions = hits().getColumn("Decision");
+		final String concept = path(folder.resolve("fur.json"));
+		IJ.run(REFINE, "save_concept=[" + concept + "]");
+		find("concept=[" + concept + "] hits=5");
+		assertEquals("Hits for the concept fur", IJ.getImage().getTitle());
+		assertArrayEquals(java.util.Arrays.copyOf(decisions, 5), hits().getColumn("Decision"));
+		find("concept=[" + concept + "] hits=3 filter=[NOT file:cat*]");
+		assertEquals(3, hits().size());
+		assertFalse(hits().getStringValue("File", 0).startsWith("cat"));
+		IJ.run(REFINE, "not=1");
+		IJ.run(REFINE, "show=back");
+		IJ.run(EXPLAIN, "hits=1" + WINDOW);
+		assertTrue(IJ.getImage().getTitle().endsWith("for the concept fur"), IJ.getImage().getTitle());
+		final String other = "gallery=[" + gallery() + "2] ";
+		IJ.run("Add to Gallery...",
+			other + "folder=[" + path(images) + "] root=other patch=96 step=96 grey_values=full");
+		final String search = "Search Gallery...";
+		assertTrue(failure(search, other + "concept=[" + concept + "]").startsWith(
+			"concept: fur was learned from images with grey_values=auto, but those of the gallery have grey_values=full"));
+		assertTrue(failure(REFINE, other + "concept=[" + concept + "]").startsWith("concept: fur was learned"));
+		final String here = "gallery=[" + gallery() + "] concept=[" + concept + "] ";
+		for (final String both : new String[] { "query=a", "query_hits=1" }) {
+			assertTrue(failure(search, here + both).startsWith("query: give one or more images, or"), both);
+		}
+		for (final String none : new String[] { "distance=cosine", "not_same=file", "several=mean" }) {
+			assertTrue(failure(search, here + none).startsWith("concept: its decision ranks"), none);
+		}
+		assertTrue(
+			failure(search, "gallery=[" + gallery() + "] concept=[" + path(images) + "]").startsWith("concept: "),
+			IJ.getErrorMessage());
+		final String model = path(org.sbsm.testing.OnnxFile.channelMeans(-1, 3, 8, 8).metadata("value_scale", "1")
+			.metadata("mean", "0,0,0").metadata("std", "1,1,1").write(folder.resolve("means.onnx")));
+		final String third = "gallery=[" + gallery() + "3] ";
+		IJ.run("Add to Gallery...",
+			third + "folder=[" + path(images) + "] root=third patch=96 model=[" + model + "]");
+		assertTrue(failure(search, third + "concept=[" + concept + "]")
+			.startsWith("concept: fur was learned with another model"), IJ.getErrorMessage());
+	}
+
+	@Test
 	void anyOpenImageIsExplainedForAConcept() throws IOException {
 		IJ.run(REFINE, "relevant=1,3 not=2");
 		final String concept = path(folder.resolve("fur.json"));
@@ -298,8 +340,7 @@ class ExplainHitsMacroTest {
 		assertTrue(failure("Explain Concept...", options).endsWith("."), IJ.getErrorMessage());
 		Files.writeString(file, saved.replaceFirst("\\{", "[{"));
 		assertTrue(failure("Explain Concept...", options).contains("is no concept"), IJ.getErrorMessage());
-		assertTrue(failure("Explain Concept...", "reference=a").startsWith("concept: give a file"),
-			IJ.getErrorMessage());
+		assertTrue(failure("Explain Concept...", "reference=a").startsWith("concept: "), IJ.getErrorMessage());
 	}
 
 	@Test

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sbsm.command.gallery.LastGallery;
+import org.sbsm.command.gallery.LastUsed;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.TestData;
@@ -183,13 +183,37 @@ class GalleryMacroTest {
 		assertTrue(failure(() -> IJ.run(SEARCH, "query=a")).startsWith("gallery: "));
 	}
 
+	@Test
+	void explainConceptOffersTheOneThatWasUsedLast() {
+		add("patch=64");
+		show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		search("query=a hits=5");
+		final String fur = path(folder.resolve("fur.json"));
+		final String other = path(folder.resolve("other.json"));
+		IJ.run("Refine Search...", "relevant=1 save_concept=[" + fur + "]");
+		assertEquals(fur, offered("Explain Concept...", "concept"));
+		IJ.run("Refine Search...", "not=2 save_concept=[" + other + "]");
+		assertEquals(other, offered("Explain Concept...", "concept"));
+		IJ.run("Explain Concept...", "reference=a window=150 stride=90 concept=[" + fur + "]");
+		assertEquals(fur, offered("Explain Concept...", "concept"));
+		IJ.run("Refine Search...", "concept=[" + other + "]");
+		assertEquals(other, offered("Explain Concept...", "concept"));
+		assertEquals("", offered("Refine Search...", "concept"), "marks would have no meaning with it");
+		// Macros say which one they mean.
+		assertTrue(failure(() -> IJ.run("Explain Concept...", "reference=a")).startsWith("concept: "));
+	}
+
 	private static String offered(final String title) {
+		return offered(title, "gallery");
+	}
+
+	private static String offered(final String title, final String input) {
 		final Context context = SciJavaContext.get();
 		final Module module = context.service(ModuleService.class)
 			.createModule(context.service(CommandService.class).getCommands().stream()
 				.filter(info -> title.equals(info.getMenuPath().getLeaf().getName())).findFirst().orElseThrow());
-		LastGallery.offer(module, context);
-		return (String) module.getInput("gallery");
+		LastUsed.offer(module, context);
+		return (String) module.getInput(input);
 	}
 
 	@Test

@@ -173,7 +173,7 @@ class MeasurementTableMacroTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-		"saliencyTableSize('Log', n) | table: Log is not allowed; it must be one of: Results, Saliency Evaluation, Saliency Checks, Settings Compared, Saliency Comparison, Saliency Scores, Links, Correspondence Evaluation, Hits, Gallery Evaluation, Embeddings, Saliency Models, DICOM Series.",
+		"saliencyTableSize('Log', n) | table: Log is not allowed; it must be one of: Results, Saliency Evaluation, Saliency Checks, Settings Compared, Saliency Comparison, Saliency Scores, Links, Correspondence Evaluation, Hits, Gallery Evaluation, Ranks Lost, Embeddings, Saliency Models, DICOM Series.",
 		"saliencyTableValue('Results', 'Gap', 0, v) | column: the table Results has no column Gap; it has: ",
 		"saliencyTableText('Results', 'Query', 1, t) | row: 1 is not allowed; the table Results has 1 rows, from 0 on; -1 is the last one.",
 		"saveSaliencyTable('Embeddings', 'x.csv') | table: Embeddings has no rows yet." })

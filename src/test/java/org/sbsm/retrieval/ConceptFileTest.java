@@ -101,4 +101,14 @@ class ConceptFileTest {
 		assertThrows(IllegalArgumentException.class, () -> concept.check("k", false, 2));
 		assertThrows(IllegalArgumentException.class, () -> concept.check("k", true, 1));
 	}
+
+	@Test
+	void anotherRuleForGreyValuesIsRefused() {
+		final Concept concept = new Concept("a", "k", false, "auto", new DecisionFunction(new float[] { 1 }, 0));
+		concept.checkGreyValues("auto");
+		assertEquals(
+			"concept: a was learned from images with grey_values=auto, but those of the gallery have grey_values=full_;"
+				+ " search a gallery with the same rule, or learn the concept again.",
+			assertThrows(IllegalArgumentException.class, () -> concept.checkGreyValues("full\n")).getMessage());
+	}
 }

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.bridge.input.CommandInput;
 import org.sbsm.command.RecordedDefaults;
-import org.sbsm.command.gallery.LastGallery;
+import org.sbsm.command.gallery.LastUsed;
 import org.sbsm.imagej.choice.OpenImages;
 import org.scijava.Context;
 import org.scijava.module.Module;
@@ -92,7 +92,7 @@ public final class CommandDialogs {
 	 */
 	private void offer(final List<CommandInput> ofImages, final OpenImages images) {
 		RecordedDefaults.offer(module);
-		LastGallery.offer(module, context);
+		LastUsed.offer(module, context);
 		final List<CommandInput> required = ofImages.stream()
 			.filter(input -> input.absent() == null && input.value(module) == null).toList();
 		final List<ImagePlus> likely = images.likely(required.stream().map(CommandInput::role).toList());

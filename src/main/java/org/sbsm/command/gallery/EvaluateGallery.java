@@ -36,6 +36,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 /** Measures how many of the hits in a gallery have the label of the query. */
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Gallery...",
@@ -62,9 +63,21 @@ public class EvaluateGallery extends SearchCommand {
 		description = "The same seed chooses the same queries.")
 	private int seed = 1;
 
+	@Parameter(label = "Queries for ranks lost", min = "0", max = "100000", persist = false,
+		attrs = @Attr(name = Choices.MORE),
+		description = "For so many, it is measured how far back the best hit falls with its most salient tenth hidden.")
+	private int ranksLost;
+
+	@Parameter(label = "Model file", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.NOT_FOR, value = "ranksLost=0") },
+		description = "Only if the model that the gallery was made with isn't in the library.")
+	private String modelFile = "";
+
 	@Override
 	protected void compute(final Progress progress) {
-		new GalleryEvaluator(plugins(), distance(), distanceName()).evaluate(gallery(),
-			new GalleryEvaluator.Plan(label.strip(), notSame.strip(), k, queries, seed), progress);
+		new GalleryEvaluator(saliency(), plugins(), distance(), distanceName()).evaluate(gallery(),
+			new GalleryEvaluator.Plan(label.strip(), notSame.strip(), k, queries, seed, ranksLost,
+				modelFile.strip()),
+			progress);
 	}
 }

@@ -32,6 +32,7 @@ package org.sbsm.command.gallery;
 import ij.ImagePlus;
 
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.refine.ConceptExplainer;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.task.ExplainedImage;
@@ -54,7 +55,7 @@ public class ExplainConcept extends WindowCommand {
 		description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
 
-	@Parameter(label = "Concept (file)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Concept (file)", persist = false, style = FileWidget.OPEN_STYLE,
 		description = "One that was saved by Refine Search.")
 	private String concept = "";
 
@@ -65,7 +66,7 @@ public class ExplainConcept extends WindowCommand {
 
 	@Parameter(label = "Evidence", choices = { "positive", "negative", "signed" }, persist = false,
 		attrs = { @Attr(name = Choices.RECORDED) },
-		description = "positive: what makes the images alike; negative: what keeps them apart; signed: both.")
+		description = "positive: what speaks for the concept; negative: what speaks against it; signed: both.")
 	private String evidence = "positive";
 
 	@Parameter(label = "Layer on the reference image", persist = false,
@@ -82,6 +83,7 @@ public class ExplainConcept extends WindowCommand {
 		final ExplainedImage explained = new ConceptExplainer(saliency(), ConceptFile.read(concept.strip()))
 			.explain(reference, windows().evidence(Evidence.named(evidence)), recorded(), selection, keep(),
 				progress);
+		GalleryService.ofSession(this).useConcept(concept.strip());
 		if (layer) explained.putLayer(LayerLook.of("heat", 50, 0));
 		map = explained.map();
 	}

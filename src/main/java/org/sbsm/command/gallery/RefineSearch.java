@@ -38,6 +38,7 @@ import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
+import org.sbsm.imagej.gallery.refine.SessionKeeper;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -74,9 +75,9 @@ public class RefineSearch extends SaliencyCommand {
 		description = "One that was saved by Refine Search. Here: searched for, in place of marks.")
 	private String concept = "";
 
-	@Parameter(label = "Concept in gallery (folder)", required = false, persist = false,
-		style = FileWidget.OPEN_STYLE, attrs = @Attr(name = Choices.MORE),
-		description = "Where the concept is searched; empty = in the gallery of the last search.")
+	@Parameter(label = "In gallery (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "Of the concept or the session that is opened; empty = the gallery of the last search.")
 	private String gallery = "";
 
 	@Parameter(label = "Save concept as", required = false, persist = false, style = FileWidget.SAVE_STYLE,
@@ -84,27 +85,51 @@ public class RefineSearch extends SaliencyCommand {
 		description = "A file for what was learned, to search other galleries and to explain images by it.")
 	private String saveConcept = "";
 
+	@Parameter(label = "Save session as", required = false, persist = false, style = FileWidget.SAVE_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "A file for the search, its marks and all steps back and forward, to go on later.")
+	private String save = "";
+
+	@Parameter(label = "Open session", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "One that was saved; of the same gallery, with the same model.")
+	private String open = "";
+
 	@Parameter(label = "Hits", type = ItemIO.OUTPUT)
 	private ImagePlus found;
 
 	@Override
 	protected void compute(final Progress progress) {
-		final SearchRefiner refiner = new SearchRefiner(plugins(), session, refinements,
-			new GallerySearch(saliency(), plugins(), session));
+		final GallerySearch search = new GallerySearch(saliency(), plugins(), session);
+		final SearchRefiner refiner = new SearchRefiner(plugins(), session, refinements, search);
+		final SessionKeeper keeper = new SessionKeeper(plugins(), session, refinements, search);
 		final boolean marks = !relevant.isBlank() || !not.isBlank();
-		final boolean steps = show.equals("back") || show.equals("forward");
-		if ((steps || !concept.isBlank()) && marks) {
-			throw new IllegalArgumentException("relevant: marks have no meaning "
-				+ (steps ? "with show=" + show : "where a concept is searched") + "; leave them out.");
-		}
-		if (concept.isBlank() && !gallery.isBlank())
-			throw new IllegalArgumentException("gallery: it is for a concept; leave it out.");
+		checkMeaning(marks);
 		final Order order = show.equals("ask") ? Order.ASK : Order.BEST;
-		if (!concept.isBlank()) found = refiner.searchFor(concept.strip(), gallery, order, progress);
-		else if (steps) found = refiner.step(show.equals("forward"));
+		if (!open.isBlank()) found = keeper.open(open, gallery, progress);
+		else if (!concept.isBlank()) found = refiner.searchFor(concept.strip(), gallery, order, progress);
+		else if (isStep()) found = refiner.step(show.equals("forward"));
 		else
-			if (marks || saveConcept.isBlank() || order == Order.ASK)
+			if (marks || saveConcept.isBlank() && save.isBlank() || order == Order.ASK)
 				found = refiner.refine(relevant, not, order, progress);
 		if (!saveConcept.isBlank()) refiner.save(saveConcept);
+		if (!save.isBlank()) keeper.save(save);
+	}
+
+	private boolean isStep() {
+		return show.equals("back") || show.equals("forward");
+	}
+
+	private void checkMeaning(final boolean marks) {
+		if (!open.isBlank() && (marks || !concept.isBlank() || !show.equals("best"))) {
+			throw new IllegalArgumentException(
+				"open: a session is shown as it was saved; leave relevant, not, show and concept out.");
+		}
+		if ((isStep() || !concept.isBlank()) && marks) {
+			throw new IllegalArgumentException("relevant: marks have no meaning "
+				+ (isStep() ? "with show=" + show : "where a concept is searched") + "; leave them out.");
+		}
+		if (concept.isBlank() && open.isBlank() && !gallery.isBlank())
+			throw new IllegalArgumentException("gallery: it is for a concept or a session; leave it out.");
 	}
 }

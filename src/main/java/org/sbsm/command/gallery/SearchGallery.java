@@ -32,11 +32,15 @@ package org.sbsm.command.gallery;
 import ij.ImagePlus;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.SearchSettings;
+import org.sbsm.imagej.gallery.refine.RefinementService;
+import org.sbsm.imagej.gallery.refine.SearchRefiner;
+import org.sbsm.retrieval.DirectionDistance;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -54,10 +58,13 @@ public class SearchGallery extends SearchCommand {
 	@Parameter
 	private GalleryService session;
 
+	@Parameter
+	private RefinementService refinements;
+
 	@Parameter(label = "Query image", required = false, autoFill = false,
 		attrs = { @Attr(name = Choices.ROLE, value = Choices.QUERY),
 			@Attr(name = Choices.LIST, value = "queries"),
-			@Attr(name = Choices.ABSENT, value = "(hits of the last search)") },
+			@Attr(name = Choices.ABSENT, value = "(hits of the last search, or a concept)") },
 		description = "What is looked for: the plane that is shown, within its selection if it has one.")
 	private ImagePlus query;
 
@@ -67,6 +74,11 @@ public class SearchGallery extends SearchCommand {
 	@Parameter(label = "Hits as queries", required = false, persist = false,
 		description = "In place of an image: ranks of the last search, such as 1,3.")
 	private String queryHits = "";
+
+	@Parameter(label = "Concept (file)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		attrs = @Attr(name = Choices.MORE),
+		description = "In place of an image: one that was saved by Refine Search, of the same model.")
+	private String concept = "";
 
 	@Parameter(label = "Hits", min = "1", max = "10000", persist = false,
 		description = "How many are shown, the most similar first.")
@@ -100,14 +112,28 @@ public class SearchGallery extends SearchCommand {
 	@Override
 	protected void compute(final Progress progress) {
 		final GallerySearch search = new GallerySearch(saliency(), plugins(), session);
+		final boolean images = query != null || queries != null;
+		if (Stream.of(images, !queryHits.isBlank(), !concept.isBlank()).filter(given -> given).count() != 1) {
+			throw new IllegalArgumentException(
+				"query: give one or more images, or in their place query_hits with ranks of the last search, or concept with a file.");
+		}
+		if (!concept.isBlank()) {
+			found = searchForConcept(search, progress);
+			return;
+		}
 		final SearchSettings settings = new SearchSettings(hits, distance(), filter,
 			SearchSettings.names(notSame), several.equals("mean"), browser);
-		final boolean images = query != null || queries != null;
-		if (images == !queryHits.isBlank()) {
-			throw new IllegalArgumentException(
-				"query: give one or more images, or in their place query_hits with ranks of the last search.");
-		}
 		found = images ? search.search(gallery(), queries == null ? List.of(query) : List.of(queries), settings,
 			modelFile, progress) : search.searchForHits(gallery(), queryHits, settings, progress);
+	}
+
+	private ImagePlus searchForConcept(final GallerySearch search, final Progress progress) {
+		if (!notSame.isBlank() || !several.equals("nearest") || !distanceName().equals("euclidean")) {
+			throw new IllegalArgumentException(
+				"concept: its decision ranks, and it is of no file; leave distance, not_same and several out.");
+		}
+		return new SearchRefiner(plugins(), session, refinements, search).searchFor(concept.strip(), gallery(),
+			new SearchSettings(hits, new DirectionDistance(), filter, List.of(), false, browser), modelFile,
+			progress);
 	}
 }

@@ -39,7 +39,6 @@ import org.sbsm.distance.Cosine;
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Fill;
-import org.sbsm.occlusion.ImageWide;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
@@ -187,25 +186,5 @@ public final class Faithfulness {
 			doubles[i] = embedding[i];
 		}
 		return doubles;
-	}
-
-	/** Hides the pixels whose place in the order is in a range. */
-	private record HiddenRanks(PixelOrder order, int first, int end) implements ImageWide {
-
-		@Override
-		public int width() {
-			return order.width();
-		}
-
-		@Override
-		public int height() {
-			return order.height();
-		}
-
-		@Override
-		public float weight(final int x, final int y) {
-			final int rank = order.rank(x, y);
-			return rank >= first && rank < end ? 1 : 0;
-		}
 	}
 }

@@ -29,13 +29,17 @@
 
 package org.sbsm.evaluation.faithfulness;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.evaluation.measure.Maps;
+import org.sbsm.occlusion.Occlusion;
 
 /**
  * An order of the pixels of an image, or of a part of them: which comes first, second,
@@ -100,6 +104,34 @@ public final class PixelOrder {
 			ranks[other] = i;
 		}
 		return new PixelOrder(width, height, ranks, ranks.length);
+	}
+
+	/**
+	 * Part by part, in a random order of the parts: whole windows, not single pixels, so
+	 * that it can be compared with the order of a map, whose neighbours have much the same
+	 * saliency. The pixels of a part come in reading order; those of none have no place.
+	 *
+	 * @param width of the image in pixels, at least 1
+	 * @param height of the image in pixels, at least 1
+	 * @param parts of the image, such as all positions of a window; they may overlap
+	 * @param seed the same seed gives the same order
+	 * @return the order
+	 */
+	public static PixelOrder ofParts(final int width, final int height, final List<? extends Occlusion> parts,
+		final long seed) {
+		final List<Occlusion> shuffled = new ArrayList<>(parts);
+		Collections.shuffle(shuffled, new Random(seed));
+		final int[] ranks = new int[Math.multiplyExact(width, height)];
+		Arrays.fill(ranks, NONE);
+		int count = 0;
+		for (final Occlusion part : shuffled) {
+			for (int y = part.y(); y < part.y() + part.height(); y++) {
+				for (int x = part.x(); x < part.x() + part.width(); x++) {
+					if (ranks[y * width + x] == NONE && part.weight(x, y) > 0) ranks[y * width + x] = count++;
+				}
+			}
+		}
+		return new PixelOrder(width, height, ranks, count);
 	}
 
 	/**

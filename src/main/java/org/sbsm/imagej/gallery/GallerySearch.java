@@ -41,6 +41,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryQuery;
@@ -134,11 +137,43 @@ public final class GallerySearch {
 
 	private SearchResult search(final String folder, final GalleryReader reader, final List<QueryImage> queries,
 		final SearchSettings settings, final String modelFile, final Progress progress) {
-		final List<float[]> embeddings = queries.stream().map(QueryImage::embedding).toList();
-		final Set<Exclusion> without = exclusions(queries, settings, reader);
-		final Ranking ranking = reader.search(
-			new GalleryQuery(score(embeddings, settings), settings.hits(), settings.filter(), without),
-			progress::isCanceled);
+		return search(folder, reader,
+			new SearchedFor(queries.stream().map(QueryImage::title).collect(Collectors.joining(", ")),
+				queries.stream().map(QueryImage::pixels).collect(Collectors.toList()),
+				queries.stream().map(QueryImage::embedding).toList(), exclusions(queries, settings, reader)),
+			settings, modelFile, progress);
+	}
+
+	/**
+	 * What is looked for.
+	 *
+	 * @param title for people
+	 * @param pixels brightness (x, y, channel) per query, {@code null} where that isn't
+	 *        known
+	 * @param embeddings one per query, at least one
+	 * @param without items that don't count
+	 */
+	public record SearchedFor(String title, List<RandomAccessibleInterval<FloatType>> pixels,
+		List<float[]> embeddings, Set<Exclusion> without) {}
+
+	/**
+	 * Searches for embeddings; shows nothing.
+	 *
+	 * @param folder of the gallery, or its URL
+	 * @param reader of the gallery
+	 * @param wanted what is looked for
+	 * @param settings how to search
+	 * @param modelFile the gallery's model, if it isn't in the library; else empty
+	 * @param progress may end it
+	 * @return what was found, at least one item
+	 * @throws IllegalArgumentException if nothing is found, or the filter or the distance
+	 *         can't be used; the message says what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public static SearchResult search(final String folder, final GalleryReader reader, final SearchedFor wanted,
+		final SearchSettings settings, final String modelFile, final Progress progress) {
+		final Ranking ranking = reader.search(new GalleryQuery(score(wanted.embeddings, settings),
+			settings.hits(), settings.filter(), wanted.without), progress::isCanceled);
 		if (ranking.hits().isEmpty()) throw nothing(folder, ranking, settings);
 		final RandomPairs pairs = RandomPairs.of(reader, settings.distance());
 		final List<GalleryItem> items = ranking.hits().stream().map(hit -> reader.item(hit.row())).toList();
@@ -148,10 +183,9 @@ public final class GallerySearch {
 		for (int i = 0; i < items.size(); i++) {
 			hits.add(new FoundItem(i + 1, ranking.hits().get(i).score(), items.get(i), groups[i] + 1));
 		}
-		return new SearchResult(folder, reader.settings(), modelFile, settings,
-			queries.stream().map(QueryImage::title).collect(Collectors.joining(", ")),
-			queries.stream().map(QueryImage::pixels).collect(Collectors.toList()), embeddings, hits,
-			ranking.searched(), reader.isApproximate(), pairs, without, Optional.empty());
+		return new SearchResult(folder, reader.settings(), modelFile, settings, wanted.title, wanted.pixels,
+			wanted.embeddings, hits, ranking.searched(), reader.isApproximate(), pairs, wanted.without,
+			Optional.empty());
 	}
 
 	private static IllegalArgumentException nothing(final String folder, final Ranking ranking,

@@ -37,12 +37,16 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-/** Owns what was found last in a session, and knows the gallery that was used last. */
+/**
+ * Owns what was found last in a session, and knows the gallery and the concept that
+ * were used last.
+ */
 @Plugin(type = Service.class)
 public final class GalleryService extends AbstractService implements SciJavaService {
 
 	private SearchResult last;
 	private String gallery = "";
+	private String concept = "";
 
 	/**
 	 * @param owner any service or Command of the session
@@ -71,5 +75,15 @@ public final class GalleryService extends AbstractService implements SciJavaServ
 	/** @param used folder or URL of a gallery that was filled or published */
 	public synchronized void use(final String used) {
 		gallery = used;
+	}
+
+	/** @return path of the concept that was used last; empty if none was */
+	public synchronized String concept() {
+		return concept;
+	}
+
+	/** @param used path of a concept that was saved, searched for or explained */
+	public synchronized void useConcept(final String used) {
+		concept = used;
 	}
 }

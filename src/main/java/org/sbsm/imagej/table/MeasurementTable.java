@@ -75,6 +75,9 @@ public enum MeasurementTable {
 	/** How good searches in galleries are. */
 	GALLERIES("Gallery Evaluation"),
 
+	/** How many ranks hits lose when a tenth of them is hidden. */
+	RANKS("Ranks Lost"),
+
 	/** Embeddings of images. */
 	EMBEDDINGS("Embeddings"),
 

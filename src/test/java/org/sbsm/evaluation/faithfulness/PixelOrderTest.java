@@ -35,11 +35,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.Test;
+import org.sbsm.occlusion.Window;
 
 class PixelOrderTest {
 
@@ -95,5 +100,18 @@ class PixelOrderTest {
 		final PixelOrder wide = PixelOrder.centreBiased(30, 3);
 		// A tenth of the width aside is nearer than a third of the height.
 		assertTrue(wide.rank(18, 1) < wide.rank(15, 0));
+	}
+
+	@Test
+	void partsComeAsAWholeAndOverlapsOnce() {
+		final List<Window> parts = List.of(new Window(0, 0, 2, 2), new Window(1, 0, 2, 2));
+		final Set<List<Integer>> seen = new HashSet<>();
+		for (final long seed : new SplittableRandom(1).longs(20).toArray()) {
+			final PixelOrder order = PixelOrder.ofParts(4, 2, parts, seed);
+			assertEquals(6, order.size());
+			assertArrayEquals(ranks(order), ranks(PixelOrder.ofParts(4, 2, parts, seed)));
+			seen.add(Arrays.stream(ranks(order)).boxed().toList());
+		}
+		assertEquals(Set.of(List.of(0, 1, 4, -1, 2, 3, 5, -1), List.of(4, 0, 1, -1, 5, 2, 3, -1)), seen);
 	}
 }

@@ -37,11 +37,13 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.sbsm.distance.Distance;
+import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryQuery;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Ranking;
+import org.sbsm.imagej.gallery.GalleryModel;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.table.MeasurementTable;
@@ -49,6 +51,8 @@ import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.retrieval.RetrievalMeasures;
 import org.sbsm.retrieval.RetrievalMeasures.Labelled;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.progress.SubProgress;
+import org.sbsm.service.SimilaritySaliencyService;
 import org.scijava.plugin.PluginService;
 
 /**
@@ -57,16 +61,20 @@ import org.scijava.plugin.PluginService;
  */
 public final class GalleryEvaluator {
 
+	private final SimilaritySaliencyService saliency;
 	private final PluginService plugins;
 	private final Distance distance;
 	private final String distanceName;
 
 	/**
+	 * @param saliency owns the models and what is kept of them
 	 * @param plugins where ways to store galleries are found
 	 * @param distance that ranks
 	 * @param distanceName what it is called
 	 */
-	public GalleryEvaluator(final PluginService plugins, final Distance distance, final String distanceName) {
+	public GalleryEvaluator(final SimilaritySaliencyService saliency, final PluginService plugins,
+		final Distance distance, final String distanceName) {
+		this.saliency = saliency;
 		this.plugins = plugins;
 		this.distance = distance;
 		this.distanceName = distanceName;
@@ -81,17 +89,23 @@ public final class GalleryEvaluator {
 	 * @param k how many hits the precision is about
 	 * @param queries how many items are queries at most
 	 * @param seed the same one takes the same items
+	 * @param ranksLost for how many of the queries it is measured how many ranks the best
+	 *        hit loses when its most salient tenth is hidden; 0 for none
+	 * @param modelFile that users gave for the gallery's model, may be empty; only needed
+	 *        for {@code ranksLost}
 	 */
-	public record Plan(String label, String group, int k, int queries, int seed) {}
+	public record Plan(String label, String group, int k, int queries, int seed, int ranksLost,
+		String modelFile) {}
 
 	/**
-	 * Adds a row to the table Gallery Evaluation.
+	 * Adds a row to the table Gallery Evaluation, and shows the table Ranks Lost if that is
+	 * measured.
 	 *
 	 * @param gallery its folder
 	 * @param plan labels and queries
 	 * @param progress hears how many queries are done; may end it
 	 * @throws IllegalArgumentException if the gallery can't be read, has no such metadata,
-	 *         or no item with a label
+	 *         or no item with a label, or its model is needed and isn't in the library
 	 * @throws CancellationException if {@code progress} said so
 	 */
 	public void evaluate(final String gallery, final Plan plan, final Progress progress) {
@@ -99,8 +113,20 @@ public final class GalleryEvaluator {
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
 			check(reader, "label", plan.label());
 			if (!plan.group().isBlank()) check(reader, "not_same", plan.group());
-			MeasurementTable.GALLERIES.add(evaluate(reader, plan, progress)
-				.put("Gallery", String.valueOf(folder.getFileName())).put("Model", reader.settings().model()));
+			final ResultsRow row;
+			if (plan.ranksLost() == 0) row = new Evaluation(reader, plan, progress).precision(progress);
+			else {
+				// First of all: without the model nothing is to be done in vain.
+				try (Embedder embedder = GalleryModel.open(saliency, reader.settings(), plan.modelFile(), gallery)) {
+					final Evaluation evaluation = new Evaluation(reader, plan, progress);
+					row = evaluation.precision(new SubProgress(progress, 0, 2));
+					evaluation.ranksLost(
+						new HiddenTenth(embedder, reader.settings(), distance, saliency.keptEmbeddings()), row,
+						new SubProgress(progress, 1, 2));
+				}
+			}
+			MeasurementTable.GALLERIES.add(
+				row.put("Gallery", String.valueOf(folder.getFileName())).put("Model", reader.settings().model()));
 		}
 	}
 
@@ -112,49 +138,74 @@ public final class GalleryEvaluator {
 		}
 	}
 
-	private ResultsRow evaluate(final GalleryReader reader, final Plan plan, final Progress progress) {
-		final Map<Integer, Labelled> known = new HashMap<>();
-		final List<Integer> queries = new ArrayList<>();
-		for (final int row : reader.sample(reader.size(), plan.seed())) {
-			if (progress.isCanceled()) throw new CancellationException();
-			known.put(row, labelled(reader.item(row), plan));
-			if (known.get(row).label() != null && queries.size() < plan.queries()) queries.add(row);
-		}
-		if (queries.isEmpty())
-			throw new IllegalArgumentException("label: no item of the gallery has a " + plan.label() + ".");
-		final List<Double> precisions = new ArrayList<>();
-		final List<Double> averages = new ArrayList<>();
-		final List<Double> chances = new ArrayList<>();
-		for (final int query : queries) {
-			final boolean[] relevance = RetrievalMeasures.relevance(known.get(query),
-				search(reader, query, progress).stream().map(known::get).toList());
-			final double average = RetrievalMeasures.averagePrecision(relevance);
-			// Where nothing can be found, nothing is measured.
-			if (!Double.isNaN(average)) {
-				precisions.add(RetrievalMeasures.precisionAt(relevance, plan.k()));
-				averages.add(average);
-				chances.add(RetrievalMeasures.precisionAt(relevance, relevance.length));
-			}
-			progress.update(precisions.size(), queries.size());
-		}
-		final ResultsRow row = new ResultsRow().put("Label", plan.label()).put("NotSame", plan.group())
-			.put("Measure", distanceName).put("Items", reader.size()).put("Queries", precisions.size())
-			.put("K", plan.k()).put("PrecisionAtK", RetrievalMeasures.mean(precisions))
-			.put("MeanAveragePrecision", RetrievalMeasures.mean(averages))
-			.put("Chance", RetrievalMeasures.mean(chances));
-		if (precisions.isEmpty()) {
-			throw new IllegalArgumentException(
-				"label: no query has another item of its " + plan.label() + " that may be found.");
-		}
-		return row;
-	}
+	/** What is known of the items of a gallery, and which of them are queries. */
+	private final class Evaluation {
 
-	/** All other rows, the nearest first. */
-	private List<Integer> search(final GalleryReader reader, final int query, final Progress progress) {
-		final Ranking ranking = reader.search(
-			new GalleryQuery(ItemScore.distance(reader.embedding(query), distance), reader.size()),
-			progress::isCanceled);
-		return ranking.hits().stream().map(Ranking.Hit::row).filter(row -> row != query).toList();
+		private final GalleryReader reader;
+		private final Plan plan;
+		private final Map<Integer, Labelled> known = new HashMap<>();
+		private final List<Integer> queries = new ArrayList<>();
+
+		Evaluation(final GalleryReader reader, final Plan plan, final Progress progress) {
+			this.reader = reader;
+			this.plan = plan;
+			for (final int row : reader.sample(reader.size(), plan.seed())) {
+				if (progress.isCanceled()) throw new CancellationException();
+				known.put(row, labelled(reader.item(row), plan));
+				if (known.get(row).label() != null && queries.size() < plan.queries()) queries.add(row);
+			}
+			if (queries.isEmpty())
+				throw new IllegalArgumentException("label: no item of the gallery has a " + plan.label() + ".");
+		}
+
+		ResultsRow precision(final Progress progress) {
+			final List<Double> precisions = new ArrayList<>();
+			final List<Double> averages = new ArrayList<>();
+			final List<Double> chances = new ArrayList<>();
+			for (final int query : queries) {
+				final boolean[] relevance = RetrievalMeasures.relevance(known.get(query),
+					search(query, progress).stream().map(hit -> known.get(hit.row())).toList());
+				final double average = RetrievalMeasures.averagePrecision(relevance);
+				// Where nothing can be found, nothing is measured.
+				if (!Double.isNaN(average)) {
+					precisions.add(RetrievalMeasures.precisionAt(relevance, plan.k()));
+					averages.add(average);
+					chances.add(RetrievalMeasures.precisionAt(relevance, relevance.length));
+				}
+				progress.update(precisions.size(), queries.size());
+			}
+			final ResultsRow row = new ResultsRow().put("Label", plan.label()).put("NotSame", plan.group())
+				.put("Measure", distanceName).put("Items", reader.size()).put("Queries", precisions.size())
+				.put("K", plan.k()).put("PrecisionAtK", RetrievalMeasures.mean(precisions))
+				.put("MeanAveragePrecision", RetrievalMeasures.mean(averages))
+				.put("Chance", RetrievalMeasures.mean(chances));
+			if (precisions.isEmpty()) {
+				throw new IllegalArgumentException(
+					"label: no query has another item of its " + plan.label() + " that may be found.");
+			}
+			return row;
+		}
+
+		/** All items that may be found count, whatever their label. */
+		void ranksLost(final HiddenTenth hiding, final ResultsRow row, final Progress progress) {
+			final RanksLost ranks = new RanksLost(reader, hiding, plan.seed());
+			final int count = Math.min(plan.ranksLost(), queries.size());
+			for (int i = 0; i < count; i++) {
+				final int query = queries.get(i);
+				final Progress part = new SubProgress(progress, i, count);
+				ranks.add(query, search(query, part).stream()
+					.filter(hit -> !known.get(query).isSameGroup(known.get(hit.row()))).toList(), part);
+			}
+			ranks.show(row);
+		}
+
+		/** All other items, the nearest first. */
+		private List<Ranking.Hit> search(final int query, final Progress progress) {
+			return reader
+				.search(new GalleryQuery(ItemScore.distance(reader.embedding(query), distance), reader.size()),
+					progress::isCanceled)
+				.hits().stream().filter(hit -> hit.row() != query).toList();
+		}
 	}
 
 	private static Labelled labelled(final GalleryItem item, final Plan plan) {

@@ -68,8 +68,8 @@ final class QueryImages {
 	static List<ImagePlus> images(final SearchResult result) {
 		if (result.queries().isEmpty() || hasNone(result)) {
 			throw new IllegalArgumentException(
-				"hide: the search was for an item of the gallery, not for an open image; open that with Open Hits,"
-					+ " search for it, and explain the hits then, or choose hide=hit.");
+				"hide: the search was for an item of the gallery, not for an open image, or its session was opened from a"
+					+ " file; open the image, search for it, and explain the hits then, or choose hide=hit.");
 		}
 		final List<ImagePlus> images = new ArrayList<>();
 		for (int i = 0; i < result.queries().size(); i++) {

@@ -33,11 +33,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryQuery;
 import org.sbsm.gallery.GalleryReader;
+import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.search.NearDuplicates;
@@ -55,6 +57,8 @@ public final class RefinedRanking {
 
 	/** Items that are shown if nothing else is known. */
 	static final int HITS = 10;
+
+	private static final String LEAST_SURE = ", least sure";
 
 	/** Which items are shown first. */
 	public enum Order {
@@ -76,6 +80,23 @@ public final class RefinedRanking {
 	RefinedRanking(final GalleryReader gallery, final SearchResult search) {
 		this.gallery = gallery;
 		this.search = search;
+	}
+
+	/**
+	 * What is refined where nothing but a decision is looked for.
+	 *
+	 * @param gallery its folder
+	 * @param settings of the gallery
+	 * @param modelFile that users gave for the gallery's model, may be empty
+	 * @param search how it is searched
+	 * @param title of what is looked for
+	 * @param decision that is looked for
+	 * @return a search that has found nothing yet
+	 */
+	static SearchResult beginning(final String gallery, final GallerySettings settings, final String modelFile,
+		final SearchSettings search, final String title, final DecisionFunction decision) {
+		return new SearchResult(gallery, settings, modelFile, search, title, List.of(),
+			List.of(decision.weights()), List.of(), 0, false, RandomPairs.none(), Set.of(), Optional.empty());
 	}
 
 	/**
@@ -129,9 +150,17 @@ public final class RefinedRanking {
 		};
 	}
 
+	/**
+	 * @param title of a search
+	 * @return it without the remark that {@link Order#ASK} puts at its end
+	 */
+	static String plainTitle(final String title) {
+		return title.endsWith(LEAST_SURE) ? title.substring(0, title.length() - LEAST_SURE.length()) : title;
+	}
+
 	private static String title(final int marks, final boolean ask) {
 		return String.join("",
 			Stream.of(marks == 0 ? "" : ", refined by " + marks + (marks == 1 ? " mark" : " marks"),
-				ask ? ", least sure" : "").toList());
+				ask ? LEAST_SURE : "").toList());
 	}
 }

@@ -38,6 +38,7 @@ import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.Place;
 import org.sbsm.imagej.gallery.SearchResult;
 import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.retrieval.Marks;
 
 /**
@@ -47,8 +48,9 @@ import org.sbsm.retrieval.Marks;
  * @param marks in the order in which they were made, by place: whether they are
  *        relevant
  * @param shown what was found last
+ * @param order which items came first
  */
-record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult shown) {
+record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult shown, Order order) {
 
 	/**
 	 * An item that was marked.
@@ -63,9 +65,23 @@ record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult show
 		marks = Collections.unmodifiableMap(new LinkedHashMap<>(marks));
 	}
 
-	/** @return what a search begins with: no marks */
-	static Refinement begin(final SearchResult search) {
-		return new Refinement(search, Map.of(), search);
+	/**
+	 * @param search that was made
+	 * @param order which items came first
+	 * @return what a search begins with: no marks
+	 */
+	static Refinement begin(final SearchResult search, final Order order) {
+		return new Refinement(search, Map.of(), search, order);
+	}
+
+	/**
+	 * @param marks of items
+	 * @return whether the items are relevant, in the same order
+	 */
+	static Map<Place, Boolean> relevances(final Map<Place, Mark> marks) {
+		final Map<Place, Boolean> relevances = new LinkedHashMap<>();
+		marks.forEach((place, mark) -> relevances.put(place, mark.relevant));
+		return relevances;
 	}
 
 	/**

@@ -29,9 +29,11 @@
 
 package org.sbsm.imagej.gallery.refine;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.sbsm.imagej.gallery.SearchResult;
+import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.retrieval.History;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -51,9 +53,35 @@ public final class RefinementService extends AbstractService implements SciJavaS
 	synchronized Refinement of(final SearchResult last) {
 		final Optional<Refinement> current = history.current();
 		if (current.isPresent() && current.get().shown() == last) return current.get();
-		history.clear();
-		history.add(Refinement.begin(last));
+		return begin(last, Order.BEST);
+	}
+
+	/**
+	 * @param search that was made
+	 * @param order which items came first
+	 * @return how it is refined: not yet
+	 */
+	synchronized Refinement begin(final SearchResult search, final Order order) {
+		restore(List.of(Refinement.begin(search, order)), 0);
 		return history.current().orElseThrow();
+	}
+
+	/**
+	 * @param states in the place of those before
+	 * @param position of the current one, from 0
+	 */
+	synchronized void restore(final List<Refinement> states, final int position) {
+		history.restore(states, position);
+	}
+
+	/** @return all states, the first one first */
+	synchronized List<Refinement> states() {
+		return history.states();
+	}
+
+	/** @return position of the current state, from 0 */
+	synchronized int position() {
+		return history.position();
 	}
 
 	/** @param refinement the current one from now on */

@@ -33,16 +33,13 @@ import ij.ImagePlus;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.Place;
-import org.sbsm.gallery.search.RandomPairs;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.HitOpener;
@@ -111,12 +108,10 @@ public final class SearchRefiner {
 			check(reader, last);
 			final DecisionFunction decision = marks.isEmpty() ? before.search().refined().orElseThrow().decision()
 				: RelevanceFeedback.decision(before.embeddings(marks), background(reader, marks));
-			final Map<Place, Boolean> known = new LinkedHashMap<>();
-			marks.forEach((place, mark) -> known.put(place, mark.relevant()));
-			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision, known, show,
-				progress);
+			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision,
+				Refinement.relevances(marks), show, progress);
 			final ImagePlus stack = search.show(shown, last.search().browser());
-			refinements.add(new Refinement(before.search(), marks, shown));
+			refinements.add(new Refinement(before.search(), marks, shown, show));
 			return stack;
 		}
 	}
@@ -159,7 +154,8 @@ public final class SearchRefiner {
 	}
 
 	/**
-	 * Searches for a concept.
+	 * Searches for a concept, with number of hits and filter of the last search if that was
+	 * in the same gallery.
 	 *
 	 * @param path of a file that was saved with {@link #save}
 	 * @param gallery its folder; empty for that of the last search
@@ -167,29 +163,52 @@ public final class SearchRefiner {
 	 * @param progress may end it
 	 * @return a stack of previews, not shown yet
 	 * @throws IllegalArgumentException if it is no concept, or isn't of the gallery's model
+	 *         and rule for grey values
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public ImagePlus searchFor(final String path, final String gallery, final RefinedRanking.Order show,
 		final Progress progress) {
+		final String address = GalleryAddress.of(gallery.isBlank() ? last().gallery() : gallery);
+		final Optional<SearchResult> last = session.last().filter(result -> result.gallery().equals(address));
+		return searchFor(path, address,
+			new SearchSettings(last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS),
+				new DirectionDistance(), last.map(result -> result.search().filter()).orElse(""), List.of(), false,
+				last.map(result -> result.search().browser()).orElse(true)),
+			last.map(SearchResult::modelFile).orElse(""), show, progress);
+	}
+
+	/**
+	 * The same with other settings.
+	 *
+	 * @param path as above
+	 * @param gallery its folder
+	 * @param settings how to search; the decision ranks, whatever distance there is
+	 * @param modelFile the gallery's model, if it isn't in the library: to explain hits;
+	 *        else empty
+	 * @param progress may end it
+	 * @return a stack of previews, not shown yet
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus searchFor(final String path, final String gallery, final SearchSettings settings,
+		final String modelFile, final Progress progress) {
+		return searchFor(path, gallery, settings, modelFile, RefinedRanking.Order.BEST, progress);
+	}
+
+	private ImagePlus searchFor(final String path, final String gallery, final SearchSettings settings,
+		final String modelFile, final RefinedRanking.Order show, final Progress progress) {
 		final Concept concept = ConceptFile.read(path);
-		final Path folder = GalleryAddress.folder(gallery.isBlank() ? last().gallery() : gallery,
-			"the search for a concept");
+		final Path folder = GalleryAddress.folder(gallery, "the search for a concept");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
 			concept.check(reader.settings().modelKey(), reader.settings().ownSize(), reader.settings().length());
-			final Optional<SearchResult> last = session.last()
-				.filter(result -> result.gallery().equals(folder.toString()));
-			final SearchSettings settings = new SearchSettings(
-				last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS), new DirectionDistance(),
-				last.map(result -> result.search().filter()).orElse(""), List.of(), false,
-				last.map(result -> result.search().browser()).orElse(true));
-			final SearchResult begin = new SearchResult(folder.toString(), reader.settings(),
-				last.map(SearchResult::modelFile).orElse(""), settings, "the concept " + concept.name(), List.of(),
-				List.of(concept.decision().weights()), List.of(), 0, false, RandomPairs.none(), Set.of(),
-				Optional.empty());
+			concept.checkGreyValues(reader.settings().intensity());
+			final SearchResult begin = RefinedRanking.beginning(folder.toString(), reader.settings(), modelFile,
+				settings, "the concept " + concept.name(), concept.decision());
 			final SearchResult shown = new RefinedRanking(reader, begin).by(concept.decision(), Map.of(), show,
 				progress);
 			final ImagePlus stack = search.show(shown, settings.browser());
-			refinements.of(shown);
+			refinements.begin(shown, show);
+			session.useConcept(path);
 			return stack;
 		}
 	}
@@ -208,6 +227,7 @@ public final class SearchRefiner {
 		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
 		ConceptFile.write(path.strip(), new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""),
 			last.settings().modelKey(), last.settings().ownSize(), last.settings().intensity(), decision));
+		session.useConcept(path.strip());
 	}
 
 	private SearchResult last() {

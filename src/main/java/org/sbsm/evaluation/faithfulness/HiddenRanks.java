@@ -27,33 +27,32 @@
  * #L%
  */
 
-package org.sbsm.command.gallery;
+package org.sbsm.evaluation.faithfulness;
 
-import org.sbsm.imagej.gallery.GalleryService;
-import org.scijava.Context;
-import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
+import org.sbsm.occlusion.ImageWide;
 
 /**
- * Offers in dialogs the gallery that was used last. Only of this session: where a
- * patient's images are is nobody's business in the next one.
+ * Hides the pixels whose place in an order is in a range.
+ *
+ * @param order of the pixels of an image
+ * @param first place in the order that is hidden, from 0
+ * @param end the place after the last one that is hidden
  */
-public final class LastGallery {
+public record HiddenRanks(PixelOrder order, int first, int end) implements ImageWide {
 
-	private static final String GALLERY = "gallery";
+	@Override
+	public int width() {
+		return order.width();
+	}
 
-	private LastGallery() {}
+	@Override
+	public int height() {
+		return order.height();
+	}
 
-	/**
-	 * Sets the Command's gallery, before a person is asked for it, if it needs one.
-	 *
-	 * @param module a Command
-	 * @param context that knows the gallery
-	 */
-	public static void offer(final Module module, final Context context) {
-		final ModuleItem<?> item = module.getInfo().getInput(GALLERY);
-		final GalleryService session = context.getService(GalleryService.class);
-		if (item == null || !item.isRequired() || item.getType() != String.class || session == null) return;
-		if ("".equals(module.getInput(GALLERY))) module.setInput(GALLERY, session.gallery());
+	@Override
+	public float weight(final int x, final int y) {
+		final int rank = order.rank(x, y);
+		return rank >= first && rank < end ? 1 : 0;
 	}
 }
