@@ -51,9 +51,7 @@ import java.util.function.Predicate;
  * {@code y = s t (X V)} with {@code X = round(x / s)} of 8 bits
  * (DynamicQuantizeLinear), {@code V = round(W / t)} of whole numbers of
  * -{@value #LARGEST}..{@value #LARGEST}, and a {@code t} for each column of W
- * (MatMulInteger, Cast, Mul). V has 7 bits and not 8 because processors without
- * instructions for neural networks add two products up in 16 bits: with 8, that could
- * overflow, and another computer would make another map.
+ * (MatMulInteger, Cast, Mul).
  * </p>
  * <p>
  * X is rounded through the range of the <em>whole</em> tensor: in a batch, one image's
@@ -68,7 +66,7 @@ public final class DynamicQuantization {
 	public static final int SMALLEST = 4096;
 
 	/** Weights are rounded to whole numbers up to this. */
-	static final int LARGEST = 63;
+	static final int LARGEST = 127;
 
 	/** Oldest version of the operations that has DynamicQuantizeLinear. */
 	private static final int OLDEST_OPERATIONS = 11;

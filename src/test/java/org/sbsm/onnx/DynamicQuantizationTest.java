@@ -99,7 +99,7 @@ class DynamicQuantizationTest {
 		assertEquals(List.of(64L, 64L), integers.getDimsList());
 		for (int i = 0; i < values.length; i++) {
 			final int rounded = integers.getRawData().byteAt(i);
-			assertTrue(Math.abs(rounded) <= 63);
+			assertTrue(Math.abs(rounded) <= 127);
 			assertEquals(values[i], rounded * scale[i % 64], 0.501 * scale[i % 64]);
 		}
 		assertEquals(0, scale[5]);
