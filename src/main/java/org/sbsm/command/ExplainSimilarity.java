@@ -41,12 +41,14 @@ import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.region.GridPreview;
 import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.imagej.speed.ModelSpeed;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
 import org.sbsm.imagej.task.VolumeExplainer;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.Precision;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
@@ -89,6 +91,11 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 	@Parameter(label = "Query images", required = false, visibility = ItemVisibility.INVISIBLE,
 		description = "Several images to compare with, instead of the one.")
 	private ImagePlus[] queries;
+
+	@Parameter(label = "Precision", choices = { "float32", "int8" }, persist = false,
+		attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
+		description = "int8: transformers in the ONNX format are faster; the map differs a little, and by how much is said.")
+	private String precision = "float32";
 
 	@Parameter(label = "Planes of a stack", choices = { "current", "z", "t", "c", "all", PlanePosition.VOLUME },
 		persist = false, attrs = { @Attr(name = Choices.MORE), @Attr(name = Choices.RECORDED) },
@@ -189,7 +196,7 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
 			.settle(settle);
 		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
-			distanceName()).keepIn(keep).onDevice(device()).recording(settings());
+			distanceName()).keepIn(keep).onDevice(device()).with(precision()).recording(settings());
 		if (selection) setup.withinSelectionOf(image);
 		if (Perturbers.REGIONS.equals(perturberName())) setup.recording(UserRegions.of(image, regions()));
 		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
@@ -197,6 +204,13 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 			: new ImageExplainer(setup).explain(image, planes, compared, progress);
 		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
 		return explained.map();
+	}
+
+	private Precision precision() {
+		final Precision chosen = Precision.named(precision);
+		if (chosen == Precision.FLOAT32 || !PlanePosition.VOLUME.equals(planes)) return chosen;
+		throw new IllegalArgumentException(
+			"precision: " + chosen + " is not possible with planes=volume; use precision=float32.");
 	}
 
 	@Override
@@ -210,7 +224,9 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 		if (used.takesVolumes() && !cuboids.isEmpty()) return cuboids;
 		return cuboids + (cuboids.isEmpty() ? "" : ", from ") + Math.multiplyExact(positions, occlusions)
 			+ " occlusions"
-			+ SpeedService.ofSession(saliency()).seconds(used, hiding, size, occlusions, ownSize(), device())
+			+ SpeedService.ofSession(saliency())
+				.seconds(used, hiding, size, occlusions, ownSize(),
+					ModelSpeed.processor(device(), Precision.named(precision)))
 				.map(seconds -> String.format(", about %.0f s", Math.ceil(seconds * positions))).orElse("");
 	}
 

@@ -87,11 +87,25 @@ public final class OpenModels implements AutoCloseable {
 		final int threads = Runtime.getRuntime().availableProcessors();
 		// Others than the processor round otherwise, and must be there: that isn't put off.
 		if (!device.equals("cpu")) return DjlEmbedder.open(descriptor, threads, device);
+		return open(descriptor, "", () -> DjlEmbedder.open(descriptor, threads));
+	}
+
+	/**
+	 * Prepares to load a model that is run in another way than its descriptor says. It
+	 * stays open as those above do, apart from them.
+	 *
+	 * @param descriptor of the model, which has the hash of its file
+	 * @param way in which it is run, which tells its embeddings from others
+	 * @param opening loads it onto the processor
+	 * @return an embedder, to be closed after use; it opens the model when it is first run
+	 */
+	public Embedder open(final ModelDescriptor descriptor, final String way,
+		final Supplier<? extends Embedder> opening) {
 		// Once: a file that changes later is not the one that was opened.
 		final AtomicReference<String> known = new AtomicReference<>();
-		final Supplier<String> key = () -> known.updateAndGet(k -> k == null ? DjlEmbedder.key(descriptor) : k);
-		return new LazyEmbedder(descriptor, key,
-			() -> take(key.get(), () -> DjlEmbedder.open(descriptor, threads)),
+		final Supplier<String> key = () -> known
+			.updateAndGet(k -> k == null ? DjlEmbedder.key(descriptor) + way : k);
+		return new LazyEmbedder(descriptor, key, () -> take(key.get(), opening),
 			embedder -> giveBack(key.get(), embedder));
 	}
 

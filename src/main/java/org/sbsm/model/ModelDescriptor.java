@@ -150,6 +150,16 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			depth, hashes);
 	}
 
+	/**
+	 * @param images number of images at a time, 0 for any
+	 * @return this descriptor for a model that is run on so many
+	 */
+	public ModelDescriptor withBatch(final int images) {
+		return new ModelDescriptor(name, file, width, height, freeSize, minimumSize, channels, channelOrder,
+			layout, valueScale, mean, standardDeviation, output, unitLength, inputType, pooling, gemPower, images,
+			depth, hashes);
+	}
+
 	private static void check(final boolean right, final String name, final String field, final Object value,
 		final String allowed) {
 		if (!right) {

@@ -68,6 +68,13 @@ public record OnnxNode(String operation, List<String> inputs, List<String> outpu
 		return attribute == null ? otherwise : Math.toIntExact(attribute.integer(3, 0));
 	}
 
+	/** @return the 32-bit number in an attribute, or what is given if there is none */
+	float number(final String name, final float otherwise) {
+		final Message attribute = attribute(name);
+		return attribute == null ? otherwise
+			: Float.intBitsToFloat((int) attribute.integer(2, Float.floatToRawIntBits(otherwise)));
+	}
+
 	public int[] integers(final String name, final int... otherwise) {
 		final Message attribute = attribute(name);
 		if (attribute == null) return otherwise;

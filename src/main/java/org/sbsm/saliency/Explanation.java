@@ -58,11 +58,14 @@ import org.sbsm.saliency.settings.SaliencySettings;
  *        kept from before
  * @param referenceEmbedding of the reference image with nothing hidden
  * @param queryEmbeddings of the query images, in their order
+ * @param agreement per query, how well the first occlusions agree with the model that
+ *        they were compared with (see {@link SimilaritySaliency#comparedWith}); empty
+ *        if there was none
  * @param time it took
  */
 public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, boolean unfinished,
 	int skipped, int repeated, int passes, String inference, float[] referenceEmbedding,
-	List<float[]> queryEmbeddings, Duration time) {
+	List<float[]> queryEmbeddings, List<EvidenceAgreement> agreement, Duration time) {
 
 	/** @return how many of the occlusions are evaluated, in percent, 0..100 */
 	public int percentEvaluated() {

@@ -79,7 +79,16 @@ final class ModelEvaluation implements OccludedEmbeddingSource {
 
 	@Override
 	public EmbeddingBatches batches(final BooleanSupplier stop) {
-		return EmbeddingPipeline.ofVariants(embedder, base, passes().count(),
-			pass -> input.patch(distinct.ofPass(pass)), stop);
+		return batches(passes().count(), stop);
+	}
+
+	/**
+	 * The same for the first passes only.
+	 *
+	 * @param count number of passes, at most all
+	 */
+	EmbeddingBatches batches(final int count, final BooleanSupplier stop) {
+		return EmbeddingPipeline.ofVariants(embedder, base, count, pass -> input.patch(distinct.ofPass(pass)),
+			stop);
 	}
 }

@@ -37,7 +37,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -82,6 +82,9 @@ public final class SimilaritySaliency {
 	private final Embedder embedder;
 	private final EmbeddingStore store;
 
+	/** {@code null} if there is nothing to compare with. */
+	private final ExactPasses exact;
+
 	/** @param embedder the model; stays open */
 	public SimilaritySaliency(final Embedder embedder) {
 		this(embedder, EmbeddingStore.NONE);
@@ -92,8 +95,25 @@ public final class SimilaritySaliency {
 	 * @param store where embeddings are kept for the next question
 	 */
 	public SimilaritySaliency(final Embedder embedder, final EmbeddingStore store) {
+		this(embedder, store, null);
+	}
+
+	private SimilaritySaliency(final Embedder embedder, final EmbeddingStore store, final ExactPasses exact) {
 		this.embedder = embedder;
 		this.store = store;
+		this.exact = exact;
+	}
+
+	/**
+	 * Compares the first occlusions of each explanation of images with those of a model
+	 * that is computed more exactly: see {@link Explanation#agreement}.
+	 *
+	 * @param other the same model; stays open
+	 * @param most number of occlusions that are compared at most, at least 1
+	 * @return the same with a comparison
+	 */
+	public SimilaritySaliency comparedWith(final Embedder other, final int most) {
+		return new SimilaritySaliency(embedder, store, new ExactPasses(other, store, most));
 	}
 
 	/**
@@ -118,14 +138,14 @@ public final class SimilaritySaliency {
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries,
 		final SaliencySettings settings, final Progress progress) {
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query image.");
-		final ImageEmbedder images = new ImageEmbedder(embedder, settings.ownSize(), store);
-		return explain(reference, () -> {
+		return explain(reference, model -> {
+			final ImageEmbedder images = new ImageEmbedder(model, settings.ownSize(), store);
 			final List<float[]> embeddings = new ArrayList<>();
 			for (final RandomAccessibleInterval<? extends RealType<?>> query : queries) {
 				embeddings.add(images.embed(query, "query", progress::isCanceled));
 			}
 			return embeddings;
-		}, settings, progress);
+		}, exact, settings, progress);
 	}
 
 	/**
@@ -144,12 +164,16 @@ public final class SimilaritySaliency {
 	public Explanation explainEmbeddings(final RandomAccessibleInterval<? extends RealType<?>> reference,
 		final List<float[]> queries, final SaliencySettings settings, final Progress progress) {
 		if (queries.isEmpty()) throw new IllegalArgumentException("There must be at least one query.");
-		return explain(reference, () -> queries, settings, progress);
+		return explain(reference, model -> queries, null, settings, progress);
 	}
 
-	/** @param queries gives the embeddings of the queries, while the fill is made */
+	/**
+	 * @param queries gives the embeddings of the queries by a model, while the fill is made
+	 * @param comparison computes the first passes again; {@code null} for none
+	 */
 	private Explanation explain(final RandomAccessibleInterval<? extends RealType<?>> reference,
-		final Supplier<List<float[]>> queries, final SaliencySettings settings, final Progress progress) {
+		final Function<Embedder, List<float[]>> queries, final ExactPasses comparison,
+		final SaliencySettings settings, final Progress progress) {
 		final long begin = System.nanoTime();
 		final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(reference, "reference");
 		final int width = Math.toIntExact(channels.get(0).dimension(0));
@@ -164,24 +188,30 @@ public final class SimilaritySaliency {
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
 			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
-		final List<float[]> queryEmbeddings = queries.get();
+		final List<float[]> queryEmbeddings = queries.apply(embedder);
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final OccludedEmbeddingSource source = kept.isPresent() ? kept.get()
 			: new ModelEvaluation(embedder, result(making), occlusions, order.order(), progress::isCanceled);
 		checkLengths(queryEmbeddings, source.reference().length);
+		final int[] size = { width, height };
 		final RunningMaps maps = new RunningMaps(settings, occlusions, region, order, source, queryEmbeddings,
-			new int[] { width, height });
+			size);
 		final ConvergenceTest settling = new ConvergenceTest(settings.settle(), source.passes().count(),
 			maps::maps);
 		final Optional<Collector> collector = collector(source, key.isPresent() && kept.isEmpty());
 		final String inference = evaluate(source, maps, settling, collector, progress);
 		if (maps.areComplete()) collector.ifPresent(made -> store.put(key.get(), made.all()));
+		final List<EvidenceAgreement> agreement = comparison == null ? List.of()
+			: comparison.agreement(maps,
+				new ExactPasses.Occluded(channels, settings, region, occlusions, order,
+					() -> making != null ? result(making) : occludedInput(channels, settings, width, height)),
+				queries, size, progress::isCanceled);
 		final EvaluationIndex passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
 		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
 			maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(), passes.repeated(),
 			kept.isPresent() ? 0 : maps.passes(), inference, source.reference(), List.copyOf(queryEmbeddings),
-			Duration.ofNanos(System.nanoTime() - begin));
+			agreement, Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**

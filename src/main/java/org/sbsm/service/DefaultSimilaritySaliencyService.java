@@ -39,10 +39,12 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.sbsm.distance.Distance;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.OpenModels;
+import org.sbsm.engine.precision.QuantisedModel;
 import org.sbsm.image.axes.Brightness;
 import org.sbsm.image.axes.IntensityRange;
 import org.sbsm.library.ModelInstaller;
 import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.Precision;
 import org.sbsm.plugin.NamedPlugins;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.ImageEmbedder;
@@ -141,6 +143,14 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	@Override
 	public Embedder open(final String model, final String device) {
 		return models.open(library.find(model), device);
+	}
+
+	@Override
+	public Embedder open(final String model, final String device, final Precision precision) {
+		return switch (precision) {
+			case FLOAT32 -> open(model, device);
+			case INT8 -> QuantisedModel.open(models, library.find(model), device);
+		};
 	}
 
 	@Override

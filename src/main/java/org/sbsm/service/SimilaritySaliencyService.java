@@ -38,6 +38,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.Precision;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
@@ -152,6 +153,18 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	 *         for the next one who asks for it
 	 */
 	Embedder open(String model, String device);
+
+	/**
+	 * Opens a model that is computed with other numbers, or takes it as it is still open
+	 * from before.
+	 *
+	 * @param model one of {@link #models}
+	 * @param device {@code cpu}; with 32 bits also {@code gpu}
+	 * @param precision with 8 bits, a model in the ONNX format that has large matrix
+	 *        products, as transformers have
+	 * @return the model, to be closed after use, as above
+	 */
+	Embedder open(String model, String device, Precision precision);
 
 	/** @return the models that can be named */
 	ModelLibrary library();

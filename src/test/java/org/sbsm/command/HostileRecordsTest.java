@@ -88,8 +88,8 @@ class HostileRecordsTest {
 			assertEquals(
 				Stream.of("model", "intensity", "inputSize", "device", "perturber", "window", "windowY", "stride",
 					"strideY", "count", "probability", "superpixels", "compactness", "regions", "fill", "fillValue",
-					"distance", "power", "planes", "pooling", "windowZ", "strideZ", "selection", "seed", "evidence",
-					"settle").toList(),
+					"distance", "power", "precision", "planes", "pooling", "windowZ", "strideZ", "selection", "seed",
+					"evidence", "settle").toList(),
 				StreamSupport.stream(
 					context.service(CommandService.class).getCommand(ExplainSimilarity.class).inputs().spliterator(),
 					false).filter(item -> item.get(Choices.RECORDED) != null).map(item -> item.getName()).toList());

@@ -52,7 +52,7 @@ final class MutatedRecords {
 
 	private static final List<String> KEYS = List.of("keep", "layer", "opacity", "reference", "query",
 		"queries", "perturber_values", "perturberValues", "map", "", "no such key", "model", "fill", "planes",
-		"count");
+		"count", "precision");
 
 	private final String record;
 	private final List<String> values;
@@ -68,7 +68,7 @@ final class MutatedRecords {
 			"https://evil.invalid/x.zip", "file://evil.invalid/x.onnx", "\\\\evil.invalid\\share\\x.onnx",
 			"//evil.invalid/x.onnx", "\\/evil.invalid/x.onnx", " //evil.invalid/x.onnx",
 			"jar:http://evil.invalid/x!/y", "../../x.onnx", "a\u0000b.onnx", "", " ", "null", "NaN", "-1", "1e999",
-			"2147483648", "0x10", "\u0663", "true", "rise", "regions", "superpixels", "all", "manager",
+			"2147483648", "0x10", "\u0663", "true", "rise", "regions", "superpixels", "all", "manager", "int8",
 			"x".repeat(10_000));
 	}
 

@@ -46,6 +46,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Writes small networks in the ONNX format. */
 public final class OnnxFile {
@@ -115,6 +116,39 @@ public final class OnnxFile {
 		return this;
 	}
 
+	/** Numbers of a seed, of about -1..1. */
+	public OnnxFile random(final String name, final long seed, final long... shape) {
+		return numbers(name, random(seed, (int) Arrays.stream(shape).reduce(1, Math::multiplyExact)), shape);
+	}
+
+	/** Numbers of a seed, of about -1..1. */
+	public static float[] random(final long seed, final int count) {
+		final Random random = new Random(seed);
+		final float[] values = new float[count];
+		for (int i = 0; i < count; i++) {
+			values[i] = (float) random.nextGaussian() / 2;
+		}
+		return values;
+	}
+
+	/** Sets the version of the operations. */
+	public OnnxFile operations(final int version) {
+		model.clearOpsetImport()
+			.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(version));
+		return this;
+	}
+
+	/** Weights in another file, little-endian. */
+	public OnnxFile external(final String name, final String file, final long offset, final long length,
+		final long... shape) {
+		final TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(FLOAT)
+			.setDataLocation(TensorProto.DataLocation.EXTERNAL).addExternalData(entry("location", file))
+			.addExternalData(entry("offset", "" + offset)).addExternalData(entry("length", "" + length));
+		Arrays.stream(shape).forEach(tensor::addDims);
+		graph.addInitializer(tensor);
+		return this;
+	}
+
 	/** Weights in another file. */
 	public OnnxFile external(final String name, final String file) {
 		graph.addInitializer(TensorProto.newBuilder().setName(name).setDataType(FLOAT).addDims(1)
@@ -162,6 +196,41 @@ public final class OnnxFile {
 		catch (final IOException exc) {
 			throw new UncheckedIOException(exc);
 		}
+	}
+
+	/** A number as the value of an attribute. */
+	public static AttributeProto factor(final String name, final double value) {
+		return AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.FLOAT)
+			.setF((float) value).build();
+	}
+
+	/** A tensor of numbers as the value of a Constant node. */
+	public static AttributeProto constant(final float[] values, final long... shape) {
+		final TensorProto.Builder tensor = TensorProto.newBuilder().setDataType(FLOAT);
+		Arrays.stream(shape).forEach(tensor::addDims);
+		for (final float value : values) {
+			tensor.addFloatData(value);
+		}
+		return AttributeProto.newBuilder().setName("value").setType(AttributeProto.AttributeType.TENSOR)
+			.setT(tensor).build();
+	}
+
+	/**
+	 * A small network of matrix products, as a transformer has them: the image's pixels in
+	 * patches of 4 x 4 are tokens of 48 numbers, which two layers turn into 96 and their
+	 * mean is the embedding.
+	 *
+	 * @param side of the image in pixels, a multiple of 4
+	 */
+	public static OnnxFile tokens(final int side) {
+		return new OnnxFile().input("image", FLOAT, -1, 3, side, side).output("embedding", FLOAT, -1, 96)
+			.node("SpaceToDepth", "image", "patches", integer("blocksize", 4)).integers("shape", 0, 48, -1)
+			.node("Reshape", "patches,shape", "columns")
+			.node("Transpose", "columns", "tokens", attribute("perm", 0, 2, 1)).random("w1", 1, 48, 128)
+			.random("b1", 2, 128).node("MatMul", "tokens,w1", "wide").node("Add", "b1,wide", "shifted")
+			.node("Relu", "shifted", "active").random("w2", 3, 128, 96).node("MatMul", "active,w2", "narrow")
+			.node("ReduceMean", "narrow", "embedding", attribute("axes", 1), integer("keepdims", 0))
+			.metadata("value_scale", "1").metadata("mean", "0.5,0.5,0.5").metadata("std", "0.25,0.25,0.25");
 	}
 
 	/** A network whose output, embedding, is the mean of each channel of the input. */

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.saliency.EvidenceAgreement;
 
 /**
  * All that a map was made of: it is kept as JSON in the info of the map's image, and so
@@ -64,6 +65,9 @@ import org.sbsm.imagej.image.PlanePosition;
  * @param repeated how many of them gave the same image as another one
  * @param inference how the model was run on the occlusions, per plane: see
  *        {@link org.sbsm.saliency.Explanation#inference}; {@code null} in older records
+ * @param agreement per plane and query, how well the first occlusions agree with those
+ *        of the model with 32 bits; {@code null} if it was that model, or in older
+ *        records; none for planes that weren't compared any more
  * @param seconds that it took
  * @param versions of what else took part
  * @param mapSha256 hash of the maps, see {@link PixelHash}
@@ -71,7 +75,8 @@ import org.sbsm.imagej.image.PlanePosition;
 public record MapRecord(int saliencyRecord, String program, String created, Map<String, String> settings,
 	String selection, List<String> regions, ImageFacts reference, List<ImageFacts> queries, ModelFacts model,
 	List<List<Double>> distances, int occlusions, int evaluated, boolean unfinished, int skipped, int repeated,
-	List<String> inference, double seconds, Map<String, String> versions, String mapSha256) {
+	List<String> inference, List<List<EvidenceAgreement>> agreement, double seconds,
+	Map<String, String> versions, String mapSha256) {
 
 	public static final int VERSION = 1;
 

@@ -53,6 +53,7 @@ import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapRecord.ImageFacts;
 import org.sbsm.imagej.record.MapRecord.ModelFacts;
 import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.saliency.EvidenceAgreement;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.volume.VolumeExplanation;
@@ -142,8 +143,15 @@ public final class MapRecorder {
 		return record(maps, maps, sum(explanations, Explanation::occlusions),
 			sum(explanations, Explanation::evaluated), explanations.stream().anyMatch(Explanation::unfinished),
 			sum(explanations, Explanation::skipped), sum(explanations, Explanation::repeated),
-			explanations.stream().map(Explanation::inference).toList(),
+			explanations.stream().map(Explanation::inference).toList(), agreement(explanations),
 			explanations.stream().mapToDouble(explanation -> explanation.time().toNanos() / 1e9).sum());
+	}
+
+	/** @return {@code null} if nothing was compared */
+	private static List<List<EvidenceAgreement>> agreement(final List<Explanation> explanations) {
+		final List<List<EvidenceAgreement>> agreement = explanations.stream().map(Explanation::agreement)
+			.toList();
+		return agreement.stream().allMatch(List::isEmpty) ? null : agreement;
 	}
 
 	/**
@@ -152,7 +160,7 @@ public final class MapRecorder {
 	 */
 	public MapRecord record(final VolumeExplanation explanation) {
 		return record(explanation.slices(), explanation.slices().subList(0, 1), explanation.cuboids(),
-			explanation.cuboids(), false, explanation.skipped(), 0, explanation.inference(),
+			explanation.cuboids(), false, explanation.skipped(), 0, explanation.inference(), null,
 			explanation.time().toNanos() / 1e9);
 	}
 
@@ -162,13 +170,15 @@ public final class MapRecorder {
 	 */
 	private MapRecord record(final List<List<SaliencyMap>> maps, final List<List<SaliencyMap>> distances,
 		final int occlusions, final int evaluated, final boolean unfinished, final int skipped,
-		final int repeated, final List<String> inference, final double seconds) {
+		final int repeated, final List<String> inference, final List<List<EvidenceAgreement>> agreement,
+		final double seconds) {
 		final PixelHash hash = new PixelHash();
 		maps.forEach(plane -> plane.forEach(map -> hash.add(map.image())));
 		return new MapRecord(MapRecord.VERSION, program(), now(), settings, selection, regions, reference,
 			queries, model,
 			distances.stream().map(plane -> plane.stream().map(SaliencyMap::distance).toList()).toList(),
-			occlusions, evaluated, unfinished, skipped, repeated, inference, seconds, versions(), hash.hex());
+			occlusions, evaluated, unfinished, skipped, repeated, inference, agreement, seconds, versions(),
+			hash.hex());
 	}
 
 	private static int sum(final List<Explanation> explanations, final ToIntFunction<Explanation> number) {

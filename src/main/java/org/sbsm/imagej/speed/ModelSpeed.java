@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.Precision;
 import org.sbsm.occlusion.Perturber;
 
 /**
@@ -65,7 +66,7 @@ public final class ModelSpeed {
 	 * @param perturber its kind
 	 * @param windowWidth typical width of what it hides, in pixels of the input
 	 * @param windowHeight typical height
-	 * @param device such as {@code cpu}
+	 * @param device such as {@code cpu}, see {@link #processor}
 	 */
 	public record Work(String model, int width, int height, String perturber, double windowWidth,
 		double windowHeight, String device) {
@@ -114,7 +115,7 @@ public final class ModelSpeed {
 	 * @param image width and height of the image
 	 * @param occlusions how many there are
 	 * @param ownSize whether the model sees the image at its own size
-	 * @param device {@code cpu} or {@code gpu}
+	 * @param device see {@link #processor}
 	 * @return seconds that it will take; empty if none like it was made in this session
 	 */
 	public Optional<Double> seconds(final ModelDescriptor model, final Perturber perturber, final int[] image,
@@ -129,6 +130,15 @@ public final class ModelSpeed {
 
 	private synchronized boolean isEmpty() {
 		return runs.isEmpty();
+	}
+
+	/**
+	 * @param device {@code cpu} or {@code gpu}
+	 * @param precision of the numbers that the model is computed with
+	 * @return what runs with these take the same time: the device of a {@link Work}
+	 */
+	public static String processor(final String device, final Precision precision) {
+		return precision == Precision.FLOAT32 ? device : device + " " + precision;
 	}
 
 	/**

@@ -39,8 +39,11 @@ import java.util.Map;
 import org.sbsm.imagej.figure.MapStrength;
 import org.sbsm.imagej.image.PatientPlaces;
 import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.evaluation.measure.UndefinedMeasureException;
 import org.sbsm.imagej.record.ModelProvenance;
+import org.sbsm.model.Precision;
 import org.sbsm.occlusion.SlidingPerturber;
+import org.sbsm.saliency.EvidenceAgreement;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -84,6 +87,7 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
 			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9).put(run);
+		if (!explanation.agreement().isEmpty()) putAgreement(row, explanation.agreement().get(index));
 		if (explanation.unfinished()) row.put("State", "unfinished, " + explanation.percentEvaluated() + " %");
 		new MapStrength(map, settings.evidence()).note().ifPresent(row::note);
 		return row;
@@ -132,6 +136,18 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			place -> row.put("MaxPatientX", place[0]).put("MaxPatientY", place[1]).put("MaxPatientZ", place[2]));
 	}
 
+	/** Only of maps that were compared: others have no such columns. */
+	private static void putAgreement(final ResultsRow row, final EvidenceAgreement agreement) {
+		row.put("Compared", agreement.occlusions()).putMeasure("Float32R", () -> correlation(agreement))
+			.put("Float32Difference", agreement.largestDifference());
+		if (agreement.isDoubtful()) row.note(agreement.sentence());
+	}
+
+	private static double correlation(final EvidenceAgreement agreement) {
+		if (!Double.isNaN(agreement.correlation())) return agreement.correlation();
+		throw new UndefinedMeasureException("The evidence of the compared occlusions has no correlation.");
+	}
+
 	private void putSettings(final ResultsRow row) {
 		row.put("Perturber", keys.getOrDefault("perturber", "")).put("Fill", fill());
 		final int width = reference.getWidth();
@@ -145,6 +161,8 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			row.put("Stride", stride[0]).put("StrideY", stride[1]);
 		}
 		row.put("Evidence", settings.evidence().name().toLowerCase(Locale.ROOT));
+		final String precision = keys.getOrDefault("precision", Precision.FLOAT32.toString());
+		if (!precision.equals(Precision.FLOAT32.toString())) row.put("Precision", precision);
 	}
 
 	private String fill() {

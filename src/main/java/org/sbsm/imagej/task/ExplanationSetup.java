@@ -36,6 +36,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.image.Intensity;
@@ -49,6 +50,7 @@ import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.model.Precision;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -67,6 +69,7 @@ public final class ExplanationSetup {
 	private final String distance;
 	private EmbeddingStore store;
 	private String device = "cpu";
+	private Precision precision = Precision.FLOAT32;
 	private Map<String, String> recorded = Map.of();
 	private UserRegions regions;
 	private boolean restricted;
@@ -135,6 +138,18 @@ public final class ExplanationSetup {
 	}
 
 	/**
+	 * Says which numbers the model is computed with.
+	 *
+	 * @param chosen {@link Precision#FLOAT32}, the default, or another one: the first
+	 *        occlusions are then computed both ways
+	 * @return this
+	 */
+	public ExplanationSetup with(final Precision chosen) {
+		precision = chosen;
+		return this;
+	}
+
+	/**
 	 * Keeps the embeddings of the occlusions in a folder, for later sessions. (Those used
 	 * last are always kept in memory.)
 	 *
@@ -175,7 +190,15 @@ public final class ExplanationSetup {
 
 	/** @return the model, opened; to be closed */
 	Embedder open() {
-		return saliency.open(model, device);
+		return saliency.open(model, device, precision);
+	}
+
+	/**
+	 * @return the model that it is compared with, opened; to be closed; empty if it is that
+	 *         one
+	 */
+	Optional<Embedder> openExact() {
+		return precision == Precision.FLOAT32 ? Optional.empty() : Optional.of(saliency.open(model, device));
 	}
 
 	/** @return which model an embedder is, for tables */
@@ -203,9 +226,9 @@ public final class ExplanationSetup {
 		final ImagePlus reference) {
 		final SaliencySettings run = settings.build();
 		timed.times()
-			.ifPresent(times -> SpeedService.ofSession(saliency)
-				.remember(ModelSpeed.work(used, run.perturber(),
-					new int[] { reference.getWidth(), reference.getHeight() }, run.ownSize(), device),
-					explanation.occlusions(), times));
+			.ifPresent(times -> SpeedService.ofSession(saliency).remember(
+				ModelSpeed.work(used, run.perturber(), new int[] { reference.getWidth(), reference.getHeight() },
+					run.ownSize(), ModelSpeed.processor(device, precision)),
+				explanation.occlusions(), times));
 	}
 }

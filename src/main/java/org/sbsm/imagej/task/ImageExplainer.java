@@ -33,7 +33,9 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -55,6 +57,7 @@ import org.sbsm.imagej.status.UnfinishedWork;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
+import org.sbsm.saliency.EvidenceAgreement;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.progress.Progress;
@@ -147,10 +150,11 @@ public final class ImageExplainer {
 			final List<Explanation> explanations = explain(reference, positions, planes, recorder,
 				positions.size() == 1 && isWatched() ? new UnfinishedWork(live, UnfinishedWork::ask) : progress);
 			addRows(reference, positions, names, explanations);
-			final String remark = unfinished(explanations);
+			final String remark = unfinished(explanations) + doubtful(explanations);
 			explanations.stream().flatMap(explanation -> explanation.maps().stream())
 				.map(map -> new MapStrength(map, evidence)).filter(MapStrength::isZero).findFirst()
 				.flatMap(MapStrength::note).ifPresent(note -> Notice.say(title + ": " + note));
+			worst(explanations).ifPresent(agreement -> Notice.say(title + ": " + agreement.sentence()));
 			return ExplainedImage.of(title + remark, reference, positions, names,
 				explanations.stream().map(Explanation::maps).toList(), evidence, map -> {
 					recorder.record(explanations).putInto(map);
@@ -165,6 +169,20 @@ public final class ImageExplainer {
 		return first.unfinished() ? " (unfinished, " + first.percentEvaluated() + " %)" : "";
 	}
 
+	/** What the title of a map says if the exact model may give another one. */
+	private static String doubtful(final List<Explanation> explanations) {
+		return worst(explanations).filter(EvidenceAgreement::isDoubtful).map(worst -> " (int8 may be wrong)")
+			.orElse("");
+	}
+
+	/** The comparison with the exact model that agrees least, if there was one. */
+	private static Optional<EvidenceAgreement> worst(final List<Explanation> explanations) {
+		return explanations.stream().flatMap(explanation -> explanation.agreement().stream())
+			// One without a correlation counts least, if it isn't doubtful.
+			.min(Comparator.comparing((EvidenceAgreement agreement) -> !agreement.isDoubtful())
+				.thenComparingDouble(EvidenceAgreement::correlation));
+	}
+
 	/** Whether somebody sees the windows that are opened. */
 	private static boolean isWatched() {
 		return IJ.getInstance() != null && !MacroThread.isCurrent();
@@ -173,17 +191,23 @@ public final class ImageExplainer {
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,
 		final PlaneExplainer planes, final MapRecorder recorder, final Progress progress) {
 		final List<Explanation> explanations = new ArrayList<>();
-		try (Embedder embedder = setup.open()) {
+		try (Embedder embedder = setup.open(); Embedder exact = setup.openExact().orElse(null)) {
 			recorder.model(embedder);
 			run = setup.provenance(embedder);
 			final SimilaritySaliency explaining = new SimilaritySaliency(embedder, setup.store());
+			int compared = 0;
 			for (final PlanePosition position : positions) {
 				final TimedProgress timed = new TimedProgress(
 					new SubProgress(progress, explanations.size(), positions.size()), System::nanoTime);
-				final Explanation explanation = planes.explain(explaining,
+				final Explanation explanation = planes.explain(
+					// Few occlusions say little: planes are compared until one had many.
+					exact == null || compared >= EvidenceAgreement.OCCLUSIONS / 2 ? explaining
+						: explaining.comparedWith(exact, EvidenceAgreement.OCCLUSIONS),
 					ImagePlusReader.plane(reference, position, setup.intensity()), timed);
 				if (explanation.passes() > 0) setup.remember(timed, explanation, embedder.model(), reference);
 				explanations.add(explanation);
+				if (!explanation.agreement().isEmpty())
+					compared = Math.max(compared, explanation.agreement().get(0).occlusions());
 			}
 		}
 		return explanations;

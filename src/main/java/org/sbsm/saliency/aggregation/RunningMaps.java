@@ -135,6 +135,20 @@ public final class RunningMaps {
 		}).toList();
 	}
 
+	/** Whether a pass that has been made turned out not to change the model's input. */
+	public boolean isUnchanged(final int pass) {
+		return distances.isUnchanged(pass);
+	}
+
+	/**
+	 * The evidence of a pass that has been made, in units of the distance.
+	 *
+	 * @param query index of the query
+	 */
+	public double evidence(final int query, final int pass) {
+		return evidence.of(distances.growth(query, pass));
+	}
+
 	/**
 	 * The evidence of each occlusion, 0 for those that change nothing or aren't evaluated.
 	 */

@@ -67,7 +67,7 @@ class OpenImagesTest {
 			new FloatProcessor(3, 2));
 		new MapRecord(MapRecord.VERSION, "test", "now", Map.of(), null, null, facts(reference),
 			List.of(facts(query)), new ModelFacts("m", "0".repeat(64), "cpu", new JsonObject()), List.of(), 0, 0,
-			false, 0, 0, null, 0, Map.of(), "0".repeat(64)).putInto(map);
+			false, 0, 0, null, null, 0, Map.of(), "0".repeat(64)).putInto(map);
 		return map;
 	}
 
