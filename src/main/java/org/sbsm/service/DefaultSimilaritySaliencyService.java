@@ -52,6 +52,9 @@ import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.saliency.volume.VolumeExplanation;
+import org.sbsm.saliency.volume.VolumeSaliency;
+import org.sbsm.saliency.volume.VolumeSettings;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
@@ -119,6 +122,17 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 		try (Embedder embedder = open(model, "cpu")) {
 			return new SimilaritySaliency(embedder, embeddings).explain(Brightness.of(reference, "reference"),
 				queries.stream().map(query -> Brightness.of(query, "query")).toList(), settings, Progress.NONE);
+		}
+	}
+
+	@Override
+	public VolumeExplanation explainVolume(final RandomAccessibleInterval<? extends RealType<?>> reference,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, final String model,
+		final SaliencySettings settings, final VolumeSettings cuboids) {
+		try (Embedder embedder = open(model, "cpu")) {
+			return new VolumeSaliency(embedder, embeddings).explain(Brightness.ofSlices(reference, "reference"),
+				queries.stream().map(query -> Brightness.ofSlices(query, "query")).toList(), settings, cuboids,
+				Progress.NONE);
 		}
 	}
 

@@ -43,6 +43,8 @@ import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.saliency.volume.VolumeExplanation;
+import org.sbsm.saliency.volume.VolumeSettings;
 import org.scijava.service.SciJavaService;
 
 /**
@@ -122,6 +124,25 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	Explanation explain(RandomAccessibleInterval<? extends RealType<?>> reference,
 		List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, String model,
 		SaliencySettings settings);
+
+	/**
+	 * Explains a volume as one whole: cuboids of it are hidden, see
+	 * {@link org.sbsm.saliency.volume.VolumeSaliency}.
+	 *
+	 * @param reference the volume that is explained, (x, y, z), of one channel; a Dataset
+	 *        or an ImgPlus has the axes X, Y and Z. Whole numbers of up to 8 bits are taken
+	 *        through the range of their type, all others from the smallest to the largest
+	 *        of the volume
+	 * @param queries what it is compared with, at least one; each a volume as above, or an
+	 *        image (x, y), of any size
+	 * @param model one of {@link #models}
+	 * @param settings from {@link #settings}
+	 * @param cuboids depth of the cuboids, and how the slices' embeddings are pooled
+	 * @return one map per query, (x, y, z)
+	 */
+	VolumeExplanation explainVolume(RandomAccessibleInterval<? extends RealType<?>> reference,
+		List<? extends RandomAccessibleInterval<? extends RealType<?>>> queries, String model,
+		SaliencySettings settings, VolumeSettings cuboids);
 
 	/**
 	 * The embedding of an image.

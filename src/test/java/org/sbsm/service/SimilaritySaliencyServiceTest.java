@@ -43,7 +43,10 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
+
+import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,8 +62,13 @@ import org.sbsm.occlusion.fill.Black;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
+import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.saliency.volume.SlicePooling;
+import org.sbsm.saliency.volume.VolumeExplanation;
+import org.sbsm.saliency.volume.VolumeSaliency;
+import org.sbsm.saliency.volume.VolumeSettings;
 import org.sbsm.testing.TestData;
 import org.scijava.Context;
 import org.scijava.script.ScriptService;
@@ -187,6 +195,42 @@ class SimilaritySaliencyServiceTest {
 	private static void assertBrightness(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final float... expected) {
 		assertArrayEquals(expected, Pixels.copy(Brightness.of(image, "query")), 1e-6f);
+	}
+
+	@Test
+	void aVolumeIsExplainedAsOneWhole() {
+		final int size = 64;
+		final RandomAccessibleInterval<FloatType> patch = Views.interval(cat, new long[] { 100, 60, 0 },
+			new long[] { 100 + size - 1, 60 + size - 1, 0 });
+		final List<RandomAccessibleInterval<FloatType>> slices = List
+			.of(Views.hyperSlice(patch, 2, 0), Views.rotate(Views.hyperSlice(patch, 2, 0), 0, 1),
+				Views.hyperSlice(patch, 2, 0))
+			.stream().map(Views::zeroMin).map(slice -> (RandomAccessibleInterval<FloatType>) slice).toList();
+		final RandomAccessibleInterval<FloatType> query = Views.hyperSlice(camera, 2, 0);
+		final SaliencySettings settings = service.settings().perturber(new SlidingWindow(32, 0, 32, 0)).build();
+		final VolumeSettings cuboids = new VolumeSettings(SlicePooling.MEAN, 2, 1);
+		// The range is that of the whole volume, whatever it is of each slice.
+		final RandomAccessibleInterval<DoubleType> values = Converters.convert(Views.stack(slices),
+			(from, to) -> to.set(from.get() * 3000 - 1000), new DoubleType());
+		final RandomAccessibleInterval<FloatType> shown = service.withRange(values, -1000, 2000);
+		final VolumeExplanation explained = service.explainVolume(shown, List.of(query), ModelLibrary.DEFAULT,
+			settings, cuboids);
+		final VolumeExplanation expected;
+		try (Embedder embedder = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2)) {
+			expected = new VolumeSaliency(embedder, new EmbeddingStore(1 << 24)).explain(
+				slices.stream().map(slice -> ArrayImgs.floats(Pixels.copy(slice), size, size)).toList(),
+				List.of(List.of(Brightness.of(query, "query"))), settings, cuboids, Progress.NONE);
+		}
+		assertEquals(3, explained.maps().get(0).image().dimension(2));
+		for (int z = 0; z < 3; z++) {
+			assertArrayEquals(Pixels.copy(expected.maps().get(0).slices().get(z).image()),
+				Pixels.copy(explained.maps().get(0).slices().get(z).image()), 1e-4f);
+		}
+		assertEquals(
+			"The reference volume must have the axes X, Y and Z, but has 4 axes; give one channel and frame"
+				+ " of it.",
+			assertThrows(IllegalArgumentException.class, () -> service.explainVolume(ArrayImgs.bytes(2, 2, 2, 2),
+				List.of(query), ModelLibrary.DEFAULT, settings, cuboids)).getMessage());
 	}
 
 	@Test

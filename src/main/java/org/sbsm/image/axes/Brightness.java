@@ -30,6 +30,8 @@
 package org.sbsm.image.axes;
 
 import net.imglib2.AbstractWrappedInterval;
+import java.util.List;
+
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -74,7 +76,8 @@ public final class Brightness extends AbstractWrappedInterval<RandomAccessibleIn
 	/**
 	 * Through a given range.
 	 *
-	 * @param image as {@link ImageAxes#channels} takes it
+	 * @param image as {@link ImageAxes#channels} takes it, or a volume of which
+	 *        {@link #ofSlices} is made then
 	 * @param range its black and its white
 	 * @return it as brightness
 	 * @throws IllegalArgumentException if it has other axes
@@ -82,7 +85,27 @@ public final class Brightness extends AbstractWrappedInterval<RandomAccessibleIn
 	public static Brightness of(final RandomAccessibleInterval<? extends RealType<?>> image,
 		final IntensityRange range) {
 		final ImageAxes axes = ImageAxes.of(image);
-		return new Brightness(convert(axes.channels(image, "given"), range), axes.ofChannels());
+		return axes.isVolume(image) ? new Brightness(convert(image, range), axes)
+			: new Brightness(convert(axes.channels(image, "given"), range), axes.ofChannels());
+	}
+
+	/**
+	 * The slices of a volume, all through the range that the volume has if nobody has set
+	 * one, see {@link IntensityRange}.
+	 *
+	 * @param image (x, y, z), or (x, y), of one channel; if it says what its axes are, in
+	 *        any order
+	 * @param role what it is, for messages: "query", for example
+	 * @return its slices as brightness
+	 * @throws IllegalArgumentException if it has other axes
+	 */
+	public static List<Brightness> ofSlices(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final String role) {
+		final List<RandomAccessibleInterval<? extends RealType<?>>> slices = ImageAxes.of(image).slices(image,
+			role);
+		final IntensityRange range = image instanceof Brightness ? new IntensityRange(0, 1)
+			: IntensityRange.of(image);
+		return slices.stream().map(slice -> of(slice, range)).toList();
 	}
 
 	private static RandomAccessibleInterval<FloatType> convert(

@@ -36,6 +36,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -56,6 +57,8 @@ public final class ImageAxes {
 
 	private static final String UNKNOWN = "Unknown";
 	private static final List<String> NAMES = List.of("X", "Y", "Channel");
+	private static final List<String> VOLUME = List.of("X", "Y", "Z");
+
 	/** Of an image that says nothing. */
 	public static final ImageAxes NONE = new ImageAxes(List.of());
 
@@ -156,6 +159,40 @@ public final class ImageAxes {
 			Collections.swap(labels, d, from);
 		}
 		return plane;
+	}
+
+	/** @return whether an image says that it has several slices */
+	boolean isVolume(final RandomAccessibleInterval<?> image) {
+		final int z = labels(axes).indexOf("Z");
+		return z >= 0 && image.dimension(z) > 1;
+	}
+
+	/**
+	 * The slices of a volume as the axes say. Without axes, the third dimension is Z.
+	 *
+	 * @param image the one that these axes are of
+	 * @param role what it is, for messages
+	 * @return its planes (x, y), one of an image that has no Z
+	 * @throws IllegalArgumentException if the image has no X or Y, or more than these and Z
+	 */
+	List<RandomAccessibleInterval<? extends RealType<?>>> slices(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		final List<String> labels = axes.isEmpty() ? List.of("X", "Y", "Z") : labels(axes);
+		final boolean isVolume = image.numDimensions() <= 3 || !axes.isEmpty();
+		if (!isVolume || !labels.containsAll(NAMES.subList(0, 2)) || IntStream.range(0, image.numDimensions())
+			.anyMatch(d -> !VOLUME.contains(labels.get(d)) && image.dimension(d) > 1)) {
+			throw new IllegalArgumentException("The " + role + " volume must have the axes X, Y and Z, but has "
+				+ (axes.isEmpty() ? image.numDimensions() + " axes" : sizes(image))
+				+ "; give one channel and frame of it.");
+		}
+		final int z = labels.subList(0, image.numDimensions()).indexOf("Z");
+		if (z < 0) return List.of(channels(image, role));
+		final List<Axis> rest = new ArrayList<>(axes);
+		if (!rest.isEmpty()) rest.remove(z);
+		return LongStream.rangeClosed(image.min(z), image.max(z))
+			.<RandomAccessibleInterval<? extends RealType<?>>>mapToObj(
+				i -> new ImageAxes(rest).channels(Views.hyperSlice(image, z, i), role))
+			.toList();
 	}
 
 	private String sizes(final RandomAccessibleInterval<?> image) {
