@@ -132,6 +132,26 @@ class ImageAxesTest {
 	}
 
 	@Test
+	void aVolumesSlicesComeFromTheAxisZWhereverItStands() {
+		final Img<UnsignedByteType> volume = bytes(3, 4, 2);
+		final List<Brightness> slices = Brightness.ofSlices(image(volume, "Z", "Y", "X"), "query");
+		assertEquals(3, slices.size());
+		for (int z = 0; z < 3; z++) {
+			assertArrayEquals(
+				Pixels.copy(Brightness.of(Views.permute(Views.hyperSlice(volume, 0, z), 0, 1), "query")),
+				Pixels.copy(slices.get(z)));
+		}
+		assertEquals(2, Brightness.ofSlices(bytes(4, 4, 2), "query").size());
+		assertEquals(1, Brightness.ofSlices(bytes(4, 4), "query").size());
+		assertEquals(2, Brightness.ofSlices(image(bytes(4, 4, 1, 2), "X", "Y", "Channel", "Z"), "query").size());
+		assertEquals(
+			"The query volume must have the axes X, Y and Z, but has X = 4, Y = 4, Z = 2, Time = 3; give one channel and"
+				+ " frame of it.",
+			assertThrows(IllegalArgumentException.class,
+				() -> Brightness.ofSlices(image(bytes(4, 4, 2, 3), "X", "Y", "Z", "Time"), "query")).getMessage());
+	}
+
+	@Test
 	void axesMayComeInAnyOrder() {
 		final Img<UnsignedByteType> interleaved = bytes(3, 4, 2);
 		assertSame(Views.permute(Views.permute(interleaved, 0, 1), 1, 2),
