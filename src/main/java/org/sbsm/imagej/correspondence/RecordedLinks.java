@@ -40,10 +40,8 @@ import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.LinkRecord;
 import org.sbsm.imagej.record.MapRecord.ImageFacts;
-import org.sbsm.imagej.record.MapRecordReader;
 import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.RecordedImages;
-import org.sbsm.imagej.region.RecordedRois;
 
 /**
  * Finds corresponding places again from their record: with the same settings and the
@@ -89,8 +87,9 @@ public final class RecordedLinks {
 		final Roi ofReference = reference.getRoi();
 		final Roi ofQuery = query.getRoi();
 		try {
-			reference.setRoi(selection(record.referenceSelection(), record.reference()), false);
-			query.setRoi(selection(record.querySelection(), record.query()), false);
+			reference.setRoi(RecordedImages.selection(record.referenceSelection(), record.reference(), image),
+				false);
+			query.setRoi(RecordedImages.selection(record.querySelection(), record.query(), image), false);
 			return finding.apply(reference, query);
 		}
 		finally {
@@ -105,16 +104,6 @@ public final class RecordedLinks {
 			.equals(facts.sha256())) return found;
 		throw new IllegalArgumentException(key + ": the places are of " + found.getTitle() + ", "
 			+ String.join("; ", facts.planes()) + "; show that first.");
-	}
-
-	private Roi selection(final String text, final ImageFacts facts) {
-		if (text == null) return null;
-		try {
-			return RecordedRois.decode(text, facts.width(), facts.height());
-		}
-		catch (final IllegalArgumentException exc) {
-			throw MapRecordReader.damaged(image, exc.getMessage(), exc);
-		}
 	}
 
 	/**

@@ -30,10 +30,12 @@
 package org.sbsm.imagej.record;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
 import ij.WindowManager;
 
 import java.util.List;
 
+import org.sbsm.imagej.region.RecordedRois;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapRecord.ImageFacts;
@@ -84,5 +86,22 @@ public final class RecordedImages {
 	/** @return the planes that took part */
 	static List<PlanePosition> positions(final ImageFacts facts) {
 		return facts.planes().stream().map(PlanePosition::parse).toList();
+	}
+
+	/**
+	 * @param text of a selection, as a record has it; {@code null} if there was none
+	 * @param facts of the image that it is in
+	 * @param recorded the image with the record, for messages
+	 * @return the selection, {@code null} if there was none
+	 * @throws IllegalArgumentException if the record is damaged; the message says so
+	 */
+	public static Roi selection(final String text, final ImageFacts facts, final ImagePlus recorded) {
+		if (text == null) return null;
+		try {
+			return RecordedRois.decode(text, facts.width(), facts.height());
+		}
+		catch (final IllegalArgumentException exc) {
+			throw MapRecordReader.damaged(recorded, exc.getMessage(), exc);
+		}
 	}
 }

@@ -43,7 +43,6 @@ import org.sbsm.imagej.record.MapRecord;
 import org.sbsm.imagej.record.MapRecordReader;
 import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.RecordedImages;
-import org.sbsm.imagej.region.RecordedRois;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.saliency.cache.EmbeddingStore;
 
@@ -98,7 +97,7 @@ public final class RecordedRun {
 		final List<ImagePlus> queries = record.queries().stream()
 			.map(query -> RecordedImages.find(query, "query", intensity)).toList();
 		checkPlanes(reference, planes, intensity);
-		final Roi selection = selection();
+		final Roi selection = RecordedImages.selection(record.selection(), record.reference(), map);
 		final Overlay regions = regions();
 		final Roi before = reference.getRoi();
 		final Overlay overlay = reference.getOverlay();
@@ -120,16 +119,6 @@ public final class RecordedRun {
 			.equals(record.reference().sha256())) return;
 		throw new IllegalArgumentException("reference: the map is of " + reference.getTitle() + ", "
 			+ String.join("; ", record.reference().planes()) + "; show that first.");
-	}
-
-	private Roi selection() {
-		if (record.selection() == null) return null;
-		try {
-			return RecordedRois.decode(record.selection(), record.reference().width(), record.reference().height());
-		}
-		catch (final IllegalArgumentException exc) {
-			throw MapRecordReader.damaged(map, exc.getMessage(), exc);
-		}
 	}
 
 	/** @return {@code null} if there are none */
