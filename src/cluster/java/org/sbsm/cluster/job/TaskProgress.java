@@ -27,20 +27,32 @@
  * #L%
  */
 
-package org.sbsm.cluster;
+package org.sbsm.cluster.job;
 
-/** Cells of tables as spreadsheets read them (RFC 4180). */
-final class CsvCell {
+import java.util.Optional;
 
-	private CsvCell() {}
+import org.apache.spark.TaskContext;
+import org.sbsm.saliency.progress.Progress;
 
-	/**
-	 * @param text any
-	 * @return it as a cell, in quotes if need be; a text that a spreadsheet would take for
-	 *         a formula stays a text
-	 */
-	static String of(final String text) {
-		final String safe = text.matches("(?s)[=+@\\-].*") ? "'" + text : text;
-		return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+/**
+ * Ends the work when Spark ends the task.
+ *
+ * @param task of Spark; nothing outside of one
+ */
+public record TaskProgress(Optional<TaskContext> task) implements Progress {
+
+	/** @return that of the calling thread's task */
+	public static TaskProgress current() {
+		return new TaskProgress(Optional.ofNullable(TaskContext.get()));
+	}
+
+	@Override
+	public void update(final long done, final long total) {
+		// Spark shows how many tasks are done.
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return task.map(TaskContext::isInterrupted).orElse(false);
 	}
 }
