@@ -43,4 +43,12 @@ public final class CsvCell {
 		final String safe = text.matches("(?s)[=+@\\-].*") ? "'" + text : text;
 		return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
 	}
+
+	/**
+	 * @param cell of a table that a job has written, without its quotes
+	 * @return the text that it was made of
+	 */
+	public static String text(final String cell) {
+		return cell.matches("(?s)'[=+@\\-].*") ? cell.substring(1) : cell;
+	}
 }

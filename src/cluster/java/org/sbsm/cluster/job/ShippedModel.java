@@ -51,6 +51,7 @@ import org.sbsm.model.DescriptorParser;
 import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
+import org.sbsm.text.Sha256;
 
 /**
  * A model that goes to all machines of the cluster: those that come with the jar by
@@ -162,7 +163,24 @@ public record ShippedModel(String name, boolean isFile) implements Serializable 
 		final Embedder embedder = DjlEmbedder.open(model, 1);
 		if (embedder.key().equals(key)) return embedder;
 		embedder.close();
-		throw new IllegalArgumentException("model: " + model.name()
+		throw another(model);
+	}
+
+	/**
+	 * @param model that isn't the one that was sent
+	 * @return what to say then
+	 */
+	public static IllegalArgumentException another(final ModelDescriptor model) {
+		return new IllegalArgumentException("model: " + model.name()
 			+ " isn't the same on all machines of the cluster; give all of them the same saliency-cluster.jar.");
+	}
+
+	/**
+	 * @param model of the library, or any other
+	 * @return the same for models that embed alike: hash of the file, and of all that is
+	 *         known of it
+	 */
+	public static String key(final ModelDescriptor model) {
+		return Sha256.of(model.sha256() + " " + model.facts());
 	}
 }
