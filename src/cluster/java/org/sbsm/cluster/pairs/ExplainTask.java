@@ -46,6 +46,7 @@ import org.sbsm.command.batch.FilePair;
 import org.sbsm.command.batch.PairExplainer;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.saliency.progress.Progress;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -107,12 +108,12 @@ public final class ExplainTask implements Function<String, String> {
 
 	private static Outcome explain(final Pair pair, final PairExplainer explainer, final PairFolder folder,
 		final String key) throws IOException {
+		final Progress progress = TaskProgress.current();
 		final Path unfinished = folder.unfinished();
-		folder.forget(pair);
 		try {
 			final List<List<Cell>> rows = explainer.explain(new FilePair(Path.of(pair.reference().path()),
-				Path.of(pair.query().path()), pair.width(), pair.height()), unfinished, TaskProgress.current())
-				.stream().map(Cell::row).toList();
+				Path.of(pair.query().path()), pair.width(), pair.height()), unfinished, progress).stream()
+				.map(Cell::row).toList();
 			folder.publish(unfinished, pair, key, rows);
 			return new Outcome(pair.number(), null, rows);
 		}
@@ -120,7 +121,10 @@ public final class ExplainTask implements Function<String, String> {
 			throw exc;
 		}
 		catch (final RuntimeException exc) {
+			// Another task may have made the map meanwhile.
+			if (progress.isCanceled()) throw exc;
 			// Whatever is wrong with one pair, the others are done.
+			folder.forget(pair);
 			return new Outcome(pair.number(), exc instanceof IllegalArgumentException ? ErrorReason.sentence(exc)
 				: "It can't be explained (" + exc + ").", List.of());
 		}

@@ -249,7 +249,7 @@ public final class PairFolder {
 	}
 
 	/**
-	 * Takes away what is there of a pair: of other files than those of now.
+	 * Takes away what is there of a pair that can't be explained any more.
 	 *
 	 * @throws IOException if it can't be deleted
 	 */
@@ -269,6 +269,8 @@ public final class PairFolder {
 	 */
 	void publish(final Path unfinished, final Pair pair, final String key, final List<List<Cell>> rows)
 		throws IOException {
+		// What was said of the map of before isn't said of this one.
+		Files.deleteIfExists(done(pair));
 		move(unfinished, map(pair));
 		publish(done(pair), GSON.toJson(new Done(pair.reference(), pair.query(), key, rows)));
 	}

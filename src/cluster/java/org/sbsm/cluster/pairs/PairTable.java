@@ -78,6 +78,8 @@ public final class PairTable {
 		}
 		outcomes.values().stream().flatMap(outcome -> outcome.rows().stream()).flatMap(List::stream)
 			.forEach(cell -> columns.merge(cell.column(), isNumber(cell), Boolean::logicalOr));
+		// Few rows have them; a column of the list has the same name in either case.
+		List.of("State", "Note").forEach(name -> columns.putIfAbsent(name, false));
 		final List<String> own = names(list.headings());
 		own.forEach(name -> columns.put(name, false));
 		for (int i = 0; i < list.pairs().size(); i++) {
