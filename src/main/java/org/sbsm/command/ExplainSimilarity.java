@@ -80,8 +80,6 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 
 	private final GridPreview grid = new GridPreview();
 
-	private Consumer<List<ResultsRow>> rows = MeasurementTable.EXPLANATIONS::add;
-
 	@Parameter(label = "Reference image", attrs = @Attr(name = Choices.ROLE, value = Choices.REFERENCE),
 		description = "The image that is explained: the map lies over it.")
 	private ImagePlus reference;
@@ -205,10 +203,7 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 	 */
 	public ImagePlus explainAlone(final ImagePlus image, final ImagePlus compared,
 		final Consumer<List<ResultsRow>> taker, final Progress progress) {
-		reference = image;
-		layer = false;
-		rows = taker;
-		return explained(image, List.of(compared), progress);
+		return maps(image, List.of(compared), taker, progress).map();
 	}
 
 	/**
@@ -225,17 +220,22 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 
 	private ImagePlus explained(final ImagePlus image, final List<ImagePlus> compared,
 		final Progress progress) {
+		final ExplainedImage explained = maps(image, compared, MeasurementTable.EXPLANATIONS::add, progress);
+		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
+		return explained.map();
+	}
+
+	private ExplainedImage maps(final ImagePlus image, final List<ImagePlus> compared,
+		final Consumer<List<ResultsRow>> taker, final Progress progress) {
 		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
 			.settle(settle);
 		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
-			distanceName()).keepIn(keep).onDevice(device()).recording(settings()).rowsTo(rows);
+			distanceName()).keepIn(keep).onDevice(device()).recording(settings()).rowsTo(taker);
 		if (selection) setup.withinSelectionOf(image);
 		if (Perturbers.REGIONS.equals(perturberName())) setup.recording(UserRegions.of(image, regions()));
-		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
+		return PlanePosition.VOLUME.equals(planes)
 			? new VolumeExplainer(setup, pooling, windowZ, strideZ).explain(image, compared, progress)
 			: new ImageExplainer(setup).explain(image, planes, compared, progress);
-		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
-		return explained.map();
 	}
 
 	@Override
