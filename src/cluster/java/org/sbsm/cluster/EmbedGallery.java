@@ -43,6 +43,9 @@ import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
 import org.apache.spark.api.java.JavaSparkContext;
+import org.sbsm.cluster.job.Job;
+import org.sbsm.cluster.job.JobOptions;
+import org.sbsm.cluster.job.ShippedModel;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.file.Folders;
@@ -141,7 +144,7 @@ public final class EmbedGallery {
 		final MetadataTable table = table(options);
 		final ImageFolder images = new ImageFolder(options.required("folder", "the folder with the images"),
 			options.text("root"), greyValues, table);
-		final ModelDescriptor model = onnx(new ModelLibrary().find(options.text("model")));
+		final ModelDescriptor model = ShippedModel.onnx(new ModelLibrary().find(options.text("model")));
 		if (new LuceneGalleryIndex().exists(gallery)) {
 			throw new IllegalArgumentException("gallery: the gallery in the folder " + gallery
 				+ " was made on one computer, with Add to Gallery; choose another folder.");
@@ -160,12 +163,6 @@ public final class EmbedGallery {
 			embed(parts, plan.kept(), todo, model, new EmbedSettings(gallery.toString(), images.folder().toString(),
 				images.root(), rule, black, white, tiling, settings, null));
 		}
-	}
-
-	private static ModelDescriptor onnx(final ModelDescriptor model) {
-		if (model.file().getPath().toLowerCase(java.util.Locale.ROOT).endsWith(".onnx")) return model;
-		throw new IllegalArgumentException("model: " + model.name()
-			+ " is no ONNX file; on a cluster only ONNX models run, so export it as ONNX.");
 	}
 
 	private static void embed(final GalleryParts parts, final List<String> kept, final List<PartPlan> todo,

@@ -29,6 +29,7 @@
 
 package org.sbsm.cluster;
 
+import org.sbsm.cluster.job.ShippedModel;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.adding.Tiling;
 

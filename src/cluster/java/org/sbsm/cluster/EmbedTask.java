@@ -37,8 +37,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+import org.sbsm.cluster.job.TaskProgress;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.GalleryWriter;
@@ -91,7 +91,7 @@ final class EmbedTask implements Function<String, String> {
 	@Override
 	public String call(final String plan) throws IOException {
 		return GSON.toJson(make(GSON.fromJson(plan, PartPlan.class), GSON.fromJson(settings, EmbedSettings.class),
-			new TaskProgress(Optional.ofNullable(TaskContext.get()))));
+			TaskProgress.current()));
 	}
 
 	private static PartReport make(final PartPlan plan, final EmbedSettings all, final Progress progress)
@@ -144,20 +144,6 @@ final class EmbedTask implements Function<String, String> {
 		NothingException(final List<Failure> failures) {
 			super("no file of the part can be read");
 			this.failures = failures;
-		}
-	}
-
-	/** Ends the work when Spark ends the task. */
-	private record TaskProgress(Optional<TaskContext> task) implements Progress {
-
-		@Override
-		public void update(final long done, final long total) {
-			// Spark shows how many tasks are done.
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return task.map(TaskContext::isInterrupted).orElse(false);
 		}
 	}
 }

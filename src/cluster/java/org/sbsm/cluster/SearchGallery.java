@@ -44,6 +44,9 @@ import java.util.concurrent.CancellationException;
 
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.sbsm.cluster.job.CsvCell;
+import org.sbsm.cluster.job.Job;
+import org.sbsm.cluster.job.JobOptions;
 import org.sbsm.distance.Distance;
 import org.sbsm.gallery.GalleryIndex;
 import org.sbsm.gallery.GalleryItem;

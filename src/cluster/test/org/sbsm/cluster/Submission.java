@@ -71,17 +71,41 @@ final class Submission {
 	 */
 	static Submission start(final Path folder, final String master, final Class<?> job, final String... options)
 		throws IOException {
+		final List<String> command = java("");
+		command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master, "--conf",
+			"spark.ui.enabled=false", "--class", job.getName(), System.getProperty("cluster.jar")));
+		command.addAll(List.of(options));
+		return start(folder, command);
+	}
+
+	/**
+	 * @param folder for what it prints, and for Spark
+	 * @param program of the tests, which Spark's jars are enough for
+	 * @param argument of the program
+	 * @return the program, which runs
+	 */
+	static Submission program(final Path folder, final Class<?> program, final String argument)
+		throws IOException {
+		final List<String> command = java(
+			File.pathSeparator + program.getProtectionDomain().getCodeSource().getLocation().getPath());
+		command.addAll(List.of(program.getName(), argument));
+		return start(folder, command);
+	}
+
+	/** @param more of the class path */
+	private static List<String> java(final String more) throws IOException {
 		final List<String> command = new ArrayList<>(
 			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-				Files.readString(Path.of(System.getProperty("cluster.spark"))).strip()));
+				Files.readString(Path.of(System.getProperty("cluster.spark"))).strip() + more));
 		// What Spark's own scripts add for Java 17.
 		for (final String name : List.of("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io",
 			"java.net", "java.nio", "java.util", "java.util.concurrent", "sun.nio.ch", "sun.util.calendar")) {
 			command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED");
 		}
-		command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master, "--conf",
-			"spark.ui.enabled=false", "--class", job.getName(), System.getProperty("cluster.jar")));
-		command.addAll(List.of(options));
+		return command;
+	}
+
+	private static Submission start(final Path folder, final List<String> command) throws IOException {
 		final Path out = Files.createTempFile(folder, "out", ".txt");
 		final Path err = Files.createTempFile(folder, "err", ".txt");
 		final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())

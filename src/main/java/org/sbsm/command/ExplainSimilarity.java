@@ -32,6 +32,8 @@ package org.sbsm.command;
 import ij.ImagePlus;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 import org.sbsm.command.base.OcclusionCommand;
 import org.sbsm.command.parameter.Choices;
@@ -43,6 +45,8 @@ import org.sbsm.imagej.region.GridPreview;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.ModelSpeed;
 import org.sbsm.imagej.speed.SpeedService;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.task.ExplainedImage;
 import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.ImageExplainer;
@@ -191,19 +195,54 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 				"both: there are " + compared.size() + " query images; give one, or leave both out.");
 	}
 
+	/**
+	 * Explains two images that aren't shown, with the settings that this Command has: for
+	 * programs that explain many. ImageJ's table of results stays as it is.
+	 *
+	 * @param image that is explained
+	 * @param compared what it is compared with; each slice of a stack is a query
+	 * @param taker of the rows that the table would get
+	 * @param progress hears how far it is; may end it
+	 * @return the map, with its record; not shown
+	 * @throws IllegalArgumentException if the input can't be explained; the message says
+	 *         what to do
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public ImagePlus explainAlone(final ImagePlus image, final ImagePlus compared,
+		final Consumer<List<ResultsRow>> taker, final Progress progress) {
+		return maps(image, List.of(compared), taker, progress).map();
+	}
+
+	/**
+	 * Refuses what can be refused before there is an image.
+	 *
+	 * @return macro keys and values, as the record of a map will have them
+	 * @throws IllegalArgumentException if a setting can't be used; the message says what is
+	 *         allowed
+	 */
+	public Map<String, String> checkedSettings() {
+		checkPlugins();
+		return settings();
+	}
+
 	private ImagePlus explained(final ImagePlus image, final List<ImagePlus> compared,
 		final Progress progress) {
+		final ExplainedImage explained = maps(image, compared, MeasurementTable.EXPLANATIONS::add, progress);
+		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
+		return explained.map();
+	}
+
+	private ExplainedImage maps(final ImagePlus image, final List<ImagePlus> compared,
+		final Consumer<List<ResultsRow>> taker, final Progress progress) {
 		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
 			.settle(settle);
 		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
-			distanceName()).keepIn(keep).onDevice(device()).with(precision()).recording(settings());
+			distanceName()).keepIn(keep).onDevice(device()).with(precision()).recording(settings()).rowsTo(taker);
 		if (selection) setup.withinSelectionOf(image);
 		if (Perturbers.REGIONS.equals(perturberName())) setup.recording(UserRegions.of(image, regions()));
-		final ExplainedImage explained = PlanePosition.VOLUME.equals(planes)
+		return PlanePosition.VOLUME.equals(planes)
 			? new VolumeExplainer(setup, pooling, windowZ, strideZ).explain(image, compared, progress)
 			: new ImageExplainer(setup).explain(image, planes, compared, progress);
-		if (layer) explained.putLayer(LayerLook.of(layerStyle, opacity, threshold));
-		return explained.map();
 	}
 
 	private Precision precision() {

@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import org.sbsm.embedding.Embedder;
@@ -56,6 +57,7 @@ public final class OpenModels implements AutoCloseable {
 	/** The one used longest ago first. */
 	private final Map<String, Open> unused = new LinkedHashMap<>();
 	private boolean closed;
+	private volatile int threads = Runtime.getRuntime().availableProcessors();
 
 	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
 		final Thread thread = new Thread(task, "Similarity Saliency, closing models");
@@ -75,19 +77,30 @@ public final class OpenModels implements AutoCloseable {
 	}
 
 	/**
+	 * Says how many threads a model uses that is opened from now on: by default as many as
+	 * the processor has cores.
+	 *
+	 * @param count at least 1; 1 where several such objects work side by side
+	 */
+	public void useThreads(final int count) {
+		threads = count;
+		closeUnused();
+	}
+
+	/**
 	 * Prepares to load a model onto a device when it is first run. On the CPU it stays open
 	 * for a while after use, for the next one who asks for it.
 	 *
 	 * @param descriptor of the model
 	 * @param device {@code cpu} or {@code gpu}
-	 * @return an embedder, to be closed after use, that uses all cores of the processor
+	 * @return an embedder, to be closed after use, that uses as many threads as were said
 	 * @throws IllegalArgumentException if there is no such device; the message says why
 	 */
 	public Embedder open(final ModelDescriptor descriptor, final String device) {
-		final int threads = Runtime.getRuntime().availableProcessors();
+		final int count = threads;
 		// Others than the processor round otherwise, and must be there: that isn't put off.
-		if (!device.equals("cpu")) return DjlEmbedder.open(descriptor, threads, device);
-		return open(descriptor, "", () -> DjlEmbedder.open(descriptor, threads));
+		if (!device.equals("cpu")) return DjlEmbedder.open(descriptor, count, device);
+		return open(descriptor, "", number -> DjlEmbedder.open(descriptor, number));
 	}
 
 	/**
@@ -96,16 +109,17 @@ public final class OpenModels implements AutoCloseable {
 	 *
 	 * @param descriptor of the model, which has the hash of its file
 	 * @param way in which it is run, which tells its embeddings from others
-	 * @param opening loads it onto the processor
+	 * @param opening loads it onto the processor, to use that number of threads
 	 * @return an embedder, to be closed after use; it opens the model when it is first run
 	 */
 	public Embedder open(final ModelDescriptor descriptor, final String way,
-		final Supplier<? extends Embedder> opening) {
+		final IntFunction<? extends Embedder> opening) {
+		final int count = threads;
 		// Once: a file that changes later is not the one that was opened.
 		final AtomicReference<String> known = new AtomicReference<>();
 		final Supplier<String> key = () -> known
 			.updateAndGet(k -> k == null ? DjlEmbedder.key(descriptor) + way : k);
-		return new LazyEmbedder(descriptor, key, () -> take(key.get(), opening),
+		return new LazyEmbedder(descriptor, key, () -> take(key.get(), () -> opening.apply(count)),
 			embedder -> giveBack(key.get(), embedder));
 	}
 

@@ -39,7 +39,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.sbsm.file.FileNames;
@@ -66,6 +68,9 @@ public final class ModelLibrary {
 	private final RemoteModels remote = new RemoteModels(archives, hashes);
 	private volatile Path userFolder;
 
+	/** By what users call them. */
+	private final Map<String, ModelDescriptor> elsewhere = new ConcurrentHashMap<>();
+
 	/**
 	 * Says where the user's models are.
 	 *
@@ -73,6 +78,17 @@ public final class ModelLibrary {
 	 */
 	public void setFolder(final Path folder) {
 		userFolder = folder;
+	}
+
+	/**
+	 * Says which model is meant by what users call it, where its file isn't at the same
+	 * place as on their computer.
+	 *
+	 * @param model name, path or URL as for {@link #find}
+	 * @param descriptor the model that is meant
+	 */
+	public void put(final String model, final ModelDescriptor descriptor) {
+		elsewhere.put(model, descriptor);
 	}
 
 	/**
@@ -140,6 +156,8 @@ public final class ModelLibrary {
 	 * @throws java.util.concurrent.CancellationException if the user ended a download
 	 */
 	public ModelDescriptor find(final String model) {
+		final ModelDescriptor known = elsewhere.get(model);
+		if (known != null) return known;
 		if (BUILT_IN.contains(model)) return builtIn(model);
 		if (names().contains(model)) return ModelFolder.read(folder().resolve(model), hashes);
 		final Path path = located(model);

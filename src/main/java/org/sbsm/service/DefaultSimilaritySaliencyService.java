@@ -168,6 +168,11 @@ public final class DefaultSimilaritySaliencyService extends AbstractService
 	}
 
 	@Override
+	public void useThreads(final int count) {
+		models.useThreads(count);
+	}
+
+	@Override
 	public ModelLibrary library() {
 		return library;
 	}

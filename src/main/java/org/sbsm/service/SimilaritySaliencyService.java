@@ -187,6 +187,15 @@ public interface SimilaritySaliencyService extends SciJavaService {
 	 */
 	Embedder open(String model, String device, Precision precision);
 
+	/**
+	 * Says how many threads models use that are opened from now on: by default as many as
+	 * the processor has cores. For programs that have several of these services at work
+	 * side by side.
+	 *
+	 * @param count at least 1
+	 */
+	void useThreads(int count);
+
 	/** @return the models that can be named */
 	ModelLibrary library();
 

@@ -98,6 +98,18 @@ class OpenModelsTest {
 	}
 
 	@Test
+	void aModelUsesAsManyThreadsAsWereSaid() {
+		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
+		try (Embedder all = models.open(model, "cpu")) {
+			assertEquals(Runtime.getRuntime().availableProcessors(), all.threads());
+		}
+		models.useThreads(1);
+		try (Embedder one = models.open(model, "cpu")) {
+			assertEquals(1, one.threads(), "the model that stayed open has more");
+		}
+	}
+
+	@Test
 	void aModelThatStayedOpenGivesTheSameEmbeddings() {
 		final ModelDescriptor model = Models.find(ModelLibrary.DEFAULT);
 		final float[][] embeddings = new float[3][];

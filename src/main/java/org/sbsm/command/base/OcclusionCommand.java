@@ -169,6 +169,18 @@ public abstract class OcclusionCommand extends ModelCommand {
 	}
 
 	/**
+	 * Refuses what can be refused before there is an image.
+	 *
+	 * @throws IllegalArgumentException if a name or a value is not allowed; the message
+	 *         says what is
+	 */
+	protected final void checkPlugins() {
+		PluginParameters.check(perturberValues, plugins(), perturber, fill, distance);
+		Fills.of(plugins(), fill, pluginValues());
+		Distances.of(plugins(), distance, pluginValues());
+	}
+
+	/**
 	 * @param image parts of which are hidden
 	 * @return the settings as they were given
 	 * @throws IllegalArgumentException if a value is not allowed; the message says what is

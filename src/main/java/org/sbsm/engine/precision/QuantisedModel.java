@@ -86,8 +86,7 @@ public final class QuantisedModel {
 			throw DynamicQuantization.refusal(descriptor.name(), "it takes " + descriptor.batch()
 				+ " images at a time, each of which would change how the others are rounded", null);
 		}
-		return models.open(descriptor, " int8",
-			() -> load(descriptor, Runtime.getRuntime().availableProcessors()));
+		return models.open(descriptor, " int8", threads -> load(descriptor, threads));
 	}
 
 	private static Embedder load(final ModelDescriptor descriptor, final int threads) {

@@ -29,7 +29,6 @@
 
 package org.sbsm.gallery.adding;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.sbsm.gallery.MetadataName;
+import org.sbsm.text.DelimitedText;
 
 /**
  * A table of what users know of their files: a row per file, columns of their own.
  * <p>
- * Text with commas, semicolons or tabs between the columns, as spreadsheets write it
- * (RFC 4180): a cell may be in quotes, and a quote within is doubled. One of the
- * headings is {@code file}, {@code filename}, {@code path} or {@code image}; its cells
- * are paths below the folder of images, or names without a folder.
+ * It is read by {@link DelimitedText}. One of the headings is {@code file},
+ * {@code filename}, {@code path} or {@code image}; its cells are paths below the folder
+ * of images, or names without a folder.
  * </p>
  */
 public final class MetadataTable {
@@ -70,22 +69,11 @@ public final class MetadataTable {
 	 *         message says where
 	 */
 	public static MetadataTable parse(final String text, final String name) {
-		final String content = text.startsWith("\ufeff") ? text.substring(1) : text;
-		final String first = content.lines().findFirst().orElse("");
-		final char divider = first.contains("\t") ? '\t' : first.contains(";") ? ';' : ',';
-		final List<List<String>> lines = lines(content, divider, name);
-		if (lines.isEmpty()) throw new IllegalArgumentException("csv: " + name + " is empty.");
-		final List<String> headings = lines.get(0).stream().map(String::strip).toList();
-		final int file = fileColumn(headings, name);
+		final DelimitedText lines = DelimitedText.parse(text, "csv: " + name);
+		final int file = fileColumn(lines.headings(), name);
 		final MetadataTable table = new MetadataTable();
-		for (final List<String> line : lines.subList(1, lines.size())) {
-			if (line.size() == 1 && line.get(0).isBlank()) continue;
-			if (line.size() != headings.size()) {
-				throw new IllegalArgumentException(
-					"csv: " + name + " has " + headings.size() + " columns, but the row " + line.get(0) + " has "
-						+ line.size() + "; cells with the dividing character must be in quotes.");
-			}
-			table.add(line.get(file).strip().replace('\\', '/'), metadata(headings, line, file), name);
+		for (final List<String> line : lines.rows()) {
+			table.add(line.get(file).strip().replace('\\', '/'), metadata(lines.headings(), line, file), name);
 		}
 		return table;
 	}
@@ -114,42 +102,6 @@ public final class MetadataTable {
 	private void add(final String file, final Map<String, String> metadata, final String name) {
 		if (rows.put(file, metadata) != null)
 			throw new IllegalArgumentException("csv: " + name + " has two rows for " + file + "; leave one out.");
-	}
-
-	private static List<List<String>> lines(final String text, final char divider, final String name) {
-		final List<List<String>> lines = new ArrayList<>();
-		List<String> line = new ArrayList<>();
-		StringBuilder cell = new StringBuilder();
-		boolean quoted = false;
-		for (int i = 0; i < text.length(); i++) {
-			final char c = text.charAt(i);
-			if (quoted) {
-				if (c != '"') cell.append(c);
-				else if (i + 1 < text.length() && text.charAt(i + 1) == '"') cell.append(text.charAt(++i));
-				else quoted = false;
-			}
-			else if (c == '"' && cell.toString().isBlank()) {
-				cell = new StringBuilder();
-				quoted = true;
-			}
-			else if (c == divider || c == '\n') {
-				line.add(cell.toString());
-				cell = new StringBuilder();
-				if (c == '\n') {
-					lines.add(line);
-					line = new ArrayList<>();
-				}
-			}
-			else if (c != '\r') cell.append(c);
-		}
-		if (quoted)
-			throw new IllegalArgumentException(
-				"csv: " + name + " has a quote that isn't closed; see its last rows.");
-		if (!line.isEmpty() || !cell.isEmpty()) {
-			line.add(cell.toString());
-			lines.add(line);
-		}
-		return lines;
 	}
 
 	/**

@@ -32,6 +32,7 @@ package org.sbsm.imagej.table;
 import ij.measure.ResultsTable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,21 +111,31 @@ public final class ResultsRow {
 	}
 
 	/**
+	 * @return what the cells have, from left to right, by their headings: a {@link Double}
+	 *         or a {@link String} each
+	 */
+	public Map<String, Object> cells() {
+		final Map<String, Object> all = new LinkedHashMap<>(cells);
+		if (!notes.isEmpty()) all.put(NOTE, String.join(" ", notes));
+		return Collections.unmodifiableMap(all);
+	}
+
+	/**
 	 * Adds the row to a table.
 	 *
 	 * @param table may have other columns; it isn't shown anew
 	 */
 	void addTo(final ResultsTable table) {
-		if (!notes.isEmpty()) put(NOTE, String.join(" ", notes));
+		final Map<String, Object> all = cells();
 		final int row = table.size();
 		final List<String> before = headings(table);
 		table.incrementCounter();
-		cells.forEach((column, value) -> {
+		all.forEach((column, value) -> {
 			if (value instanceof Double number) table.setValue(column, row, number);
 			else table.setValue(column, row, (String) value);
 		});
 		for (final String column : headings(table)) {
-			if (!cells.containsKey(column)) table.setValue(column, row, "");
+			if (!all.containsKey(column)) table.setValue(column, row, "");
 			for (int i = 0; i < row && !before.contains(column); i++) {
 				table.setValue(column, i, "");
 			}

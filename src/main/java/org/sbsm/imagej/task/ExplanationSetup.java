@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.imagej.image.Intensity;
@@ -48,6 +49,8 @@ import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.imagej.speed.ModelSpeed;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.speed.TimedProgress;
+import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.Precision;
@@ -72,6 +75,7 @@ public final class ExplanationSetup {
 	private Precision precision = Precision.FLOAT32;
 	private Map<String, String> recorded = Map.of();
 	private UserRegions regions;
+	private Consumer<List<ResultsRow>> rows = MeasurementTable.EXPLANATIONS::add;
 	private boolean restricted;
 
 	/**
@@ -171,6 +175,22 @@ public final class ExplanationSetup {
 				"keep: " + folder.replaceAll("\\p{Cntrl}", "_") + " can't be the path of a folder; give another one.",
 				exc);
 		}
+	}
+
+	/**
+	 * Says who gets the rows of what was found, instead of ImageJ's table of results.
+	 *
+	 * @param taker of one row per plane and query, once all maps are made
+	 * @return this
+	 */
+	public ExplanationSetup rowsTo(final Consumer<List<ResultsRow>> taker) {
+		rows = taker;
+		return this;
+	}
+
+	/** @param found a row per plane and query, for whoever gets them */
+	void found(final List<ResultsRow> found) {
+		rows.accept(found);
 	}
 
 	/** @return how grey values become brightness */

@@ -54,7 +54,6 @@ import org.sbsm.imagej.speed.TimedProgress;
 import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.status.UnfinishedWork;
-import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.saliency.EvidenceAgreement;
@@ -77,7 +76,7 @@ public final class ImageExplainer {
 
 	/**
 	 * Shows which parts of a reference image make it similar to query images. Adds a row
-	 * per plane and query to the results table; changes no open image.
+	 * per plane and query to the table of the setup; changes no open image.
 	 *
 	 * @param reference the image that is explained
 	 * @param planes which of its planes, see {@link PlanePosition#of}
@@ -222,7 +221,7 @@ public final class ImageExplainer {
 				rows.add(table.row(positions.get(i), queries.get(q), explanations.get(i), q));
 			}
 		}
-		MeasurementTable.EXPLANATIONS.add(rows);
+		setup.found(rows);
 	}
 
 	/** What a slice of a query is called: its label, or its place. */

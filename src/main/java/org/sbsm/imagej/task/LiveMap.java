@@ -31,6 +31,7 @@ package org.sbsm.imagej.task;
 
 import ij.ImagePlus;
 
+import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,6 +71,8 @@ final class LiveMap extends ForwardingProgress implements AutoCloseable {
 	@Override
 	public void intermediate(final Supplier<List<SaliencyMap>> maps) {
 		super.intermediate(maps);
+		// Nobody sees it, and on machines of a cluster ImageJ can't open windows.
+		if (GraphicsEnvironment.isHeadless()) return;
 		final long begin = System.nanoTime();
 		if (begin < next) return;
 		final ImagePlus image = images.apply(maps.get());

@@ -48,7 +48,6 @@ import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.status.Notice;
-import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.occlusion.Perturber;
@@ -87,7 +86,7 @@ public final class VolumeExplainer {
 
 	/**
 	 * Shows which parts of a volume make it similar to queries. Adds a row per query to the
-	 * results table; changes no open image.
+	 * table of the setup; changes no open image.
 	 *
 	 * @param reference the slices that are explained; channel and frame as shown
 	 * @param queries at least one: a stack is a volume, its channel and frame as shown
@@ -130,7 +129,7 @@ public final class VolumeExplainer {
 			final ResultsRow row = table.row(names.get(q), explanation, q, cuboids);
 			rows.add(network ? row.put("Pooling", "none: a model of volumes") : row);
 		}
-		MeasurementTable.EXPLANATIONS.add(rows);
+		setup.found(rows);
 		final String title = "Saliency of " + reference.getTitle() + " for "
 			+ names.stream().collect(Collectors.joining(", "));
 		explanation.maps().stream().map(map -> new MapStrength(map.extremes(), setup.settings().evidence()))

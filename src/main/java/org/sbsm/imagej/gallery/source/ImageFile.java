@@ -41,6 +41,11 @@ import java.util.Set;
  * Opens an image's file with ImageJ: an image only, whatever the file is called or has
  * in it. ImageJ's own way would also run macros, compile Java and open tables, archives
  * and addresses.
+ * <p>
+ * ImageJ has one switch for all that decides whether its messages are shown in windows,
+ * which is set while an image is opened. Where ImageJ itself has no window, it prints
+ * them either way: there, several threads may open images at the same time.
+ * </p>
  */
 public final class ImageFile {
 

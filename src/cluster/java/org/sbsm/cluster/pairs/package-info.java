@@ -27,20 +27,15 @@
  * #L%
  */
 
-package org.sbsm.cluster;
-
-/** Cells of tables as spreadsheets read them (RFC 4180). */
-final class CsvCell {
-
-	private CsvCell() {}
-
-	/**
-	 * @param text any
-	 * @return it as a cell, in quotes if need be; a text that a spreadsheet would take for
-	 *         a formula stays a text
-	 */
-	static String of(final String text) {
-		final String safe = text.matches("(?s)[=+@\\-].*") ? "'" + text : text;
-		return safe.matches("(?s).*[,\"\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-	}
-}
+/**
+ * What the job that explains pairs of images is made of: the list of the pairs, the
+ * folder of the maps, the task that makes some of them, and the table.
+ * <p>
+ * Explains nothing itself: {@code org.sbsm.command.batch} does, with the Command of the
+ * menu.
+ * </p>
+ * <p>
+ * Start reading at {@link org.sbsm.cluster.pairs.ExplainTask}.
+ * </p>
+ */
+package org.sbsm.cluster.pairs;

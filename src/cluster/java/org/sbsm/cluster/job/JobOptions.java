@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.cluster;
+package org.sbsm.cluster.job;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,10 +49,10 @@ import org.sbsm.text.Numbers;
  * {@code true}, {@code @FILE} the lines of a file. What isn't understood is refused,
  * never guessed.
  */
-final class JobOptions {
+public final class JobOptions {
 
 	/** Says what would be done, and does nothing. */
-	static final String DRY_RUN = "--dry-run";
+	public static final String DRY_RUN = "--dry-run";
 
 	private final Map<String, String> values;
 	private final boolean dryRun;
@@ -68,7 +68,7 @@ final class JobOptions {
 	 * @return the options
 	 * @throws IllegalArgumentException if a key isn't known or is given twice
 	 */
-	static JobOptions parse(final String[] arguments, final Map<String, String> defaults) {
+	public static JobOptions parse(final String[] arguments, final Map<String, String> defaults) {
 		final Map<String, String> given = new LinkedHashMap<>();
 		boolean dryRun = false;
 		for (final String argument : withFiles(arguments)) {
@@ -116,12 +116,12 @@ final class JobOptions {
 	}
 
 	/** @return whether nothing is to be done */
-	boolean isDryRun() {
+	public boolean isDryRun() {
 		return dryRun;
 	}
 
 	/** @return the value of a key, without blanks around it */
-	String text(final String key) {
+	public String text(final String key) {
 		return values.get(key).strip();
 	}
 
@@ -130,7 +130,7 @@ final class JobOptions {
 	 * @return the value of a key
 	 * @throws IllegalArgumentException if it isn't given
 	 */
-	String required(final String key, final String what) {
+	public String required(final String key, final String what) {
 		if (text(key).isEmpty())
 			throw new IllegalArgumentException(key + ": it is missing; give " + what + " with " + key + "=...");
 		return text(key);
@@ -141,7 +141,7 @@ final class JobOptions {
 	 * @return the path that a key gives
 	 * @throws IllegalArgumentException if it isn't given, or is none
 	 */
-	Path path(final String key, final String what) {
+	public Path path(final String key, final String what) {
 		try {
 			return Path.of(required(key, what)).toAbsolutePath().normalize();
 		}
@@ -155,7 +155,7 @@ final class JobOptions {
 	 * @return the value of a key that must be one of some
 	 * @throws IllegalArgumentException if it is another one
 	 */
-	String choice(final String key, final List<String> allowed) {
+	public String choice(final String key, final List<String> allowed) {
 		if (!allowed.contains(text(key))) {
 			throw new IllegalArgumentException(key + ": " + FileNames.shown(text(key))
 				+ " is not allowed; it must be one of: " + String.join(", ", allowed) + ".");
@@ -167,7 +167,7 @@ final class JobOptions {
 	 * @return the value of a key, a whole number
 	 * @throws IllegalArgumentException if it is none, or out of range
 	 */
-	int whole(final String key, final int least, final int most) {
+	public int whole(final String key, final int least, final int most) {
 		final OptionalInt number = Numbers.whole(text(key));
 		if (number.isEmpty() || number.getAsInt() < least || number.getAsInt() > most) {
 			throw new IllegalArgumentException(key + ": " + FileNames.shown(text(key))
@@ -180,7 +180,7 @@ final class JobOptions {
 	 * @return the value of a key, a number
 	 * @throws IllegalArgumentException if it is none, or out of range
 	 */
-	double number(final String key, final double least, final double most) {
+	public double number(final String key, final double least, final double most) {
 		final OptionalDouble number = Numbers.decimal(text(key));
 		if (number.isEmpty() || !(number.getAsDouble() >= least && number.getAsDouble() <= most)) {
 			throw new IllegalArgumentException(key + ": " + FileNames.shown(text(key))
@@ -190,7 +190,7 @@ final class JobOptions {
 	}
 
 	/** @return whether a key is {@code true} */
-	boolean flag(final String key) {
+	public boolean flag(final String key) {
 		return Boolean.parseBoolean(choice(key, List.of("true", "false")));
 	}
 }

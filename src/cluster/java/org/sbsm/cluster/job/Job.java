@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.cluster;
+package org.sbsm.cluster.job;
 
 import java.util.concurrent.CancellationException;
 
@@ -37,7 +37,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.sbsm.text.ErrorReason;
 
 /** What all jobs do alike: they begin, say what went wrong, and end with a code. */
-final class Job {
+public final class Job {
 
 	/** Options that can't be used. */
 	private static final int USAGE = 2;
@@ -45,7 +45,7 @@ final class Job {
 	private Job() {}
 
 	/** The work of a job. */
-	interface Work {
+	public interface Work {
 
 		/**
 		 * @throws IllegalArgumentException if an option can't be used; the message says what to
@@ -61,7 +61,7 @@ final class Job {
 	 * @param usage lines that say how to call the job
 	 * @param hasArguments whether the job got any; else nothing but the usage is printed
 	 */
-	static void run(final String usage, final boolean hasArguments, final Work work) {
+	public static void run(final String usage, final boolean hasArguments, final Work work) {
 		if (!hasArguments) {
 			System.err.println(usage);
 			System.exit(USAGE);
@@ -97,7 +97,7 @@ final class Job {
 	 * @return the cluster that {@code spark-submit} named, to be closed
 	 * @throws IllegalArgumentException if it named none
 	 */
-	static JavaSparkContext start(final String name) {
+	public static JavaSparkContext start(final String name) {
 		final SparkConf conf = new SparkConf();
 		if (!conf.contains("spark.master")) {
 			throw new IllegalArgumentException(

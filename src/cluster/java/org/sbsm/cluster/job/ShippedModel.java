@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.cluster;
+package org.sbsm.cluster.job;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -51,6 +51,7 @@ import org.sbsm.model.DescriptorParser;
 import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelDescriptor;
 import org.sbsm.model.ModelFileCheck;
+import org.sbsm.text.Sha256;
 
 /**
  * A model that goes to all machines of the cluster: those that come with the jar by
@@ -59,7 +60,7 @@ import org.sbsm.model.ModelFileCheck;
  * @param name of the model in the library, or of the file
  * @param isFile whether it is a file
  */
-record ShippedModel(String name, boolean isFile) implements Serializable {
+public record ShippedModel(String name, boolean isFile) implements Serializable {
 
 	/**
 	 * Sends a model to the cluster.
@@ -69,8 +70,8 @@ record ShippedModel(String name, boolean isFile) implements Serializable {
 	 * @throws IllegalArgumentException if it can't run code of nobody: it isn't ONNX
 	 * @throws IOException if the file can't be written
 	 */
-	static ShippedModel send(final JavaSparkContext cluster, final ModelDescriptor model, final Path temporary)
-		throws IOException {
+	public static ShippedModel send(final JavaSparkContext cluster, final ModelDescriptor model,
+		final Path temporary) throws IOException {
 		if (ModelLibrary.isBuiltIn(model.name()) && !"file".equals(model.file().getProtocol()))
 			return new ShippedModel(model.name(), false);
 		final Path file = temporary.resolve("saliency-model-" + model.sha256() + ".zip");
@@ -127,18 +128,59 @@ record ShippedModel(String name, boolean isFile) implements Serializable {
 	}
 
 	/**
+	 * Refuses models that no cluster runs.
+	 *
+	 * @param model of the library, or any other
+	 * @return the same
+	 * @throws IllegalArgumentException if it isn't ONNX; the message says what to do
+	 */
+	public static ModelDescriptor onnx(final ModelDescriptor model) {
+		if (model.file().getPath().toLowerCase(Locale.ROOT).endsWith(".onnx")) return model;
+		throw new IllegalArgumentException("model: " + model.name()
+			+ " is no ONNX file; on a cluster only ONNX models run, so export it as ONNX.");
+	}
+
+	/**
+	 * Finds it, on any machine of the cluster.
+	 *
+	 * @param library of that machine
+	 * @return the model
+	 * @throws IllegalArgumentException if it isn't there, or can't be used
+	 */
+	public ModelDescriptor find(final ModelLibrary library) {
+		return library.find(isFile ? SparkFiles.get(name) : name);
+	}
+
+	/**
 	 * Opens it, on any machine of the cluster.
 	 *
 	 * @param key that it must have, see {@link Embedder#key}
 	 * @return an embedder that uses one thread, to be closed
 	 * @throws IllegalArgumentException if it can't be opened, or is another one
 	 */
-	Embedder open(final String key) {
-		final ModelDescriptor model = new ModelLibrary().find(isFile ? SparkFiles.get(name) : name);
+	public Embedder open(final String key) {
+		final ModelDescriptor model = find(new ModelLibrary());
 		final Embedder embedder = DjlEmbedder.open(model, 1);
 		if (embedder.key().equals(key)) return embedder;
 		embedder.close();
-		throw new IllegalArgumentException("model: " + model.name()
+		throw another(model);
+	}
+
+	/**
+	 * @param model that isn't the one that was sent
+	 * @return what to say then
+	 */
+	public static IllegalArgumentException another(final ModelDescriptor model) {
+		return new IllegalArgumentException("model: " + model.name()
 			+ " isn't the same on all machines of the cluster; give all of them the same saliency-cluster.jar.");
+	}
+
+	/**
+	 * @param model of the library, or any other
+	 * @return the same for models that embed alike: hash of the file, and of all that is
+	 *         known of it
+	 */
+	public static String key(final ModelDescriptor model) {
+		return Sha256.of(model.sha256() + " " + model.facts());
 	}
 }
