@@ -34,9 +34,10 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,15 +83,22 @@ final class SessionFile {
 	 *         says why
 	 */
 	static void write(final String path, final SavedSession session) {
-		final StringWriter text = new StringWriter();
-		try (JsonWriter out = new JsonWriter(text)) {
-			write(out, session);
-			final byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-			if (bytes.length > LARGEST) {
-				throw new IllegalArgumentException(
-					"save: the session has more than " + LARGEST / 1_000_000 + " MB; search for fewer hits.");
+		// As a whole first: a file that is there stays if this one can't be saved.
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream() {
+
+			@Override
+			public void write(final byte[] more, final int from, final int length) {
+				if (size() + length > LARGEST) {
+					throw new IllegalArgumentException(
+						"save: the session has more than " + LARGEST / 1_000_000 + " MB; search for fewer hits.");
+				}
+				super.write(more, from, length);
 			}
-			Files.write(Path.of(path), bytes);
+		};
+		try (JsonWriter out = new JsonWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
+			write(out, session);
+			out.flush();
+			Files.write(Path.of(path), bytes.toByteArray());
 		}
 		catch (final IOException | InvalidPathException exc) {
 			throw new IllegalArgumentException("save: " + FileNames.shown(path) + " can't be written ("
