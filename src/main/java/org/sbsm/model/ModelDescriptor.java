@@ -218,6 +218,18 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 		return "file".equals(file.getProtocol()) ? name + " (" + ModelFileCheck.path(file) + ")" : name;
 	}
 
+	/** Equal if file and facts are; what is remembered of hashes doesn't count. */
+	@Override
+	public boolean equals(final Object other) {
+		return other instanceof ModelDescriptor model && facts().equals(model.facts())
+			&& String.valueOf(file).equals(String.valueOf(model.file));
+	}
+
+	@Override
+	public int hashCode() {
+		return facts().hashCode();
+	}
+
 	/** @return all components but the file and the hashes, in their order */
 	public List<Object> facts() {
 		return List.of(name, width, height, freeSize, minimumSize, channels, channelOrder, layout, valueScale,
