@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.Predicate;
 
 /**
@@ -131,11 +132,8 @@ public final class DynamicQuantization {
 					.forEach(attribute -> constants.put(node.output(), attribute.message(5)));
 			}
 		}
-		String free = "int8_";
-		while (anyStartsWith(taken, free)) {
-			free += "_";
-		}
-		prefix = free;
+		prefix = Stream.iterate("int8_", free -> free + "_").filter(free -> !anyStartsWith(taken, free))
+			.findFirst().orElseThrow();
 	}
 
 	private static boolean anyStartsWith(final Set<String> names, final String beginning) {

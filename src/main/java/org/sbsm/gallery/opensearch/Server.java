@@ -57,6 +57,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
+import javax.net.ssl.SSLException;
+
 import org.sbsm.file.FileNames;
 import org.sbsm.library.download.Failure;
 
@@ -147,7 +149,8 @@ final class Server {
 			for (Throwable cause = exc; cause != null; cause = cause.getCause()) {
 				if (cause instanceof TooLarge) throw failed("its answer is too large.");
 			}
-			throw failed(Failure.reason(exc.getCause()));
+			throw failed(Failure.reason(exc.getCause()) + (exc.getCause() instanceof SSLException
+				? " If you trust its certificate, import that with keytool into the Java that runs this." : ""));
 		}
 		catch (final TimeoutException exc) {
 			throw failed("it takes too long to answer.");

@@ -35,6 +35,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -51,6 +53,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +64,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,9 +344,33 @@ class PublishedGalleryIT {
 	/** A server that asks for a password before OpenSearch. */
 	@Test
 	void aWrongPasswordIsSaid() throws Exception {
+		final HttpServer front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		passOn(front);
+		front.start();
+		try {
+			final URI url = URI.create("http://127.0.0.1:" + front.getAddress().getPort() + "/all");
+			assertEquals(ITEMS,
+				ServedGallery.of(url, Optional.of(new ServerLogin("anna", "right"))).read(() -> false).size());
+			final String wrong = refused(
+				() -> ServedGallery.of(url, Optional.of(new ServerLogin("anna", "secret"))).read(() -> false));
+			assertTrue(wrong.contains("it refuses the user anna with this password;"), wrong);
+			assertTrue(!wrong.contains("secret"), wrong);
+			assertTrue(refused(() -> ServedGallery.of(url, Optional.empty()).read(() -> false))
+				.contains("it wants a user and a password; set SALIENCY_OPENSEARCH_URL"));
+			try (GalleryReader gallery = local()) {
+				assertTrue(refused(() -> new GalleryPublisher(ServedGallery.of(url, Optional.empty()), 1, true)
+					.publish(gallery, Progress.NONE)).contains("it wants a user and a password;"));
+			}
+		}
+		finally {
+			front.stop(0);
+		}
+	}
+
+	/** Lets in who has the right password. */
+	private static void passOn(final HttpServer front) {
 		final String right = new ServerLogin("anna", "right").header();
 		final HttpClient client = HttpClient.newHttpClient();
-		final HttpServer front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		front.createContext("/", exchange -> {
 			final byte[] body = exchange.getRequestBody().readAllBytes();
 			if (!right.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -362,24 +393,72 @@ class PublishedGalleryIT {
 			}
 			exchange.close();
 		});
-		front.start();
-		try {
-			final URI url = URI.create("http://127.0.0.1:" + front.getAddress().getPort() + "/all");
-			assertEquals(ITEMS,
-				ServedGallery.of(url, Optional.of(new ServerLogin("anna", "right"))).read(() -> false).size());
-			final String wrong = refused(
-				() -> ServedGallery.of(url, Optional.of(new ServerLogin("anna", "secret"))).read(() -> false));
-			assertTrue(wrong.contains("it refuses the user anna with this password;"), wrong);
-			assertTrue(!wrong.contains("secret"), wrong);
-			assertTrue(refused(() -> ServedGallery.of(url, Optional.empty()).read(() -> false))
-				.contains("it wants a user and a password; set SALIENCY_OPENSEARCH_URL"));
-			try (GalleryReader gallery = local()) {
-				assertTrue(refused(() -> new GalleryPublisher(ServedGallery.of(url, Optional.empty()), 1, true)
-					.publish(gallery, Progress.NONE)).contains("it wants a user and a password;"));
+	}
+
+	/** A certificate for a server, and one who trusts it. */
+	private static SSLContext certified(final String name, final Path store) throws Exception {
+		final Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+		final Process made = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg",
+			"RSA", "-dname", "CN=search", "-ext", "SAN=" + name, "-storetype", "PKCS12", "-storepass", "secret",
+			"-keystore", store.toString()).redirectErrorStream(true).start();
+		made.getInputStream().readAllBytes();
+		assertEquals(0, made.waitFor());
+		final KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+		final KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		own.init(keys, "secret".toCharArray());
+		// A store that says whom to trust has certificates, no keys.
+		final KeyStore others = KeyStore.getInstance("PKCS12");
+		others.load(null, null);
+		others.setCertificateEntry("server", keys.getCertificate("server"));
+		final TrustManagerFactory trusted = TrustManagerFactory
+			.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+		trusted.init(others);
+		final SSLContext context = SSLContext.getInstance("TLS");
+		context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+		return context;
+	}
+
+	/**
+	 * By https, with a certificate that Java trusts, that it doesn't, and that is another
+	 * computer's.
+	 */
+	@Test
+	void encryptedOnlyToWhomJavaTrusts() throws Exception {
+		final SSLContext before = SSLContext.getDefault();
+		final SSLContext right = certified("ip:127.0.0.1", folder.resolve("right.p12"));
+		final SSLContext other = certified("dns:search.example.org", folder.resolve("other.p12"));
+		final Optional<ServerLogin> anna = Optional.of(new ServerLogin("anna", "right"));
+		for (final SSLContext context : List.of(right, other)) {
+			final HttpsServer front = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+				0);
+			front.setHttpsConfigurator(new HttpsConfigurator(context));
+			passOn(front);
+			front.start();
+			try {
+				final URI url = URI.create("https://127.0.0.1:" + front.getAddress().getPort() + "/all");
+				final String unknown = refused(() -> ServedGallery.of(url, anna).read(() -> false));
+				assertTrue(
+					unknown.startsWith("gallery: the server 127.0.0.1 can't be used: the server can't prove who it is:")
+						&& unknown.endsWith("import that with keytool into the Java that runs this."),
+					unknown);
+				SSLContext.setDefault(context);
+				if (context == right) {
+					try (GalleryReader served = ServedGallery.of(url, anna).read(() -> false);
+						GalleryReader local = local()) {
+						assertEquals(ITEMS, served.size());
+						final float[] query = local.embedding(local.sample(1, 3).get(0));
+						assertEquals(text(ranking(local, query, new Euclidean(), 10, "")),
+							text(ranking(served, query, new Euclidean(), 10, "")));
+					}
+				}
+				else
+					assertTrue(refused(() -> ServedGallery.of(url, anna).read(() -> false))
+						.contains("the server can't prove who it is: "));
 			}
-		}
-		finally {
-			front.stop(0);
+			finally {
+				SSLContext.setDefault(before);
+				front.stop(0);
+			}
 		}
 	}
 
