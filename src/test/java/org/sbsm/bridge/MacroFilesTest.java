@@ -171,28 +171,26 @@ class MacroFilesTest {
 
 	@Test
 	void aSearchIsExplainedAndRefined() throws IOException {
-		for (int turn = 0; turn < 2; turn++) {
-			assertEquals(0, MacroRun.run(new File("macros", "Search_Demo.ijm"), out().toString()),
-				() -> IJ.getErrorMessage());
-			assertEquals(13, lines("hits.csv").size());
-			// The same vessel, in the same photograph flipped and in the other one.
-			assertTrue(lines("hits.csv").get(1).contains(",retina-field-a-Flip-Horizontally.png,1,128,64,64,64,"),
-				lines("hits.csv").get(1));
-			assertTrue(lines("hits.csv").get(2).contains(",retina-field-b-as-it-is.png,1,32,32,64,64,"),
-				lines("hits.csv").get(2));
-			// What was marked as relevant comes first, what wasn't is no hit any more.
-			final List<String> refined = lines("refined.csv");
-			assertEquals(3, refined.subList(1, 5).stream().filter(line -> line.contains("relevant")).count(),
-				refined.toString());
-			assertEquals(3, refined.stream().filter(line -> line.contains("relevant")).count(), refined.toString());
-			for (int hit = 1; hit <= 3; hit++) {
-				final ImagePlus map = IJ.openImage(out().resolve("map" + hit + ".tif").toString());
-				assertEquals(64, map.getWidth());
-				assertTrue(map.getStatistics().max > 0, "something makes it similar");
-			}
-			assertEquals(798, IJ.openImage(out().resolve("search.png").toString()).getWidth());
-			assertEquals(0, WindowManager.getImageCount());
+		assertEquals(0, MacroRun.run(new File("macros", "Search_Demo.ijm"), out().toString()),
+			() -> IJ.getErrorMessage());
+		assertEquals(13, lines("hits.csv").size());
+		// The same vessel, in the same photograph flipped and in the other one.
+		assertTrue(lines("hits.csv").get(1).contains(",retina-field-a-Flip-Horizontally.png,1,128,64,64,64,"),
+			lines("hits.csv").get(1));
+		assertTrue(lines("hits.csv").get(2).contains(",retina-field-b-as-it-is.png,1,32,32,64,64,"),
+			lines("hits.csv").get(2));
+		// What was marked as relevant comes first, what wasn't is no hit any more.
+		final List<String> refined = lines("refined.csv");
+		assertEquals(3, refined.subList(1, 5).stream().filter(line -> line.contains("relevant")).count(),
+			refined.toString());
+		assertEquals(3, refined.stream().filter(line -> line.contains("relevant")).count(), refined.toString());
+		for (int hit = 1; hit <= 3; hit++) {
+			final ImagePlus map = IJ.openImage(out().resolve("map" + hit + ".tif").toString());
+			assertEquals(64, map.getWidth());
+			assertTrue(map.getStatistics().max > 0, "something makes it similar");
 		}
+		assertEquals(798, IJ.openImage(out().resolve("search.png").toString()).getWidth());
+		assertEquals(0, WindowManager.getImageCount());
 	}
 
 	@ParameterizedTest
