@@ -42,8 +42,9 @@ import java.util.function.Consumer;
  * A Protocol Buffers message as it is on the wire: numbered fields, whose meaning only
  * the reader knows. What isn't looked at is written back byte for byte.
  * <p>
- * Contents of fields are places in the array that was parsed, at each level of nesting:
- * the weights of a large model are never copied until they are written.
+ * Contents of long fields are places in the array or the file that was parsed, at each
+ * level of nesting: the weights of a large model are never copied until they are
+ * written.
  * </p>
  * <p>
  * By hand, because a library would have to be the version that Fiji happens to have.
@@ -56,9 +57,6 @@ public final class Message {
 	private static final int LENGTH_DELIMITED = 2;
 	private static final int FOUR_BYTES = 5;
 
-	/** In bytes: names are short. */
-	private static final int LONGEST_TEXT = 1 << 16;
-
 	/** Fields of one message: a network has some thousands of nodes and weights. */
 	private static final int MOST = 1 << 20;
 
@@ -70,39 +68,6 @@ public final class Message {
 	 */
 	private record Field(int number, int type, long value, Content content) {}
 
-	/** What is in a field with a length. */
-	private interface Content {
-
-		/** @return number of bytes */
-		long length();
-
-		void write(Writer writer);
-	}
-
-	/** A part of the bytes of an array or a file, which isn't changed. */
-	private record Slice(ByteSource source, long from, long length) implements Content {
-
-		static Slice of(final byte[] array) {
-			return new Slice(new ByteSource.OfArray(array), 0, array.length);
-		}
-
-		@Override
-		public void write(final Writer writer) {
-			writer.bytes(this);
-		}
-
-		private byte[] bytes() {
-			final byte[] bytes = new byte[Math.toIntExact(length)];
-			source.read(from, ByteBuffer.wrap(bytes));
-			return bytes;
-		}
-
-		private String text() {
-			if (length > LONGEST_TEXT) throw new IndexOutOfBoundsException("text");
-			return new String(bytes(), StandardCharsets.UTF_8);
-		}
-	}
-
 	/**
 	 * Another message, as it was when it was added.
 	 *
@@ -111,7 +76,7 @@ public final class Message {
 	private record Nested(Message message, long length) implements Content {
 
 		@Override
-		public void write(final Writer writer) {
+		public void write(final WireWriter writer) {
 			message.write(writer);
 		}
 	}
@@ -121,7 +86,7 @@ public final class Message {
 	 * @throws IndexOutOfBoundsException if these bytes are no message
 	 */
 	static Message parse(final byte[] bytes) {
-		return parse(Slice.of(bytes));
+		return parse(ByteSlice.of(bytes));
 	}
 
 	/**
@@ -139,13 +104,13 @@ public final class Message {
 	 * @throws IndexOutOfBoundsException if these bytes are no message
 	 */
 	static Message parse(final ByteSource source) {
-		return parse(new Slice(source, 0, source.length()));
+		return parse(new ByteSlice(source, 0, source.length()));
 	}
 
 	private static Message parse(final Content content) {
 		if (content instanceof Nested nested) return nested.message;
 		final Message message = new Message();
-		final Reader reader = new Reader((Slice) content);
+		final WireReader reader = new WireReader((ByteSlice) content);
 		while (reader.hasMore()) {
 			if (message.fields.size() == MOST) throw new IndexOutOfBoundsException("fields");
 			final long tag = reader.varint();
@@ -192,7 +157,7 @@ public final class Message {
 	List<String> texts(final int number) {
 		final List<String> texts = new ArrayList<>();
 		for (final Field field : fields) {
-			if (field.number == number) texts.add(((Slice) contentOf(field)).text());
+			if (field.number == number) texts.add(((ByteSlice) contentOf(field)).text());
 		}
 		return texts;
 	}
@@ -212,7 +177,7 @@ public final class Message {
 				values.add(field.value);
 				continue;
 			}
-			final Reader reader = new Reader((Slice) field.content);
+			final WireReader reader = new WireReader((ByteSlice) field.content);
 			while (reader.hasMore()) {
 				if (values.size() == MOST) throw new IndexOutOfBoundsException("values");
 				values.add(reader.varint());
@@ -238,8 +203,8 @@ public final class Message {
 		for (final Field field : fields) {
 			if (field.type == LENGTH_DELIMITED
 				&& Arrays.stream(numbers).anyMatch(number -> number == field.number)) {
-				final Slice slice = (Slice) field.content;
-				place = new int[] { Math.toIntExact(slice.from), Math.toIntExact(slice.from + slice.length) };
+				final ByteSlice slice = (ByteSlice) field.content;
+				place = new int[] { Math.toIntExact(slice.from()), Math.toIntExact(slice.from() + slice.length()) };
 			}
 		}
 		return place;
@@ -267,7 +232,7 @@ public final class Message {
 	}
 
 	public Message add(final int number, final byte[] bytes) {
-		fields.add(new Field(number, LENGTH_DELIMITED, 0, Slice.of(bytes)));
+		fields.add(new Field(number, LENGTH_DELIMITED, 0, ByteSlice.of(bytes)));
 		return this;
 	}
 
@@ -285,18 +250,18 @@ public final class Message {
 	/** @return the message on the wire, in a new array */
 	public byte[] toBytes() {
 		final byte[] bytes = new byte[Math.toIntExact(length())];
-		write(new Writer(ByteBuffer.wrap(bytes)));
+		write(new WireWriter(ByteBuffer.wrap(bytes)));
 		return bytes;
 	}
 
 	/** @return the message on the wire, in new memory outside of Java's */
 	ByteBuffer toBuffer() {
 		final ByteBuffer buffer = ByteBuffer.allocateDirect(Math.toIntExact(length()));
-		write(new Writer(buffer));
+		write(new WireWriter(buffer));
 		return buffer.flip();
 	}
 
-	private void write(final Writer writer) {
+	private void write(final WireWriter writer) {
 		for (final Field field : fields) {
 			writer.varint(tag(field));
 			switch (field.type) {
@@ -330,94 +295,5 @@ public final class Message {
 
 	private static int lengthOfVarint(final long value) {
 		return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 6) / 7);
-	}
-
-	/** Writes numbers and bytes, one after the other. */
-	private record Writer(ByteBuffer bytes) {
-
-		void varint(final long value) {
-			long rest = value;
-			while ((rest & ~0x7fL) != 0) {
-				bytes.put((byte) (rest & 0x7f | 0x80));
-				rest >>>= 7;
-			}
-			bytes.put((byte) rest);
-		}
-
-		void fixed(final long value, final int length) {
-			for (int i = 0; i < length; i++) {
-				bytes.put((byte) (value >>> 8 * i));
-			}
-		}
-
-		void bytes(final Slice slice) {
-			final int end = bytes.position() + Math.toIntExact(slice.length);
-			slice.source.read(slice.from, bytes.slice(bytes.position(), end - bytes.position()));
-			bytes.position(end);
-		}
-	}
-
-	/** Reads numbers and bytes, one after the other. */
-	private static final class Reader {
-
-		/**
-		 * Bytes of a file that are read at a time, and up to which a field is taken into
-		 * memory.
-		 */
-		private static final int PAGE = 1 << 16;
-
-		private final ByteSource source;
-		private final long end;
-		private long place;
-		private byte[] page = {};
-		private long pageBegin;
-
-		Reader(final Slice slice) {
-			source = slice.source;
-			place = slice.from;
-			end = slice.from + slice.length;
-			if (source instanceof ByteSource.OfArray whole) page = whole.array();
-		}
-
-		boolean hasMore() {
-			return place < end;
-		}
-
-		private byte next() {
-			if (place >= end) throw new IndexOutOfBoundsException("end");
-			if (place < pageBegin || place >= pageBegin + page.length) {
-				page = new Slice(source, place, Math.min(PAGE, end - place)).bytes();
-				pageBegin = place;
-			}
-			return page[(int) (place++ - pageBegin)];
-		}
-
-		long varint() {
-			long number = 0;
-			for (int shift = 0; shift < 64; shift += 7) {
-				final byte next = next();
-				number |= (long) (next & 0x7f) << shift;
-				if (next >= 0) return number;
-			}
-			throw new IndexOutOfBoundsException("varint");
-		}
-
-		long fixed(final int length) {
-			long number = 0;
-			for (int i = 0; i < length; i++) {
-				number |= (next() & 0xffL) << 8 * i;
-			}
-			return number;
-		}
-
-		Slice slice(final long length) {
-			if (length < 0 || length > end - place) throw new IndexOutOfBoundsException("length");
-			final Slice slice = new Slice(source, place, length);
-			place += length;
-			if (length > PAGE || source instanceof ByteSource.OfArray) return slice;
-			final long begin = slice.from - pageBegin;
-			return Slice.of(begin < 0 || begin + length > page.length ? slice.bytes()
-				: Arrays.copyOfRange(page, (int) begin, (int) (begin + length)));
-		}
 	}
 }

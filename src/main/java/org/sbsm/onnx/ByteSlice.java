@@ -1,0 +1,66 @@
+/*-
+ * #%L
+ * Similarity Saliency for Fiji and ImageJ.
+ * %%
+ * Copyright (C) 2026 Similarity Saliency developers
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+
+package org.sbsm.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** A part of the bytes of an array or a file, which isn't changed. */
+record ByteSlice(ByteSource source, long from, long length) implements Content {
+
+	/** In bytes: names are short. */
+	private static final int LONGEST_TEXT = 1 << 16;
+
+	/** @param array isn't copied, and so mustn't be changed */
+	static ByteSlice of(final byte[] array) {
+		return new ByteSlice(new ByteSource.OfArray(array), 0, array.length);
+	}
+
+	@Override
+	public void write(final WireWriter writer) {
+		writer.bytes(source, from, length);
+	}
+
+	/** @return a copy of the bytes */
+	byte[] bytes() {
+		final byte[] bytes = new byte[Math.toIntExact(length)];
+		source.read(from, ByteBuffer.wrap(bytes));
+		return bytes;
+	}
+
+	/**
+	 * @return the bytes as text
+	 * @throws IndexOutOfBoundsException if they are too many for a name
+	 */
+	String text() {
+		if (length > LONGEST_TEXT) throw new IndexOutOfBoundsException("text");
+		return new String(bytes(), StandardCharsets.UTF_8);
+	}
+}
