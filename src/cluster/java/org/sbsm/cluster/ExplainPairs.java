@@ -82,7 +82,7 @@ public final class ExplainPairs {
 		  model        name in the library, or the path of an .onnx file or a folder with one
 		  window, window_y, stride, stride_y, perturber, seed, count, probability, superpixels, compactness, regions,
 		  fill, fill_value, distance, power, evidence, settle, intensity, input_size, selection,
-		  planes, pooling, window_z, stride_z
+		  planes, pooling, window_z, stride_z, precision
 		               as in macros: the keys of Explain Similarity (SBSM)...
 		  @FILE        the lines of a file, each an option
 		  --dry-run    says what would be done""";

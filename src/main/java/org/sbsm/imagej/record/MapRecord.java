@@ -117,19 +117,28 @@ public record MapRecord(int saliencyRecord, String program, String created, Map<
 		map.setProperty(INFO, GSON.toJson(this));
 	}
 
-	/** @return a part of a record as JSON, without the fields that say where files are */
-	static JsonObject withoutFiles(final Object value) {
+	/**
+	 * @param value a record
+	 * @return those of its components as JSON that are facts: texts, numbers, flags,
+	 *         choices, and lists of such. Where files are, and what the program keeps for
+	 *         itself, is none of a record's business
+	 */
+	static JsonObject facts(final Object value) {
 		final JsonObject json = new JsonObject();
 		for (final var component : value.getClass().getRecordComponents()) {
 			try {
 				final Object part = component.getAccessor().invoke(value);
-				if (part instanceof java.net.URL || part instanceof java.nio.file.Path) continue;
-				json.add(component.getName(), GSON.toJsonTree(part));
+				if (isFact(part)) json.add(component.getName(), GSON.toJsonTree(part));
 			}
 			catch (final ReflectiveOperationException exc) {
 				throw new IllegalStateException(exc);
 			}
 		}
 		return json;
+	}
+
+	private static boolean isFact(final Object part) {
+		return part instanceof String || part instanceof Number || part instanceof Boolean || part instanceof Enum
+			|| part instanceof List<?> list && list.stream().allMatch(MapRecord::isFact);
 	}
 }

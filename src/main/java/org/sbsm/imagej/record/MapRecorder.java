@@ -131,7 +131,7 @@ public final class MapRecorder {
 
 	static ModelFacts facts(final Embedder embedder) {
 		return new ModelFacts(embedder.model().name(), embedder.model().sha256(), embedder.device(),
-			MapRecord.withoutFiles(embedder.model()));
+			MapRecord.facts(embedder.model()));
 	}
 
 	/**
