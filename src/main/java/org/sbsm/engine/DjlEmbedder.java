@@ -64,9 +64,14 @@ import org.sbsm.model.ModelDescriptor;
 public final class DjlEmbedder implements Embedder {
 
 	/**
-	 * Values that a batch holds about, so that it stays in the processor's caches.
+	 * Values that a batch holds about, so that it stays in the processor's caches:
+	 * measured, one image of the usual size is the fastest for small and large models
+	 * (docs/benchmark.md).
 	 */
-	private static final int BATCH_VALUES = 4 * 3 * 224 * 224;
+	private static final int BATCH_VALUES = 3 * 224 * 224;
+
+	/** A graphics processor has more to do at a time. */
+	private static final int GPU_BATCH_VALUES = 4 * BATCH_VALUES;
 
 	private static final int LARGEST_BATCH = 8;
 
@@ -233,8 +238,8 @@ public final class DjlEmbedder implements Embedder {
 			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
 			return new RunnerSession(() -> new SegmentRunner(descriptor, image), batch, "segments", pieces::forget);
 		}
-		final int batch = descriptor.batch() > 0 ? descriptor.batch()
-			: Math.max(1, Math.min(LARGEST_BATCH, BATCH_VALUES / base.values().length));
+		final int batch = descriptor.batch() > 0 ? descriptor.batch() : Math.max(1, Math.min(LARGEST_BATCH,
+			(device().equals("cpu") ? BATCH_VALUES : GPU_BATCH_VALUES) / base.values().length));
 		return whole(base, batch, asWhole ? "whole passes"
 			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes"));
 	}
