@@ -42,26 +42,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 import org.sbsm.file.FileNames;
 import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
-import org.sbsm.gallery.RootedFile;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.SavedSession.Item;
 import org.sbsm.imagej.gallery.refine.SavedSession.Mark;
 import org.sbsm.imagej.gallery.refine.SavedSession.Query;
 import org.sbsm.imagej.gallery.refine.SavedSession.Step;
-import org.sbsm.retrieval.DecisionFunction;
 import org.sbsm.text.ErrorReason;
 
 /**
@@ -69,8 +60,6 @@ import org.sbsm.text.ErrorReason;
  * key must be there once, and no other.
  */
 final class SessionFile {
-
-	private static final int VERSION = 1;
 
 	private static final long LARGEST = 50_000_000;
 
@@ -108,7 +97,7 @@ final class SessionFile {
 
 	private static void write(final JsonWriter out, final SavedSession session) throws IOException {
 		final GallerySettings gallery = session.gallery();
-		out.beginObject().name("session").value(VERSION).name("gallery").beginObject().name("id")
+		out.beginObject().name("session").value(SessionParser.VERSION).name("gallery").beginObject().name("id")
 			.value(gallery.id()).name("model").value(gallery.model()).name("modelKey").value(gallery.modelKey())
 			.name("length").value(gallery.length()).name("ownSize").value(gallery.ownSize()).name("greyValues")
 			.value(gallery.intensity()).endObject().name("search");
@@ -201,7 +190,7 @@ final class SessionFile {
 	private static SavedSession parse(final String text, final String path) {
 		// Not lenient: nothing but JSON.
 		try (JsonReader in = new JsonReader(new StringReader(text))) {
-			final SavedSession session = new Parser(in).session();
+			final SavedSession session = new SessionParser(new StrictJson(in)).session();
 			if (in.peek() != JsonToken.END_DOCUMENT) throw new JsonParseException("more after its end");
 			return session;
 		}
@@ -216,176 +205,5 @@ final class SessionFile {
 		if (exc instanceof NumberFormatException) return "a number isn't allowed";
 		if (!(exc instanceof IllegalArgumentException)) return "it is no JSON of one";
 		return exc.getMessage().replaceFirst("\\.$", "");
-	}
-
-	/** Reads the value of a key. */
-	private interface Reading {
-
-		void read() throws IOException;
-	}
-
-	/** Reads the parts of a session, one after the other. */
-	private static final class Parser {
-
-		private final JsonReader in;
-
-		Parser(final JsonReader in) {
-			this.in = in;
-		}
-
-		/** Each key once, in any order. */
-		private void object(final Map<String, Reading> keys) throws IOException {
-			final Set<String> missing = new HashSet<>(keys.keySet());
-			in.beginObject();
-			while (in.hasNext()) {
-				final String key = in.nextName();
-				if (!missing.remove(key)) {
-					throw new IllegalArgumentException(
-						"it has the key " + key + (keys.containsKey(key) ? " twice" : ", which isn't known"));
-				}
-				keys.get(key).read();
-			}
-			in.endObject();
-			if (!missing.isEmpty())
-				throw new IllegalArgumentException("the key " + missing.iterator().next() + " is missing");
-		}
-
-		private void array(final int most, final Reading element) throws IOException {
-			int count = 0;
-			in.beginArray();
-			while (in.hasNext()) {
-				if (++count > most) throw new IllegalArgumentException("a list has more than " + most + " elements");
-				element.read();
-			}
-			in.endArray();
-		}
-
-		private String text() throws IOException {
-			if (in.peek() != JsonToken.STRING) throw new IllegalArgumentException("a text is missing");
-			return in.nextString();
-		}
-
-		private String number() throws IOException {
-			if (in.peek() != JsonToken.NUMBER) throw new IllegalArgumentException("a number is missing");
-			return in.nextString();
-		}
-
-		private int whole() throws IOException {
-			return Integer.parseInt(number());
-		}
-
-		/** Not by way of a double, which could be rounded twice. */
-		private float[] numbers() throws IOException {
-			final float[][] numbers = { new float[64] };
-			final int[] count = { 0 };
-			array(GallerySettings.LONGEST, () -> {
-				if (count[0] == numbers[0].length) numbers[0] = Arrays.copyOf(numbers[0], 2 * count[0]);
-				numbers[0][count[0]] = Float.parseFloat(number());
-				if (!Float.isFinite(numbers[0][count[0]++]))
-					throw new IllegalArgumentException("a number is too large");
-			});
-			return Arrays.copyOf(numbers[0], count[0]);
-		}
-
-		SavedSession session() throws IOException {
-			final GallerySettings[] gallery = new GallerySettings[1];
-			final Query[] query = new Query[1];
-			final List<Item> items = new ArrayList<>();
-			final List<Step> steps = new ArrayList<>();
-			final int[] whole = new int[2];
-			object(Map.of("session", () -> {
-				whole[0] = whole();
-				if (whole[0] != VERSION) throw new IllegalArgumentException("its version isn't " + VERSION);
-			}, "gallery", () -> gallery[0] = gallery(), "search", () -> query[0] = query(), "items",
-				() -> array(SavedSession.MOST_ITEMS, () -> items.add(item())), "steps",
-				() -> array(SavedSession.MOST, () -> steps.add(step())), "current", () -> whole[1] = whole()));
-			return new SavedSession(gallery[0], query[0], List.copyOf(items), List.copyOf(steps), whole[1]);
-		}
-
-		private GallerySettings gallery() throws IOException {
-			final String[] texts = new String[4];
-			final int[] length = new int[1];
-			final boolean[] ownSize = new boolean[1];
-			object(Map.of("id", () -> texts[0] = text(), "model", () -> texts[1] = text(), "modelKey",
-				() -> texts[2] = text(), "length", () -> length[0] = whole(), "ownSize",
-				() -> ownSize[0] = in.nextBoolean(), "greyValues", () -> texts[3] = text()));
-			return new GallerySettings(GallerySettings.VERSION, texts[0], texts[1], texts[2], length[0], ownSize[0],
-				texts[3]);
-		}
-
-		private Query query() throws IOException {
-			final String[] texts = new String[3];
-			final Map<String, Double> parameters = new TreeMap<>();
-			final int[] hits = new int[1];
-			final boolean[] flags = new boolean[2];
-			final List<String> notSame = new ArrayList<>();
-			final Set<Exclusion> without = new HashSet<>();
-			final List<float[]> queries = new ArrayList<>();
-			object(Map.of("title", () -> texts[0] = text(), "distance", () -> texts[1] = text(), "parameters",
-				() -> parameters(parameters), "hits", () -> hits[0] = whole(), "filter", () -> texts[2] = text(),
-				"notSame", () -> array(SavedSession.MOST, () -> notSame.add(text())), "mean",
-				() -> flags[0] = in.nextBoolean(), "browser", () -> flags[1] = in.nextBoolean(), "without",
-				() -> array(SavedSession.MOST, () -> without.add(exclusion())), "queries",
-				() -> array(SavedSession.MOST, () -> queries.add(numbers()))));
-			return new Query(texts[0], List.copyOf(queries), texts[1], parameters, hits[0], texts[2],
-				List.copyOf(notSame), flags[0], flags[1], Set.copyOf(without));
-		}
-
-		private void parameters(final Map<String, Double> parameters) throws IOException {
-			in.beginObject();
-			while (in.hasNext()) {
-				if (parameters.put(in.nextName(), Double.valueOf(number())) != null
-					|| parameters.size() > SavedSession.MOST)
-					throw new IllegalArgumentException("a parameter of the distance is there twice");
-			}
-			in.endObject();
-		}
-
-		private Exclusion exclusion() throws IOException {
-			final String[] texts = new String[2];
-			object(Map.of("field", () -> texts[0] = text(), "value", () -> texts[1] = text()));
-			return new Exclusion(texts[0], texts[1]);
-		}
-
-		private Item item() throws IOException {
-			final String[] texts = new String[2];
-			final int[] whole = new int[6];
-			object(Map.of("root", () -> texts[0] = text(), "path", () -> texts[1] = text(), "plane",
-				() -> whole[0] = whole(), "x", () -> whole[1] = whole(), "y", () -> whole[2] = whole(), "width",
-				() -> whole[3] = whole(), "height", () -> whole[4] = whole(), "hash", () -> whole[5] = whole()));
-			return new Item(
-				new Place(new RootedFile(texts[0], texts[1]), whole[0], whole[1], whole[2], whole[3], whole[4]),
-				whole[5]);
-		}
-
-		private Step step() throws IOException {
-			final String[] order = new String[1];
-			final List<Mark> marks = new ArrayList<>();
-			final List<DecisionFunction> decision = new ArrayList<>();
-			final List<Integer> hits = new ArrayList<>();
-			object(Map.of("order", () -> order[0] = text(), "marks",
-				() -> array(SavedSession.MOST_ITEMS, () -> marks.add(mark())), "decision",
-				() -> array(1, () -> decision.add(decision())), "hits",
-				() -> array(SavedSession.MOST_HITS, () -> hits.add(whole()))));
-			return new Step(
-				Arrays.stream(Order.values()).filter(one -> one.name().toLowerCase(Locale.ROOT).equals(order[0]))
-					.findFirst().orElseThrow(() -> new IllegalArgumentException("an order isn't known")),
-				List.copyOf(marks), decision.isEmpty() ? null : decision.get(0), List.copyOf(hits));
-		}
-
-		private Mark mark() throws IOException {
-			final int[] item = new int[1];
-			final boolean[] relevant = new boolean[1];
-			object(Map.of("item", () -> item[0] = whole(), "relevant", () -> relevant[0] = in.nextBoolean()));
-			return new Mark(item[0], relevant[0]);
-		}
-
-		private DecisionFunction decision() throws IOException {
-			final double[] bias = new double[1];
-			final float[][] weights = new float[1][];
-			object(Map.of("bias", () -> bias[0] = Double.parseDouble(number()), "weights",
-				() -> weights[0] = numbers()));
-			return new DecisionFunction(weights[0], bias[0]);
-		}
 	}
 }
