@@ -51,8 +51,8 @@ import java.util.function.Predicate;
  * {@value #SMALLEST} of them; all else stays as it is. {@code y = x W} becomes
  * {@code y = s t (X V)} with {@code X = round(x / s)} of 8 bits
  * (DynamicQuantizeLinear), {@code V = round(W / t)} of whole numbers of
- * -{@value #LARGEST}..{@value #LARGEST}, and a {@code t} for each column of W
- * (MatMulInteger, Cast, Mul).
+ * -{@value RoundedMatrix#LARGEST}..{@value RoundedMatrix#LARGEST}, and a {@code t} for
+ * each column of W (MatMulInteger, Cast, Mul).
  * </p>
  * <p>
  * X is rounded through the range of the <em>whole</em> tensor: in a batch, one image's
@@ -65,9 +65,6 @@ public final class DynamicQuantization {
 	 * Numbers of a matrix of weights below which rounding costs more time than it saves.
 	 */
 	public static final int SMALLEST = 4096;
-
-	/** Weights are rounded to whole numbers up to this. */
-	static final int LARGEST = 127;
 
 	/** Oldest version of the operations that has DynamicQuantizeLinear. */
 	private static final int OLDEST_OPERATIONS = 11;
@@ -249,26 +246,12 @@ public final class DynamicQuantization {
 		final float[] numbers = new float[matrix.sum * matrix.columns];
 		ByteBuffer.wrap(values.array, values.from, values.length).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
 			.get(numbers);
-		final float[] scale = new float[matrix.columns];
-		final int row = matrix.transposed ? 1 : matrix.columns;
-		final int column = matrix.transposed ? matrix.sum : 1;
-		for (int i = 0; i < matrix.sum; i++) {
-			for (int j = 0; j < matrix.columns; j++) {
-				final float size = Math.abs(numbers[i * row + j * column]);
-				if (!Float.isFinite(size)) return null;
-				scale[j] = Math.max(scale[j], size / LARGEST);
-			}
-		}
-		final byte[] integers = new byte[numbers.length];
-		for (int i = 0; i < matrix.sum; i++) {
-			for (int j = 0; j < matrix.columns; j++) {
-				integers[i * matrix.columns + j] = scale[j] == 0 ? 0 : (byte) Math.max(-LARGEST,
-					Math.min(LARGEST, Math.round(numbers[i * row + j * column] / scale[j])));
-			}
-		}
+		final RoundedMatrix small = RoundedMatrix.of(numbers, matrix.sum, matrix.columns, matrix.transposed);
+		if (small == null) return null;
+		final float[] scale = small.scale();
 		final ByteBuffer factors = ByteBuffer.allocate(Float.BYTES * scale.length).order(ByteOrder.LITTLE_ENDIAN);
 		factors.asFloatBuffer().put(scale);
-		final Rounded made = new Rounded(tensor(INT8, integers, matrix.sum, matrix.columns),
+		final Rounded made = new Rounded(tensor(INT8, small.values(), matrix.sum, matrix.columns),
 			tensor(FLOAT, factors.array(), matrix.columns));
 		weights.put(key, made);
 		rounded.add(name);
@@ -322,13 +305,14 @@ public final class DynamicQuantization {
 	/** The new file; weights that nothing else reads are left out. */
 	private byte[] file() throws IOException {
 		final Set<String> read = new HashSet<>();
-		nodes.forEach(node -> addRead(node, read));
+		nodes.forEach(node -> OnnxNode.of(node).addRead(read));
 		graph.messages(12).forEach(output -> read.add(output.text(1)));
 		final Predicate<String> unused = name -> rounded.contains(name) && !read.contains(name);
 		final Message made = graph.without(1, 5, 11);
 		for (final Message node : nodes) {
 			if (unused.test(node.text(2))) continue;
-			if (hasDataFile(node)) throw refusal(model, "a constant in its graph is in another file", null);
+			if (OnnxNode.of(node).hasDataFile())
+				throw refusal(model, "a constant in its graph is in another file", null);
 			made.add(1, node);
 		}
 		for (final Message initialiser : graph.messages(5)) {
@@ -341,31 +325,5 @@ public final class DynamicQuantization {
 		graph.messages(11).stream().filter(input -> !unused.test(input.text(1)))
 			.forEach(input -> made.add(11, input));
 		return whole.without(7, 20).add(7, made).toBytes();
-	}
-
-	/** What a node reads, its graphs included. */
-	private static void addRead(final Message node, final Set<String> read) {
-		read.addAll(node.texts(1));
-		for (final Message inner : graphs(node)) {
-			inner.messages(1).forEach(message -> addRead(message, read));
-			inner.messages(12).forEach(output -> read.add(output.text(1)));
-		}
-	}
-
-	private static boolean hasDataFile(final Message node) {
-		return node.messages(5).stream().flatMap(attribute -> attribute.messages(5).stream())
-			.anyMatch(tensor -> tensor.integer(14, 0) == 1)
-			|| graphs(node).stream()
-				.anyMatch(inner -> inner.messages(5).stream().anyMatch(tensor -> tensor.integer(14, 0) == 1)
-					|| inner.messages(1).stream().anyMatch(DynamicQuantization::hasDataFile));
-	}
-
-	private static List<Message> graphs(final Message node) {
-		final List<Message> graphs = new ArrayList<>();
-		for (final Message attribute : node.messages(5)) {
-			graphs.addAll(attribute.messages(6));
-			graphs.addAll(attribute.messages(11));
-		}
-		return graphs;
 	}
 }

@@ -29,8 +29,10 @@
 
 package org.sbsm.onnx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A node of an ONNX graph: an operation and the names of the tensors it reads and
@@ -61,6 +63,37 @@ public record OnnxNode(String operation, List<String> inputs, List<String> outpu
 	/** @return whether a part of it is a graph of its own, which may read any tensor */
 	boolean hasSubgraph() {
 		return message.messages(5).stream().anyMatch(a -> a.has(6) || a.has(11));
+	}
+
+	/** @return the graphs that are parts of it */
+	private List<Message> graphs() {
+		final List<Message> graphs = new ArrayList<>();
+		for (final Message attribute : message.messages(5)) {
+			graphs.addAll(attribute.messages(6));
+			graphs.addAll(attribute.messages(11));
+		}
+		return graphs;
+	}
+
+	/** @param read receives the tensors that it reads, its graphs included */
+	void addRead(final Set<String> read) {
+		read.addAll(inputs);
+		for (final Message graph : graphs()) {
+			graph.messages(1).forEach(inner -> of(inner).addRead(read));
+			graph.messages(12).forEach(output -> read.add(output.text(1)));
+		}
+	}
+
+	/** @return whether a constant in it, or in its graphs, is in another file */
+	boolean hasDataFile() {
+		return message.messages(5).stream().flatMap(attribute -> attribute.messages(5).stream())
+			.anyMatch(OnnxNode::isOutside)
+			|| graphs().stream().anyMatch(graph -> graph.messages(5).stream().anyMatch(OnnxNode::isOutside)
+				|| graph.messages(1).stream().anyMatch(inner -> of(inner).hasDataFile()));
+	}
+
+	private static boolean isOutside(final Message tensor) {
+		return tensor.integer(14, 0) == 1;
 	}
 
 	public int integer(final String name, final int otherwise) {
