@@ -57,6 +57,9 @@ import org.sbsm.model.ModelDescriptor;
 final class BarePasses implements AutoCloseable {
 
 	private final Model model;
+	/** As many as the plugin takes at once of images of 224 x 224. */
+	static final int BATCH = 1;
+
 	private final int batch;
 	private final List<Predictor<FloatBuffer, float[]>> predictors = new ArrayList<>();
 	private final List<FloatBuffer> buffers = new ArrayList<>();

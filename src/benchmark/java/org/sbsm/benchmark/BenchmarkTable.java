@@ -207,7 +207,7 @@ public final class BenchmarkTable {
 	/** {@code -Dmodels=/a.onnx,/b.onnx}, {@code -Dwindows=169,1156} */
 	private void ownModels() throws java.io.IOException {
 		head("Models that users bring, opening included: whole passes, and what users get", "name", "windows",
-			"whole, s", "usual, s", "usual / whole", "inference");
+			"whole, s", "usual, s", "usual / whole", "inference", "whole, new Java, s", "usual, new Java, s", "usual / whole");
 		OwnModelTable.rows(System.getProperty("models", ""), System.getProperty("windows", "169,1156"),
 			row -> line("| %s |", row));
 	}

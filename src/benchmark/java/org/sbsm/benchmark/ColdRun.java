@@ -30,8 +30,6 @@
 package org.sbsm.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +72,7 @@ public final class ColdRun {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final long begin = System.nanoTime();
 		if (arguments[0].equals("bare")) {
-			try (BarePasses bare = new BarePasses(new ModelLibrary().find(ModelLibrary.DEFAULT), cores, 1, 4)) {
+			try (BarePasses bare = new BarePasses(new ModelLibrary().find(ModelLibrary.DEFAULT), cores, 1, BarePasses.BATCH)) {
 				bare.run(images);
 			}
 		}
@@ -94,20 +92,12 @@ public final class ColdRun {
 		final double[] bare = new double[TURNS];
 		final double[] own = new double[TURNS];
 		for (int i = 0; i < TURNS; i++) {
-			bare[i] = seconds("bare");
-			own[i] = seconds("own");
+			bare[i] = NewJava.seconds(ColdRun.class, "bare");
+			own[i] = NewJava.seconds(ColdRun.class, "own");
 		}
 		Arrays.sort(bare);
 		Arrays.sort(own);
 		return String.format(Locale.ROOT, "%.2f (%.2f to %.2f) | %.2f (%.2f to %.2f) | %.2f", bare[TURNS / 2],
 			bare[0], bare[TURNS - 1], own[TURNS / 2], own[0], own[TURNS - 1], own[TURNS / 2] / bare[TURNS / 2]);
-	}
-
-	private static double seconds(final String what) throws IOException {
-		final List<String> command = new ArrayList<>(
-			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), ColdRun.class.getName(), what));
-		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-		return Double.parseDouble(new String(process.getInputStream().readAllBytes()).strip());
 	}
 }

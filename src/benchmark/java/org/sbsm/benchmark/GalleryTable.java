@@ -146,7 +146,7 @@ final class GalleryTable {
 		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final Path folder = Files.createTempDirectory("gallery");
-		try (BarePasses bare = new BarePasses(model, cores, 1, 4); Embedder embedder = DjlEmbedder.open(model, cores)) {
+		try (BarePasses bare = new BarePasses(model, cores, 1, BarePasses.BATCH); Embedder embedder = DjlEmbedder.open(model, cores)) {
 			final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, patch / 2, 0.001);
 			final RandomAccessibleInterval<FloatType> image = BenchmarkImages.photograph(patch == 0 ? 224 : 1024);
 			final Photographs source = new Photographs(patch == 0 ? 1000 : 2, image);

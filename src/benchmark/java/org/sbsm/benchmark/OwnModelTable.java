@@ -53,9 +53,10 @@ import org.sbsm.testing.ModelZoo;
 
 /**
  * Models that users bring: always whole passes against what users get, in turn, each
- * from opening the model to its last occlusion.
+ * from opening the model to its last occlusion; in this Java, and each in one that has
+ * just started.
  */
-final class OwnModelTable {
+public final class OwnModelTable {
 
 	/** About the automatic window of an image of 224 pixels, and what is finer. */
 	private static final int WINDOW = 44;
@@ -90,11 +91,22 @@ final class OwnModelTable {
 	}
 
 	/**
+	 * Runs once, and prints the seconds.
+	 *
+	 * @param arguments {@code whole} or {@code usual}; the model; number of windows
+	 */
+	public static void main(final String... arguments) {
+		System.out.println(new OwnModelTable(new ModelLibrary().find(arguments[1]), Integer.parseInt(arguments[2]))
+			.turn(arguments[0].equals("whole")));
+	}
+
+	/**
 	 * @param models files or names of models, divided by commas; empty: the built-in one
 	 *        and those of the tests, with random weights
 	 * @param windows numbers of windows, divided by commas
 	 * @param row receives a row each: name, windows, seconds of whole passes, seconds as
-	 *        usual, their ratio (the median of the turns), how it was inferred
+	 *        usual, their ratio (the median of the turns), how it was inferred; the same
+	 *        three numbers in a Java that has just started
 	 */
 	static void rows(final String models, final String windows, final Consumer<String> row) throws IOException {
 		final Path folder = Files.createTempDirectory("zoo");
@@ -108,7 +120,8 @@ final class OwnModelTable {
 			}
 			for (final String name : names) {
 				for (final String number : windows.split(",")) {
-					row.accept(new OwnModelTable(new ModelLibrary().find(name.strip()), Integer.parseInt(number)).measure());
+					row.accept(new OwnModelTable(new ModelLibrary().find(name.strip()), Integer.parseInt(number)).measure()
+						+ cold(name.strip(), number));
 				}
 			}
 		}
@@ -119,6 +132,17 @@ final class OwnModelTable {
 				}
 			}
 		}
+	}
+
+	private static String cold(final String name, final String windows) throws IOException {
+		final List<Double> whole = new ArrayList<>();
+		final List<Double> usual = new ArrayList<>();
+		while (whole.size() < TURNS && (whole.isEmpty() || whole.get(0) < LONG)) {
+			whole.add(NewJava.seconds(OwnModelTable.class, "whole", name, windows));
+			usual.add(NewJava.seconds(OwnModelTable.class, "usual", name, windows));
+		}
+		return String.format(Locale.ROOT, " | %.2f | %.2f | %.2f", median(whole), median(usual),
+			median(usual) / median(whole));
 	}
 
 	private String measure() {

@@ -97,7 +97,7 @@ public class WholeRunBenchmark {
 	public void open() throws Exception {
 		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
 		final int cores = Runtime.getRuntime().availableProcessors();
-		bare = new BarePasses(model, cores, 1, 4);
+		bare = new BarePasses(model, cores, 1, BarePasses.BATCH);
 		embedder = passes.equals("as usual") ? DjlEmbedder.open(model, cores) : DjlEmbedder.openWithoutSegments(model, cores);
 		final int[] numbers = BenchmarkImages.numbers(image);
 		reference = BenchmarkImages.photograph(numbers[0]);

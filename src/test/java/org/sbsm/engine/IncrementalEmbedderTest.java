@@ -37,10 +37,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.testing.Models;
 import org.sbsm.concurrent.WorkerThreads;
 import org.sbsm.embedding.Embedder;
+import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
 import org.sbsm.embedding.pipeline.EmbeddingPipeline;
@@ -169,7 +172,7 @@ class IncrementalEmbedderTest {
 
 	private float[][] embeddings(final Embedder embedder, final String inference) {
 		final AtomicIntegerArray asked = new AtomicIntegerArray(COUNT);
-		final Variants variants = Variants.of(embedder, base, COUNT, i -> {
+		final Variants variants = Variants.of(new Many(embedder), base, COUNT, i -> {
 			asked.incrementAndGet(i);
 			return patch(i);
 		});
@@ -178,6 +181,36 @@ class IncrementalEmbedderTest {
 			assertEquals(1, asked.get(i));
 		}
 		return variants.embeddings();
+	}
+
+	/** Says that there will be so many variants that pieces are worth their start. */
+	private record Many(Embedder embedder) implements Embedder {
+
+		@Override
+		public ModelDescriptor model() {
+			return embedder.model();
+		}
+
+		@Override
+		public float[] embed(final ModelInput input) {
+			return embedder.embed(input);
+		}
+
+		@Override
+		public int threads() {
+			return embedder.threads();
+		}
+
+		@Override
+		public EmbeddingSession session(final ModelInput image, final int count, final List<Patch> sample,
+			final BooleanSupplier stop) {
+			return embedder.session(image, 100 * count, sample, stop);
+		}
+
+		@Override
+		public void close() {
+			embedder.close();
+		}
 	}
 
 	private static float largest(final float[] values) {

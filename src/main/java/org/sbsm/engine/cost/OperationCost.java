@@ -31,18 +31,19 @@ package org.sbsm.engine.cost;
 
 /**
  * What a network's operations take, in nanoseconds of one core about: measured with the
- * models of the benchmark's table OwnModel, whose whole passes it gives to a tenth.
+ * models of the benchmark's table OwnModel, whose whole passes, one image at a time, it
+ * gives to a quarter, most to a tenth.
  */
 public final class OperationCost {
 
 	/** Of a convolution or a matrix product. */
-	public static final double PER_MULTIPLICATION = 1 / 50.0;
+	public static final double PER_MULTIPLICATION = 1 / 90.0;
 
 	/** With one input channel per group there is less to keep the processor busy. */
-	private static final double PER_GROUPED_MULTIPLICATION = 1 / 12.5;
+	private static final double PER_GROUPED_MULTIPLICATION = 0.13;
 
 	/** Of what looks at single values. */
-	public static final double PER_VALUE = 0.2;
+	public static final double PER_VALUE = 0.35;
 
 	private OperationCost() {}
 

@@ -46,7 +46,8 @@ import org.sbsm.onnx.UnsupportedGraphException;
  * <p>
  * An estimate and no measurement: the two ways differ in the last bits, and the same
  * settings shall always give the same map. Times are in nanoseconds of one core about,
- * measured with the models of the benchmark's table OwnModel; only their ratios matter.
+ * measured with the models of the benchmark's table OwnModel, whole passes one image at
+ * a time; only their ratios matter.
  * </p>
  */
 public final class IncrementalCost {
@@ -54,16 +55,23 @@ public final class IncrementalCost {
 	private static final double PER_COPIED_VALUE = 0.4;
 
 	/** Small maps are computed less well than whole ones. */
-	private static final double SMALL_MAPS = 1.15;
+	private static final double SMALL_MAPS = 1.4;
 
 	/** What a run of a segment takes besides, for each variant in it. */
-	private static final double PER_RUN = 20_000;
+	private static final double PER_RUN = 30_000;
 
-	/** Opening the sessions, on one core while the others wait. */
-	private static final double START = 200_000_000;
+	/**
+	 * Besides, in a Java that has just started, as of a macro without windows: most of it
+	 * is compiling what brings the pieces together. All cores are counted, also those that
+	 * wait.
+	 */
+	private static final double START = 2e9;
 
-	/** Opening the sessions a second time, for each byte of the model's file. */
-	private static final double PER_BYTE = 20;
+	/** Opening the pieces, for each node of the network. */
+	private static final double PER_NODE = 4e6;
+
+	/** Opening the pieces, for each byte of the model's file. */
+	private static final double PER_BYTE = 22;
 
 	/**
 	 * Whole passes that it takes before the first variant: the feature maps of the image,
@@ -111,7 +119,7 @@ public final class IncrementalCost {
 	 */
 	public int segments(final int count, final List<FeatureMapPatch> changes) {
 		if (changes.isEmpty()) return 0;
-		final double whole = whole() + tail;
+		final double whole = after(0);
 		final double[] pieces = new double[geometries.size()];
 		changes.forEach(change -> addPieces(change, pieces));
 		int best = 0;
@@ -125,8 +133,11 @@ public final class IncrementalCost {
 				least = time;
 			}
 		}
-		return MARGIN * least * count + START_PASSES * whole + START + PER_BYTE * network.bytes() < whole * count
-			? best : 0;
+		return start(whole) + MARGIN * least * count < whole * count ? best : 0;
+	}
+
+	private double start(final double whole) {
+		return START + PER_NODE * network.nodes() + PER_BYTE * network.bytes() + START_PASSES * whole;
 	}
 
 	/**

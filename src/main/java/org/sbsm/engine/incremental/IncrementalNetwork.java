@@ -66,6 +66,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 	private final List<SegmentSessions> sessions = new ArrayList<>();
 	private final int inputChannels;
 	private final GlobalAverage average;
+	private final int nodes;
 	private final String output;
 	private final OnnxGraph graph;
 	private final UnaryOperator<LocalOperation> places;
@@ -92,6 +93,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 			.map(node -> GlobalAverage.of(node, graph)).filter(a -> a != null && a.map().equals(last)).toList();
 		average = averages.size() == 1 && dependsOnly(averages.get(0).result()) ? averages.get(0) : null;
 		restInput = average == null ? last : average.result();
+		nodes = graph.between(Set.of(graph.input()), output).size();
 	}
 
 	/** The first segments of another: what comes after them is all the rest. */
@@ -103,6 +105,7 @@ public final class IncrementalNetwork implements AutoCloseable {
 		segments.addAll(all.segments.subList(0, count));
 		sessions.addAll(all.sessions.subList(0, count));
 		average = null;
+		nodes = all.nodes;
 		restInput = segments.get(count - 1).output();
 	}
 
@@ -218,6 +221,11 @@ public final class IncrementalNetwork implements AutoCloseable {
 	/** @return length of the file that it was read from */
 	long bytes() {
 		return graph.bytes();
+	}
+
+	/** @return number of nodes of the whole network */
+	int nodes() {
+		return nodes;
 	}
 
 	/**
