@@ -102,7 +102,7 @@ final class NetworkCuboids implements HiddenCuboids {
 			embeddings = kept.get();
 			return;
 		}
-		volume = VolumeInput.of(images, settings, embedder.model(), progress::isCanceled);
+		volume = VolumeInput.of(images, settings, cuboids.window(), embedder.model(), progress::isCanceled);
 		collector = new OccludedEmbeddings.Collector(embedder.embed(volume.base(), progress::isCanceled),
 			inOrder(order.cuboids()));
 		embeddings = collector.all();
@@ -147,8 +147,9 @@ final class NetworkCuboids implements HiddenCuboids {
 		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region) {
 		final String parts = settings.perturber().key();
 		if (parts.isEmpty()) return Optional.empty();
-		final String key = "cuboids " + cuboids.window() + " " + cuboids.stride() + " of " + images.size()
-			+ " slices " + parts;
+		// Before, each slice had the fill of an image.
+		final String key = "cuboids filled in 3-D " + cuboids.window() + " " + cuboids.stride() + " of "
+			+ images.size() + " slices " + parts;
 		return EmbeddingKey.ofOcclusions(embedder, settings.toBuilder().perturber(new Named(key)).build(),
 			planes(images), region);
 	}

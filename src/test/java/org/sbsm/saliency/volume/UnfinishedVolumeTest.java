@@ -251,6 +251,7 @@ class UnfinishedVolumeTest {
 		final List<Occlusion> parts = SETTINGS.perturber().occlusions(SIZE, SIZE);
 		final double[] from = descriptor(network, noise(2));
 		final double distance = new Euclidean().between(from, descriptor(network, volume));
+		final List<RandomAccessibleInterval<FloatType>> fill = fill(network, volume);
 		final double[][] growth = new double[known.length][parts.size()];
 		for (int range = 0; range < known.length; range++) {
 			for (int part = 0; part < parts.size(); part++) {
@@ -258,7 +259,7 @@ class UnfinishedVolumeTest {
 				final List<RandomAccessibleInterval<FloatType>> hidden = new ArrayList<>(volume);
 				final Occlusion slices = CUBOIDS.ranges(SLICES).get(range);
 				for (int z = slices.x(); z < end(slices); z++) {
-					hidden.set(z, hidden(volume.get(z), parts.get(part)));
+					hidden.set(z, hidden(volume.get(z), fill.get(z), parts.get(part)));
 				}
 				growth[range][part] = new Euclidean().between(from, descriptor(network, hidden)) - distance;
 			}
@@ -266,10 +267,21 @@ class UnfinishedVolumeTest {
 		return growth;
 	}
 
+	/** Networks of volumes see the fill of the volume, others that of each slice. */
+	private static List<RandomAccessibleInterval<FloatType>> fill(final boolean network,
+		final List<RandomAccessibleInterval<FloatType>> volume) {
+		final int[] size = SETTINGS.perturber().typicalSize(SIZE, SIZE);
+		if (!network)
+			return volume.stream().map(slice -> SETTINGS.fill().of(List.of(slice), size, new double[1]).get(0))
+				.toList();
+		return SETTINGS
+			.fill().ofVolume(volume.stream().map(List::of).toList(),
+				new int[] { size[0], size[1], CUBOIDS.window() }, new double[1])
+			.stream().map(slice -> slice.get(0)).toList();
+	}
+
 	private static RandomAccessibleInterval<FloatType> hidden(final RandomAccessibleInterval<FloatType> slice,
-		final Occlusion window) {
-		final RandomAccessibleInterval<FloatType> fill = SETTINGS.fill()
-			.of(List.of(slice), SETTINGS.perturber().typicalSize(SIZE, SIZE), new double[1]).get(0);
+		final RandomAccessibleInterval<FloatType> fill, final Occlusion window) {
 		final RandomAccessibleInterval<FloatType> copy = ArrayImgs.floats(Pixels.copy(slice).clone(), SIZE, SIZE);
 		for (int y = window.y(); y < window.y() + window.height(); y++) {
 			for (int x = window.x(); x < window.x() + window.width(); x++) {
