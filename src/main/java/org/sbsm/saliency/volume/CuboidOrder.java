@@ -82,7 +82,7 @@ final class CuboidOrder {
 		this.parts = ofParts.order();
 		this.ranges = ofRanges.order();
 		final int longest = ranges.stream().mapToInt(Occlusion::width).max().orElseThrow();
-		most = (int) Math.ceil((double) parts.size() * depth / STEP / longest);
+		most = (int) Math.min(parts.size(), Math.ceil((double) parts.size() * depth / STEP / longest));
 	}
 
 	/**
