@@ -29,6 +29,7 @@
 
 package org.sbsm.occlusion;
 
+import java.util.Arrays;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -64,6 +65,23 @@ public interface Fill extends SciJavaPlugin {
 	 */
 	List<RandomAccessibleInterval<FloatType>> of(List<RandomAccessibleInterval<FloatType>> channels,
 		int[] window, double[] modelMean);
+
+	/**
+	 * A volume as it would look if all of it were hidden, for models of volumes. The
+	 * default takes each slice as an image of its own.
+	 *
+	 * @param slices the channels of each slice, at least one slice, all as in {@link #of}
+	 *        and of the same size; not changed
+	 * @param window typical extent of a hidden part in x and y, in pixels, and in z, in
+	 *        slices
+	 * @param modelMean as in {@link #of}
+	 * @return the planes of each slice, as those of {@link #of}
+	 */
+	default List<List<RandomAccessibleInterval<FloatType>>> ofVolume(
+		final List<List<RandomAccessibleInterval<FloatType>>> slices, final int[] window,
+		final double[] modelMean) {
+		return slices.stream().map(slice -> of(slice, Arrays.copyOf(window, 2), modelMean)).toList();
+	}
 
 	/**
 	 * What two fills have in common: with the same key they give the same planes for the

@@ -32,15 +32,21 @@ package org.sbsm.saliency;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.embedding.pipeline.EmbeddingPipeline;
+import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.cache.OccludedEmbeddingSource;
 import org.sbsm.saliency.occluded.DistinctOcclusions;
 import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.occluded.OccludedInput;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /** Runs the model on a reference image with its occlusions. */
 final class ModelEvaluation implements OccludedEmbeddingSource {
@@ -60,10 +66,16 @@ final class ModelEvaluation implements OccludedEmbeddingSource {
 	 */
 	ModelEvaluation(final Embedder embedder, final OccludedInput input, final List<Occlusion> occlusions,
 		final int[] order, final BooleanSupplier stop) {
+		this(embedder, input, occlusions, order, null, stop);
+	}
+
+	/** @param known embedding of the image itself; {@code null} if it isn't known */
+	ModelEvaluation(final Embedder embedder, final OccludedInput input, final List<Occlusion> occlusions,
+		final int[] order, final float[] known, final BooleanSupplier stop) {
 		this.embedder = embedder;
 		this.input = input;
 		base = input.base();
-		reference = embedder.embed(base, stop);
+		reference = known != null ? known : embedder.embed(base, stop);
 		distinct = new DistinctOcclusions(occlusions, order, input.difference());
 	}
 
@@ -90,5 +102,33 @@ final class ModelEvaluation implements OccludedEmbeddingSource {
 	EmbeddingBatches batches(final int count, final BooleanSupplier stop) {
 		return EmbeddingPipeline.ofVariants(embedder, base, count, pass -> input.patch(distinct.ofPass(pass)),
 			stop);
+	}
+
+	/**
+	 * Some passes, the others at another time.
+	 *
+	 * @param begin first pass
+	 * @param end the one after the last
+	 */
+	EmbeddingBatches batches(final int begin, final int end, final BooleanSupplier stop) {
+		return EmbeddingPipeline.ofSomeVariants(embedder, base, passes().count(), begin, end,
+			pass -> input.patch(distinct.ofPass(pass)), stop);
+	}
+
+	/**
+	 * What a model sees of an image whose parts are hidden.
+	 *
+	 * @param channels planes (x, y) of the image
+	 * @param settings fill, perturber and size
+	 * @param model that sees it
+	 */
+	static OccludedInput input(final List<RandomAccessibleInterval<FloatType>> channels,
+		final SaliencySettings settings, final ModelDescriptor model) {
+		final int width = (int) channels.get(0).dimension(0);
+		final int height = (int) channels.get(0).dimension(1);
+		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels,
+			settings.perturber().typicalSize(width, height), ModelChannels.mean(model));
+		return new OccludedInput(ModelChannels.forModel(channels, model), ModelChannels.forModel(fill, model),
+			model, model.inputSize(width, height, settings.ownSize()));
 	}
 }

@@ -46,7 +46,6 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.pipeline.EmbeddingBatches;
 import org.sbsm.image.axes.ImageAxes;
-import org.sbsm.model.ModelDescriptor;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.aggregation.CoarseToFine;
 import org.sbsm.saliency.aggregation.ConvergenceTest;
@@ -187,7 +186,7 @@ public final class SimilaritySaliency {
 		if (kept.isEmpty()) embedder.warmUp();
 		// The fill takes a while: it is made while the queries are embedded.
 		final CompletableFuture<OccludedInput> making = kept.isPresent() ? null
-			: CompletableFuture.supplyAsync(() -> occludedInput(channels, settings, width, height));
+			: CompletableFuture.supplyAsync(() -> ModelEvaluation.input(channels, settings, embedder.model()));
 		final List<float[]> queryEmbeddings = queries.apply(embedder);
 		final CoarseToFine order = new CoarseToFine(occlusions, width, height);
 		final OccludedEmbeddingSource source = kept.isPresent() ? kept.get()
@@ -202,9 +201,8 @@ public final class SimilaritySaliency {
 		final String inference = evaluate(source, maps, settling, collector, progress);
 		if (maps.areComplete()) collector.ifPresent(made -> store.put(key.get(), made.all()));
 		final List<EvidenceAgreement> agreement = comparison == null ? List.of()
-			: comparison.agreement(maps,
-				new ExactPasses.Occluded(channels, settings, region, occlusions, order,
-					() -> making != null ? result(making) : occludedInput(channels, settings, width, height)),
+			: comparison.agreement(maps, new ExactPasses.Occluded(channels, settings, region, occlusions, order,
+				() -> making != null ? result(making) : ModelEvaluation.input(channels, settings, embedder.model())),
 				queries, size, progress::isCanceled);
 		final EvaluationIndex passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
@@ -233,27 +231,12 @@ public final class SimilaritySaliency {
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
 		final List<Occlusion> all = settings.perturber().occlusions(channels);
 		final List<Occlusion> occlusions = region.map(r -> r.touching(all)).orElse(all);
-		final Optional<String> key = EmbeddingKey.ofOcclusions(embedder, settings, channels, region);
-		final Optional<OccludedEmbeddings> kept = store.keeps(0) ? key.flatMap(store::occluded)
-			: Optional.empty();
-		if (kept.isPresent())
-			return new OccludedImage(width, height, occlusions, kept.get(), OccludedEmbeddings.KEPT);
-		embedder.warmUp();
-		final ModelEvaluation source = new ModelEvaluation(embedder,
-			occludedInput(channels, settings, width, height), occlusions,
-			new CoarseToFine(occlusions, width, height).order(), progress::isCanceled);
-		final Collector collector = new Collector(source.reference(), source.passes());
-		final OccludedEmbeddings made;
-		final String inference;
-		try (EmbeddingBatches batches = source.batches(progress::isCanceled)) {
-			inference = batches.inference();
-			made = collector.all(batches, count -> progress.update(count, source.passes().count()),
-				progress::isCanceled);
-		}
-		final long size = OccludedEmbeddings.size(made.reference().length, source.passes().count(),
-			occlusions.size());
-		if (key.isPresent() && store.keeps(size)) store.put(key.get(), made);
-		return new OccludedImage(width, height, occlusions, made, inference);
+		final StepwiseEvaluation evaluation = new StepwiseEvaluation(embedder, store,
+			new StepwiseEvaluation.Hidden(settings, region, occlusions,
+				new CoarseToFine(occlusions, width, height).order()),
+			() -> image);
+		evaluation.evaluate(occlusions.size(), progress, progress::isCanceled);
+		return new OccludedImage(width, height, occlusions, evaluation.embeddings(), evaluation.inference());
 	}
 
 	private static void checkLengths(final List<float[]> queries, final int length) {
@@ -327,14 +310,5 @@ public final class SimilaritySaliency {
 			if (exc.getCause() instanceof Error cause) throw cause;
 			throw exc;
 		}
-	}
-
-	private OccludedInput occludedInput(final List<RandomAccessibleInterval<FloatType>> channels,
-		final SaliencySettings settings, final int width, final int height) {
-		final ModelDescriptor model = embedder.model();
-		final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels,
-			settings.perturber().typicalSize(width, height), ModelChannels.mean(model));
-		return new OccludedInput(ModelChannels.forModel(channels, model), ModelChannels.forModel(fill, model),
-			model, model.inputSize(width, height, settings.ownSize()));
 	}
 }

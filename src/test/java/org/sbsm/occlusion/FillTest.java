@@ -30,10 +30,14 @@
 package org.sbsm.occlusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -43,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.image.GaussianBlur;
+import org.sbsm.occlusion.fill.Blur;
 import org.sbsm.occlusion.fill.Constant;
 import org.sbsm.occlusion.fill.ImageMean;
 import org.sbsm.occlusion.fill.ModelMean;
@@ -97,6 +102,76 @@ class FillTest {
 	private static long mirror(final long index, final long size) {
 		final long folded = Math.floorMod(index, 2 * size);
 		return folded < size ? folded : 2 * size - 1 - folded;
+	}
+
+	/** Slices of noise, of two channels. */
+	private static List<List<RandomAccessibleInterval<FloatType>>> volume(final int slices) {
+		final Random random = new Random(9);
+		return Stream.generate(() -> Stream.generate(() -> {
+			final float[] values = new float[11 * 9];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = random.nextFloat();
+			}
+			return (RandomAccessibleInterval<FloatType>) ArrayImgs.floats(values, 11, 9);
+		}).limit(2).toList()).limit(slices).toList();
+	}
+
+	/** Deeper windows than the volume is count as deep as it is. */
+	@ParameterizedTest
+	@CsvSource({ "7, 8, 6, 4", "7, 6, 4, 9", "1, 6, 6, 3" })
+	void volumesAreBlurredAlongAllAxes(final int depth, final int windowX, final int windowY,
+		final int windowZ) {
+		final List<List<RandomAccessibleInterval<FloatType>>> volume = volume(depth);
+		final List<List<RandomAccessibleInterval<FloatType>>> blurred = new Blur().ofVolume(volume,
+			new int[] { windowX, windowY, windowZ }, MODEL_MEAN);
+		final double sigmaZ = Math.min(windowZ, depth) / 4.0;
+		for (int c = 0; c < 2; c++) {
+			for (int z = 0; z < depth; z++) {
+				for (int x = 0; x < 11; x++) {
+					double sum = 0;
+					double weights = 0;
+					for (int dz = -20; dz <= 20; dz++) {
+						sum += gaussian(dz, sigmaZ) * naiveGaussian(volume.get((int) mirror(z + dz, depth)).get(c), x, 4,
+							windowX / 4.0, windowY / 4.0);
+						weights += gaussian(dz, sigmaZ);
+					}
+					assertEquals(sum / weights, blurred.get(z).get(c).getAt(x, 4).get(), 0.015);
+				}
+			}
+		}
+	}
+
+	@Test
+	void blurKeepsAConstantVolumeExactly() {
+		final float[] values = new float[11 * 9];
+		Arrays.fill(values, 0.3f);
+		final List<List<RandomAccessibleInterval<FloatType>>> volume = Collections.nCopies(6,
+			List.of(ArrayImgs.floats(values, 11, 9)));
+		new Blur().ofVolume(volume, new int[] { 6, 4, 3 }, MODEL_MEAN)
+			.forEach(slice -> slice.get(0).forEach(value -> assertEquals(0.3f, value.get())));
+	}
+
+	@Test
+	void theMeanOfAVolumeIsThatOfAllSlicesAndOtherFillsAreThoseOfEachSlice() {
+		final List<List<RandomAccessibleInterval<FloatType>>> volume = volume(5);
+		for (int c = 0; c < 2; c++) {
+			double sum = 0;
+			for (final List<RandomAccessibleInterval<FloatType>> slice : volume) {
+				for (final FloatType value : slice.get(c)) {
+					sum += value.get();
+				}
+			}
+			for (final List<RandomAccessibleInterval<FloatType>> slice : new ImageMean().ofVolume(volume,
+				new int[] { 4, 4, 2 }, MODEL_MEAN)) {
+				assertEquals(sum / (5 * 11 * 9), slice.get(c).getAt(3, 2).get(), 1e-6);
+			}
+		}
+		final Fill ownFill = (channels, window, mean) -> List.of(window.length == 2 ? channels.get(1) : null);
+		final List<List<RandomAccessibleInterval<FloatType>>> own = ownFill.ofVolume(volume,
+			new int[] { 4, 4, 2 }, MODEL_MEAN);
+		for (int z = 0; z < 5; z++) {
+			assertSame(volume.get(z).get(1), own.get(z).get(0));
+		}
 	}
 
 	@Test

@@ -56,7 +56,7 @@ import org.sbsm.embedding.Patch;
  */
 public final class EmbeddingPipeline implements EmbeddingBatches {
 
-	private final int count;
+	private final int end;
 	private final IntFunction<Patch> patches;
 
 	/** {@code null} if there is nothing to embed. */
@@ -66,10 +66,11 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	private final Deque<Future<float[][]>> batches = new ArrayDeque<>();
 	private int submitted;
 
-	private EmbeddingPipeline(final EmbeddingSession session, final Embedder embedder, final int count,
-		final IntFunction<Patch> patches) {
+	private EmbeddingPipeline(final EmbeddingSession session, final Embedder embedder, final int begin,
+		final int end, final IntFunction<Patch> patches) {
 		this.session = session;
-		this.count = count;
+		submitted = begin;
+		this.end = end;
 		this.patches = patches;
 		final int threads = embedder.threads();
 		executor = new BoundedExecutor(embedder.workers(), threads);
@@ -94,9 +95,31 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	 */
 	public static EmbeddingPipeline ofVariants(final Embedder embedder, final ModelInput base, final int count,
 		final IntFunction<Patch> patches, final BooleanSupplier stop) {
+		return ofSomeVariants(embedder, base, count, 0, count, patches, stop);
+	}
+
+	/**
+	 * The same for some of the variants, the others at another time: their embeddings are,
+	 * bit for bit, those that they have if all are embedded at once.
+	 *
+	 * @param embedder as above
+	 * @param base as above
+	 * @param count number of all variants
+	 * @param begin index of the first variant that is embedded
+	 * @param end index after the last one
+	 * @param patches as above; the first ones may be asked for, too
+	 * @param stop as above
+	 * @return the embeddings from {@code begin} on, to be closed after use
+	 * @throws java.util.concurrent.CancellationException as above
+	 * @throws IllegalArgumentException as above
+	 */
+	public static EmbeddingPipeline ofSomeVariants(final Embedder embedder, final ModelInput base,
+		final int count, final int begin, final int end, final IntFunction<Patch> patches,
+		final BooleanSupplier stop) {
 		final FirstPatches all = new FirstPatches(count, patches);
+		// By the same sample and number the session takes the same shortcuts.
 		final EmbeddingSession session = count == 0 ? null : embedder.session(base, count, all.first(), stop);
-		return new EmbeddingPipeline(session, embedder, count, all);
+		return new EmbeddingPipeline(session, embedder, begin, end, all);
 	}
 
 	/**
@@ -113,22 +136,22 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	public static EmbeddingPipeline ofImages(final Embedder embedder, final List<ModelInput> images,
 		final BooleanSupplier stop) {
 		final ModelInput first = images.get(0);
-		return new EmbeddingPipeline(embedder.session(first, images.size(), List.of(), stop), embedder,
+		return new EmbeddingPipeline(embedder.session(first, images.size(), List.of(), stop), embedder, 0,
 			images.size(), i -> new Patch(0, 0, first.width(), first.height(), images.get(i).values()));
 	}
 
 	@Override
 	public boolean hasNext() {
-		return submitted < count || !batches.isEmpty();
+		return submitted < end || !batches.isEmpty();
 	}
 
 	@Override
 	public float[][] next(final BooleanSupplier stop) {
-		while (submitted < count && batches.size() < ahead) {
+		while (submitted < end && batches.size() < ahead) {
 			final int first = submitted;
-			submitted = Math.min(count, first + session.batch());
-			final int end = submitted;
-			batches.add(executor.submit(() -> embed(first, end)));
+			submitted = Math.min(end, first + session.batch());
+			final int next = submitted;
+			batches.add(executor.submit(() -> embed(first, next)));
 		}
 		return WorkerThreads.result(batches.remove(), stop);
 	}
@@ -138,7 +161,7 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 	 * @return all embeddings, if none was asked for before
 	 */
 	public float[][] all(final BooleanSupplier stop) {
-		final float[][] all = new float[count][];
+		final float[][] all = new float[end - submitted][];
 		for (int done = 0; hasNext();) {
 			final float[][] batch = next(stop);
 			System.arraycopy(batch, 0, all, done, batch.length);
@@ -148,9 +171,9 @@ public final class EmbeddingPipeline implements EmbeddingBatches {
 		return all;
 	}
 
-	private float[][] embed(final int first, final int end) {
+	private float[][] embed(final int first, final int next) {
 		final List<Patch> some = new ArrayList<>();
-		for (int i = first; i < end; i++) {
+		for (int i = first; i < next; i++) {
 			some.add(patches.apply(i));
 		}
 		return session.embed(some);

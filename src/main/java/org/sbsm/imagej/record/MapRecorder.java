@@ -160,8 +160,8 @@ public final class MapRecorder {
 	 */
 	public MapRecord record(final VolumeExplanation explanation) {
 		return record(explanation.slices(), explanation.slices().subList(0, 1), explanation.cuboids(),
-			explanation.cuboids(), false, explanation.skipped(), 0, explanation.inference(), null,
-			explanation.time().toNanos() / 1e9);
+			explanation.evaluated(), explanation.unfinished(), explanation.skipped(), 0, explanation.inference(),
+			null, explanation.time().toNanos() / 1e9);
 	}
 
 	/**

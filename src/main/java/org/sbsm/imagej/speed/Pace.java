@@ -53,7 +53,7 @@ public final class Pace {
 	 * @param done how many are done; fewer than before begins other work
 	 */
 	public void update(final long now, final long done) {
-		if (!begun || done < lastDone) {
+		if (!begun || done < lastDone || lastDone == 0) {
 			begun = true;
 			first = now;
 		}

@@ -88,7 +88,7 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 			.put("Repeated", explanation.repeated()).put("Passes", explanation.passes())
 			.put("Inference", explanation.inference()).put("Seconds", explanation.time().toNanos() / 1e9).put(run);
 		if (!explanation.agreement().isEmpty()) putAgreement(row, explanation.agreement().get(index));
-		if (explanation.unfinished()) row.put("State", "unfinished, " + explanation.percentEvaluated() + " %");
+		if (explanation.unfinished()) putUnfinished(row, explanation.percentEvaluated());
 		new MapStrength(map, settings.evidence()).note().ifPresent(row::note);
 		return row;
 	}
@@ -119,12 +119,17 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 		row.put("Min", map.minimum());
 		putPercent(row, "Min%", map.minimum(), map.distance());
 		row.put("Mean", map.mean()).put("Occlusions", explanation.cuboids())
-			.put("Evaluated", explanation.cuboids()).put("Skipped", explanation.skipped())
+			.put("Evaluated", explanation.evaluated()).put("Skipped", explanation.skipped())
 			.put("Passes", explanation.passes())
 			.put("Inference", String.join(", ", new LinkedHashSet<>(explanation.inference())))
 			.put("Seconds", explanation.time().toNanos() / 1e9).put(run);
+		if (explanation.unfinished()) putUnfinished(row, explanation.percentEvaluated());
 		new MapStrength(map.extremes(), settings.evidence()).note().ifPresent(row::note);
 		return row;
+	}
+
+	private static void putUnfinished(final ResultsRow row, final int percent) {
+		row.put("State", "unfinished, " + percent + " %");
 	}
 
 	/**

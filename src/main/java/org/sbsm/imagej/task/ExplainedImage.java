@@ -31,7 +31,6 @@ package org.sbsm.imagej.task;
 
 import ij.ImagePlus;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -68,12 +67,24 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 	static ExplainedImage of(final String title, final ImagePlus reference, final List<PlanePosition> positions,
 		final List<String> queries, final List<List<SaliencyMap>> explained, final Evidence evidence,
 		final UnaryOperator<ImagePlus> place) {
-		final List<SaliencyMap> maps = new ArrayList<>();
-		final List<String> names = new ArrayList<>();
-		for (int i = 0; i < positions.size(); i++) {
-			maps.addAll(explained.get(i));
-			names.addAll(names(positions.get(i), reference, queries));
-		}
+		final ImagePlus map = image(title, reference, positions, queries,
+			explained.stream().flatMap(List::stream).toList(), evidence);
+		return new ExplainedImage(place.apply(map), reference, positions, queries.size());
+	}
+
+	/**
+	 * @param title of the map
+	 * @param reference the image that is explained
+	 * @param positions of the planes that are explained
+	 * @param queries names of the queries
+	 * @param maps by position and query, those of a position one after the other
+	 * @param evidence that the maps show
+	 * @return the maps as one image, not shown
+	 */
+	static ImagePlus image(final String title, final ImagePlus reference, final List<PlanePosition> positions,
+		final List<String> queries, final List<SaliencyMap> maps, final Evidence evidence) {
+		final List<String> names = positions.stream()
+			.flatMap(position -> names(position, reference, queries).stream()).toList();
 		final ImagePlus map = SaliencyImages.of(title, maps, names, reference, evidence);
 		if (positions.size() > 1) {
 			final int z = count(positions.stream().map(PlanePosition::z).toList());
@@ -81,7 +92,7 @@ public record ExplainedImage(ImagePlus map, ImagePlus reference, List<PlanePosit
 			map.setDimensions(maps.size() / z / t, z, t);
 			map.setOpenAsHyperStack(reference.isHyperStack() || queries.size() > 1);
 		}
-		return new ExplainedImage(place.apply(map), reference, positions, queries.size());
+		return map;
 	}
 
 	/**

@@ -29,7 +29,6 @@
 
 package org.sbsm.imagej.task;
 
-import ij.IJ;
 import ij.ImagePlus;
 
 import java.util.ArrayList;
@@ -51,9 +50,7 @@ import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.ModelProvenance;
 import org.sbsm.imagej.speed.TimedProgress;
-import org.sbsm.imagej.status.MacroThread;
 import org.sbsm.imagej.status.Notice;
-import org.sbsm.imagej.status.UnfinishedWork;
 import org.sbsm.imagej.table.ResultsRow;
 import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.saliency.EvidenceAgreement;
@@ -147,7 +144,7 @@ public final class ImageExplainer {
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps,
 			ExplainedImage.names(positions.get(0), reference, names), reference, evidence))) {
 			final List<Explanation> explanations = explain(reference, positions, planes, recorder,
-				positions.size() == 1 && isWatched() ? new UnfinishedWork(live, UnfinishedWork::ask) : progress);
+				positions.size() == 1 ? live.watched() : progress);
 			addRows(reference, positions, names, explanations);
 			final String remark = unfinished(explanations) + doubtful(explanations);
 			explanations.stream().flatMap(explanation -> explanation.maps().stream())
@@ -165,7 +162,7 @@ public final class ImageExplainer {
 	/** What the title of a map says if it is unfinished. */
 	private static String unfinished(final List<Explanation> explanations) {
 		final Explanation first = explanations.get(0);
-		return first.unfinished() ? " (unfinished, " + first.percentEvaluated() + " %)" : "";
+		return first.unfinished() ? LiveMap.unfinished(first.percentEvaluated()) : "";
 	}
 
 	/** What the title of a map says if the exact model may give another one. */
@@ -180,11 +177,6 @@ public final class ImageExplainer {
 			// One without a correlation counts least, if it isn't doubtful.
 			.min(Comparator.comparing((EvidenceAgreement agreement) -> !agreement.isDoubtful())
 				.thenComparingDouble(EvidenceAgreement::correlation));
-	}
-
-	/** Whether somebody sees the windows that are opened. */
-	private static boolean isWatched() {
-		return IJ.getInstance() != null && !MacroThread.isCurrent();
 	}
 
 	private List<Explanation> explain(final ImagePlus reference, final List<PlanePosition> positions,

@@ -29,6 +29,7 @@
 
 package org.sbsm.imagej.task;
 
+import ij.IJ;
 import ij.ImagePlus;
 
 import java.awt.GraphicsEnvironment;
@@ -37,6 +38,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.sbsm.imagej.figure.SaliencyImages;
+import org.sbsm.imagej.status.MacroThread;
+import org.sbsm.imagej.status.UnfinishedWork;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
@@ -54,6 +57,7 @@ final class LiveMap extends ForwardingProgress implements AutoCloseable {
 	/** Share of the time that updates may take. */
 	private static final int COST = 20;
 
+	private final Progress progress;
 	private final Function<List<SaliencyMap>, ImagePlus> images;
 	private ImagePlus shown;
 	private boolean finished;
@@ -65,7 +69,26 @@ final class LiveMap extends ForwardingProgress implements AutoCloseable {
 	 */
 	LiveMap(final Progress progress, final Function<List<SaliencyMap>, ImagePlus> images) {
 		super(progress);
+		this.progress = progress;
 		this.images = images;
+	}
+
+	/**
+	 * @return where somebody sees the windows that are opened, this, with the question
+	 *         whether to keep the map when it is ended; else the progress that hears
+	 *         everything
+	 */
+	Progress watched() {
+		return IJ.getInstance() != null && !MacroThread.isCurrent()
+			? new UnfinishedWork(this, UnfinishedWork::ask) : progress;
+	}
+
+	/**
+	 * @param percent how much of the map is evaluated
+	 * @return what the title of an unfinished map says
+	 */
+	static String unfinished(final int percent) {
+		return " (unfinished, " + percent + " %)";
 	}
 
 	@Override

@@ -53,6 +53,7 @@ import org.sbsm.imagej.table.SaliencyTable;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.SlidingPerturber;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.volume.SlicePooling;
 import org.sbsm.saliency.volume.VolumeExplanation;
 import org.sbsm.saliency.volume.VolumeSaliency;
@@ -114,6 +115,30 @@ public final class VolumeExplainer {
 		}
 		final VolumeSettings cuboids = settings(reference, setup.settings().perturber(), pooling, window, stride);
 		final List<String> names = queries.stream().map(ImagePlus::getTitle).toList();
+		final String title = "Saliency of " + reference.getTitle() + " for "
+			+ names.stream().collect(Collectors.joining(", "));
+		final Evidence evidence = setup.settings().evidence();
+		try (LiveMap live = new LiveMap(progress,
+			maps -> ExplainedImage.image(title, reference, positions, names, maps, evidence))) {
+			final VolumeExplanation explanation = explain(reference, positions, names, volumes, cuboids, recorder,
+				live.watched());
+			explanation.maps().stream().map(map -> new MapStrength(map.extremes(), evidence))
+				.filter(MapStrength::isZero).findFirst().flatMap(MapStrength::note)
+				.ifPresent(note -> Notice.say(title + ": " + note));
+			final String remark = explanation.unfinished() ? LiveMap.unfinished(explanation.percentEvaluated())
+				: "";
+			return ExplainedImage.of(title + remark, reference, positions, names, explanation.slices(), evidence,
+				map -> {
+					recorder.record(explanation).putInto(map);
+					return live.finish(map, remark);
+				});
+		}
+	}
+
+	/** Adds rows to the table, too. */
+	private VolumeExplanation explain(final ImagePlus reference, final List<PlanePosition> positions,
+		final List<String> names, final List<Planes> volumes, final VolumeSettings cuboids,
+		final MapRecorder recorder, final Progress progress) {
 		final VolumeExplanation explanation;
 		final SaliencyTable table;
 		final boolean network;
@@ -130,16 +155,7 @@ public final class VolumeExplainer {
 			rows.add(network ? row.put("Pooling", "none: a model of volumes") : row);
 		}
 		setup.found(rows);
-		final String title = "Saliency of " + reference.getTitle() + " for "
-			+ names.stream().collect(Collectors.joining(", "));
-		explanation.maps().stream().map(map -> new MapStrength(map.extremes(), setup.settings().evidence()))
-			.filter(MapStrength::isZero).findFirst().flatMap(MapStrength::note)
-			.ifPresent(note -> Notice.say(title + ": " + note));
-		return ExplainedImage.of(title, reference, positions, names, explanation.slices(),
-			setup.settings().evidence(), map -> {
-				recorder.record(explanation).putInto(map);
-				return map;
-			});
+		return explanation;
 	}
 
 	/** A stack is a volume, any other image is a single plane. */

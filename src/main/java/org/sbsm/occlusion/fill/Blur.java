@@ -29,18 +29,22 @@
 
 package org.sbsm.occlusion.fill;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.image.GaussianBlur;
+import org.sbsm.image.Pixels;
 import org.sbsm.occlusion.Fill;
 import org.scijava.plugin.Plugin;
 
 /**
  * The image itself, blurred by a Gaussian: takes detail away without putting a new edge
- * in.
+ * in. A volume is blurred along all three axes.
  */
 @Plugin(type = Fill.class, name = "blur", priority = 100)
 public final class Blur implements Fill {
@@ -72,6 +76,49 @@ public final class Blur implements Fill {
 		return channels.parallelStream()
 			.map(channel -> GaussianBlur.of(channel, sigma(window, channel, 0), sigma(window, channel, 1)))
 			.toList();
+	}
+
+	@Override
+	public List<List<RandomAccessibleInterval<FloatType>>> ofVolume(
+		final List<List<RandomAccessibleInterval<FloatType>>> slices, final int[] window,
+		final double[] modelMean) {
+		final int depth = slices.size();
+		final double sigmaZ = sigma >= 0 ? sigma : Math.min(window[2], depth) / 4.0;
+		final List<List<RandomAccessibleInterval<FloatType>>> blurred = new ArrayList<>();
+		for (final List<RandomAccessibleInterval<FloatType>> slice : slices) {
+			blurred.add(of(slice, window, modelMean));
+		}
+		for (int c = 0; c < slices.get(0).size(); c++) {
+			final int channel = c;
+			final List<float[]> planes = blurred.stream().map(slice -> Pixels.copy(slice.get(channel))).toList();
+			final int width = (int) slices.get(0).get(c).dimension(0);
+			final int height = (int) slices.get(0).get(c).dimension(1);
+			IntStream.range(0, height).parallel().forEach(y -> blurAcross(planes, y * width, width, sigmaZ));
+			for (int z = 0; z < depth; z++) {
+				blurred.set(z, replaced(blurred.get(z), c, ArrayImgs.floats(planes.get(z), width, height)));
+			}
+		}
+		return blurred;
+	}
+
+	/** Blurs a row of all slices along z. */
+	private static void blurAcross(final List<float[]> planes, final int first, final int width,
+		final double sigma) {
+		final float[] rows = new float[width * planes.size()];
+		for (int z = 0; z < planes.size(); z++) {
+			System.arraycopy(planes.get(z), first, rows, z * width, width);
+		}
+		final float[] blurred = Pixels
+			.copy(GaussianBlur.of(ArrayImgs.floats(rows, width, planes.size()), 0, sigma));
+		for (int z = 0; z < planes.size(); z++) {
+			System.arraycopy(blurred, z * width, planes.get(z), first, width);
+		}
+	}
+
+	private static <T> List<T> replaced(final List<T> list, final int index, final T element) {
+		final List<T> copy = new ArrayList<>(list);
+		copy.set(index, element);
+		return copy;
 	}
 
 	private double sigma(final int[] window, final RandomAccessibleInterval<FloatType> channel,

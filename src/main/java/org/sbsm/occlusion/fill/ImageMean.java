@@ -29,6 +29,7 @@
 
 package org.sbsm.occlusion.fill;
 
+import java.util.Collections;
 import java.util.List;
 
 import net.imglib2.Cursor;
@@ -39,7 +40,7 @@ import net.imglib2.view.Views;
 import org.sbsm.occlusion.Fill;
 import org.scijava.plugin.Plugin;
 
-/** The mean of each channel of the image. */
+/** The mean of each channel of the image, or of all slices of a volume. */
 @Plugin(type = Fill.class, name = "image-mean", priority = 90)
 public final class ImageMean implements Fill {
 
@@ -47,6 +48,19 @@ public final class ImageMean implements Fill {
 	public List<RandomAccessibleInterval<FloatType>> of(
 		final List<RandomAccessibleInterval<FloatType>> channels, final int[] window, final double[] modelMean) {
 		return ConstantPlanes.of(channels.get(0), channels.stream().mapToDouble(ImageMean::mean).toArray());
+	}
+
+	@Override
+	public List<List<RandomAccessibleInterval<FloatType>>> ofVolume(
+		final List<List<RandomAccessibleInterval<FloatType>>> slices, final int[] window,
+		final double[] modelMean) {
+		final double[] means = new double[slices.get(0).size()];
+		for (final List<RandomAccessibleInterval<FloatType>> slice : slices) {
+			for (int c = 0; c < means.length; c++) {
+				means[c] += mean(slice.get(c)) / slices.size();
+			}
+		}
+		return Collections.nCopies(slices.size(), ConstantPlanes.of(slices.get(0).get(0), means));
 	}
 
 	private static double mean(final RandomAccessibleInterval<FloatType> plane) {

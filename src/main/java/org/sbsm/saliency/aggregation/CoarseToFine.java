@@ -133,7 +133,7 @@ public final class CoarseToFine {
 	 * @param known which of them are evaluated; at least one
 	 * @return the values, the unknown ones estimated
 	 */
-	double[] estimate(final double[] values, final BitSet known) {
+	public double[] estimate(final double[] values, final BitSet known) {
 		final double[] estimate = values.clone();
 		final int[] evaluated = Arrays.stream(alongCurve).filter(known::get).toArray();
 		int before = 0;

@@ -101,6 +101,16 @@ public final class EmbeddingKey {
 		return Optional.of(key.text());
 	}
 
+	/**
+	 * @param image planes (x, y)
+	 * @return a hash of the pixels alone: equal for equal images only
+	 */
+	public static String ofPixels(final List<RandomAccessibleInterval<FloatType>> image) {
+		final EmbeddingKey key = new EmbeddingKey("pixels");
+		key.add(image);
+		return key.text();
+	}
+
 	/** Adds a text, its length first. */
 	private void add(final String text) {
 		add(text.getBytes(StandardCharsets.UTF_8));

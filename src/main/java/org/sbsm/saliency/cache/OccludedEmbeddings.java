@@ -158,6 +158,19 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 		 */
 		public OccludedEmbeddings all(final EmbeddingBatches batches, final IntConsumer made,
 			final BooleanSupplier stop) {
+			take(batches, made, stop);
+			return all();
+		}
+
+		/**
+		 * Takes the embeddings of some passes.
+		 *
+		 * @param batches from the next pass on; closed by the caller
+		 * @param made hears how many passes are made
+		 * @param stop asked again and again; {@code true} ends the work
+		 * @throws CancellationException if {@code stop} said so; what was taken before counts
+		 */
+		public void take(final EmbeddingBatches batches, final IntConsumer made, final BooleanSupplier stop) {
 			while (batches.hasNext()) {
 				for (final float[] embedding : batches.next(stop)) {
 					add(embedding);
@@ -165,7 +178,6 @@ public record OccludedEmbeddings(float[] reference, EvaluationIndex passes, floa
 				made.accept(count);
 				if (stop.getAsBoolean()) throw new CancellationException();
 			}
-			return all();
 		}
 
 		/** All embeddings; nothing may be put any more. */

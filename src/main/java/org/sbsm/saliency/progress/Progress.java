@@ -68,7 +68,8 @@ public interface Progress {
 	 * maps already resemble the final ones. Those not evaluated yet count with what their
 	 * evaluated neighbours let expect.
 	 *
-	 * @param maps computes them when asked, one per query, in about the time that an
+	 * @param maps computes them when asked, one per query (of a volume one per slice and
+	 *        query, those of a slice one after the other), in about the time that an
 	 *        explanation takes beside the model; only to be used before this method returns
 	 */
 	default void intermediate(final Supplier<List<SaliencyMap>> maps) {

@@ -78,7 +78,7 @@ final class CuboidMaps {
 	}
 
 	/**
-	 * @param growth of the distances
+	 * @param growth of the distances, as far as it is known
 	 * @param query index of a query
 	 * @param evidence that counts
 	 * @param stop asked after each slice; {@code true} ends the work
@@ -88,18 +88,19 @@ final class CuboidMaps {
 	VolumeMap map(final CuboidGrowth growth, final int query, final Evidence evidence,
 		final BooleanSupplier stop) {
 		final List<SaliencyMap> slices = new ArrayList<>();
+		final double[][] values = growth.evidence(query, evidence);
 		int[] before = null;
-		float[] values = null;
+		float[] map = null;
 		for (int z = 0; z < depth; z++) {
 			final int[] covering = covering(z);
 			// Where no cuboid begins or ends, the next slice has the same map.
-			if (Arrays.equals(covering, before)) values = values.clone();
+			if (Arrays.equals(covering, before)) map = map.clone();
 			else {
-				values = accumulator.map(meanEvidence(growth.of(query), covering, evidence));
-				if (region.isPresent()) region.get().restrict(values);
+				map = accumulator.map(mean(values, covering));
+				if (region.isPresent()) region.get().restrict(map);
 			}
 			before = covering;
-			slices.add(new SaliencyMap(width, height, values, growth.distance(query), growth.largest(query)));
+			slices.add(new SaliencyMap(width, height, map, growth.distance(query), growth.largest(query)));
 			if (stop.getAsBoolean()) throw new CancellationException();
 		}
 		return new VolumeMap(slices);
@@ -111,14 +112,14 @@ final class CuboidMaps {
 			.filter(i -> z >= ranges.get(i).x() && z < ranges.get(i).x() + ranges.get(i).width()).toArray();
 	}
 
-	private static double[] meanEvidence(final double[][] growth, final int[] covering,
-		final Evidence evidence) {
-		final double[] mean = new double[growth[0].length];
+	/** @param evidence by range and part */
+	private static double[] mean(final double[][] evidence, final int[] covering) {
+		final double[] mean = new double[evidence[0].length];
 		if (covering.length == 0) return mean;
 		for (int part = 0; part < mean.length; part++) {
 			double sum = 0;
 			for (final int range : covering) {
-				sum += evidence.of(growth[range][part]);
+				sum += evidence[range][part];
 			}
 			mean[part] = sum / covering.length;
 		}

@@ -30,8 +30,10 @@
 package org.sbsm.saliency.volume;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.saliency.progress.Progress;
 
 /**
  * A volume's embedding with each cuboid hidden, however it is made. A cuboid is a range
@@ -45,12 +47,32 @@ interface HiddenCuboids {
 	/** @return ranges of slices, as windows of an image of one row */
 	List<Occlusion> ranges();
 
+	/** @return in what order the cuboids are evaluated */
+	CuboidOrder order();
+
+	/**
+	 * Evaluates all cuboids, in order. May be ended at any time: those that were evaluated
+	 * before count.
+	 *
+	 * @param progress hears how far it is
+	 * @param stop asked again and again, in the calling thread; {@code true} ends the work
+	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
+	 */
+	void evaluate(Progress progress, BooleanSupplier stop);
+
+	/**
+	 * @param range index of the range
+	 * @param part index of the part
+	 * @return whether that cuboid is evaluated
+	 */
+	boolean isEvaluated(int range, int part);
+
 	/** @return the embedding with nothing hidden */
 	double[] whole();
 
 	/**
 	 * @param range index of the range
-	 * @param part index of the part
+	 * @param part index of the part; the cuboid is evaluated
 	 * @return the embedding with that cuboid hidden; {@code null} if hiding it changes
 	 *         nothing
 	 */

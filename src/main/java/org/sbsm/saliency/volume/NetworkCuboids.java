@@ -31,6 +31,7 @@ package org.sbsm.saliency.volume;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -56,11 +57,22 @@ final class NetworkCuboids implements HiddenCuboids {
 
 	private final List<Occlusion> ranges;
 	private final List<Occlusion> parts;
+	private final CuboidOrder order;
+	private final Embedder embedder;
+	private final EmbeddingStore store;
+	private final Optional<String> key;
+
+	/** {@code null} if the embeddings were kept. */
+	private final VolumeInput volume;
+	private final OccludedEmbeddings.Collector collector;
+
+	/** They grow while cuboids are evaluated. */
 	private final OccludedEmbeddings embeddings;
-	private final int passes;
-	private final String inference;
+	private String inference = OccludedEmbeddings.KEPT;
 
 	/**
+	 * Embeds the volume with nothing hidden.
+	 *
 	 * @param embedder a model of volumes
 	 * @param store where embeddings are kept
 	 * @param images the slices, all of the same size
@@ -74,31 +86,56 @@ final class NetworkCuboids implements HiddenCuboids {
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
 		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region,
 		final Progress progress) {
+		this.embedder = embedder;
+		this.store = store;
 		ranges = cuboids.ranges(images.size());
-		final List<Occlusion> all = settings.perturber().occlusions((int) images.get(0).dimension(0),
-			(int) images.get(0).dimension(1));
+		final int width = (int) images.get(0).dimension(0);
+		final int height = (int) images.get(0).dimension(1);
+		final List<Occlusion> all = settings.perturber().occlusions(width, height);
 		parts = region.map(r -> r.touching(all)).orElse(all);
-		final Optional<String> key = store.keeps(0) ? key(embedder, images, settings, cuboids, region)
-			: Optional.empty();
+		order = new CuboidOrder(parts, ranges, width, height, images.size());
+		key = store.keeps(0) ? key(embedder, images, settings, cuboids, region) : Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
 		if (kept.isPresent()) {
+			volume = null;
+			collector = null;
 			embeddings = kept.get();
-			inference = OccludedEmbeddings.KEPT;
-			passes = 0;
 			return;
 		}
-		final VolumeInput volume = VolumeInput.of(images, settings, embedder.model(), progress::isCanceled);
-		final int count = Math.multiplyExact(ranges.size(), parts.size());
-		final OccludedEmbeddings.Collector collector = new OccludedEmbeddings.Collector(
-			embedder.embed(volume.base(), progress::isCanceled),
-			new EvaluationIndex(IntStream.range(0, count).toArray(), count));
-		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), count,
-			i -> volume.patch(ranges.get(i / parts.size()), parts.get(i % parts.size())), progress::isCanceled)) {
+		volume = VolumeInput.of(images, settings, cuboids.window(), embedder.model(), progress::isCanceled);
+		collector = new OccludedEmbeddings.Collector(embedder.embed(volume.base(), progress::isCanceled),
+			inOrder(order.cuboids()));
+		embeddings = collector.all();
+	}
+
+	private static EvaluationIndex inOrder(final int[] cuboids) {
+		final int[] passes = new int[cuboids.length];
+		for (int pass = 0; pass < passes.length; pass++) {
+			passes[cuboids[pass]] = pass;
+		}
+		return new EvaluationIndex(passes, passes.length);
+	}
+
+	@Override
+	public void evaluate(final Progress progress, final BooleanSupplier stop) {
+		if (collector == null) return;
+		final int[] cuboids = order.cuboids();
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), cuboids.length,
+			pass -> volume.patch(ranges.get(cuboids[pass] / parts.size()), parts.get(cuboids[pass] % parts.size())),
+			progress::isCanceled)) {
 			inference = pipeline.inference();
-			embeddings = collector.all(pipeline, made -> progress.update(made, count), progress::isCanceled);
+			collector.take(pipeline, made -> progress.update(made, cuboids.length), stop);
 		}
 		key.ifPresent(name -> store.put(name, embeddings));
-		passes = embeddings.passes().count() - embeddings.unchanged().cardinality();
+	}
+
+	@Override
+	public boolean isEvaluated(final int range, final int part) {
+		return collector == null || pass(range, part) < collector.count();
+	}
+
+	private int pass(final int range, final int part) {
+		return embeddings.passes().ofOcclusion()[range * parts.size() + part];
 	}
 
 	/**
@@ -110,8 +147,9 @@ final class NetworkCuboids implements HiddenCuboids {
 		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region) {
 		final String parts = settings.perturber().key();
 		if (parts.isEmpty()) return Optional.empty();
-		final String key = "cuboids " + cuboids.window() + " " + cuboids.stride() + " of " + images.size()
-			+ " slices " + parts;
+		// Before, each slice had the fill of an image.
+		final String key = "cuboids filled in 3-D " + cuboids.window() + " " + cuboids.stride() + " of "
+			+ images.size() + " slices " + parts;
 		return EmbeddingKey.ofOcclusions(embedder, settings.toBuilder().perturber(new Named(key)).build(),
 			planes(images), region);
 	}
@@ -147,13 +185,18 @@ final class NetworkCuboids implements HiddenCuboids {
 	}
 
 	@Override
+	public CuboidOrder order() {
+		return order;
+	}
+
+	@Override
 	public double[] whole() {
 		return doubles(embeddings.reference(), 0, embeddings.reference().length);
 	}
 
 	@Override
 	public double[] hidden(final int range, final int part) {
-		final int pass = range * parts.size() + part;
+		final int pass = pass(range, part);
 		if (embeddings.unchanged().get(pass)) return null;
 		return doubles(embeddings.values(), pass * embeddings.reference().length, embeddings.reference().length);
 	}
@@ -164,7 +207,7 @@ final class NetworkCuboids implements HiddenCuboids {
 
 	@Override
 	public int passes() {
-		return passes;
+		return collector == null ? 0 : collector.count() - embeddings.unchanged().cardinality();
 	}
 
 	@Override

@@ -31,66 +31,128 @@ package org.sbsm.saliency.volume;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.occlusion.Occlusion;
-import org.sbsm.saliency.OccludedImage;
-import org.sbsm.saliency.SimilaritySaliency;
+import org.sbsm.saliency.StepwiseEvaluation;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
-import org.sbsm.saliency.occluded.EvaluationIndex;
+import org.sbsm.saliency.progress.ForwardingProgress;
 import org.sbsm.saliency.progress.Progress;
-import org.sbsm.saliency.progress.SubProgress;
+import org.sbsm.saliency.settings.Region;
 import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * The cuboids of a volume whose descriptor is pooled from its slices' embeddings.
  * <p>
  * The embeddings of the slices with each part hidden are all that is needed: each
- * cuboid is a recombination of them.
+ * cuboid is a recombination of them, and evaluated once that part is on each of its
+ * slices.
  * </p>
  */
 final class PooledCuboids implements HiddenCuboids {
 
 	private final List<Occlusion> ranges;
-	private final List<OccludedEmbeddings> slices = new ArrayList<>();
-	private final List<String> inference = new ArrayList<>();
+	private final List<Occlusion> parts;
+	private final CuboidOrder order;
+	private final List<StepwiseEvaluation> slices = new ArrayList<>();
 	private final PooledSlices volume;
-	private List<Occlusion> parts;
-	private int passes;
+
+	/** How many parts are hidden, slice by slice; not on those between two ranges. */
+	private final long total;
 
 	/**
+	 * Embeds the slices with nothing hidden.
+	 *
 	 * @param embedder a model of images
 	 * @param store where embeddings are kept
 	 * @param images the slices, all of the same size
 	 * @param settings perturber and fill
 	 * @param cuboids pooling and ranges
+	 * @param region which parts are hidden
 	 * @param progress hears how far it is; may end it
 	 * @throws CancellationException if {@code progress} said so
 	 */
 	PooledCuboids(final Embedder embedder, final EmbeddingStore store,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
-		final SaliencySettings settings, final VolumeSettings cuboids, final Progress progress) {
+		final SaliencySettings settings, final VolumeSettings cuboids, final Optional<Region> region,
+		final Progress progress) {
 		ranges = cuboids.ranges(images.size());
+		final int width = (int) images.get(0).dimension(0);
+		final int height = (int) images.get(0).dimension(1);
+		// The parts are the same on all slices: they are held once.
+		final List<Occlusion> all = settings.perturber().occlusions(width, height);
+		parts = region.map(r -> r.touching(all)).orElse(all);
+		order = new CuboidOrder(parts, ranges, width, height, images.size());
+		total = parts.size() * IntStream.range(0, images.size())
+			.filter(z -> ranges.stream().anyMatch(range -> z >= range.x() && z < range.x() + range.width()))
+			.count();
+		final StepwiseEvaluation.Hidden hidden = new StepwiseEvaluation.Hidden(settings, region, parts,
+			order.parts());
+		final List<float[]> references = new ArrayList<>();
 		for (int z = 0; z < images.size(); z++) {
-			final Progress part = new SubProgress(progress, z, images.size());
-			final OccludedImage image = new SimilaritySaliency(embedder, store).occluded(images.get(z), settings,
-				part);
-			// The parts are the same on all slices: they are held once.
-			if (parts == null) parts = image.occlusions();
-			final OccludedEmbeddings slice = image.embeddings();
-			slices.add(slice);
-			inference.add(image.inference());
-			if (!image.inference().equals(OccludedEmbeddings.KEPT))
-				passes += slice.passes().count() - slice.unchanged().cardinality();
-			part.update(parts.size(), parts.size());
+			final int slice = z;
+			slices.add(new StepwiseEvaluation(embedder, store, hidden, () -> images.get(slice)));
+			references.add(slices.get(z).reference(progress::isCanceled));
+			progress.update(0, total);
 			if (progress.isCanceled()) throw new CancellationException();
 		}
-		volume = new PooledSlices(cuboids.pooling(), slices.stream().map(OccludedEmbeddings::reference).toList());
+		volume = new PooledSlices(cuboids.pooling(), references);
+	}
+
+	@Override
+	public void evaluate(final Progress progress, final BooleanSupplier stop) {
+		final int[] done = new int[slices.size()];
+		long before = 0;
+		for (final CuboidOrder.Step step : order.steps()) {
+			final Occlusion range = ranges.get(step.range());
+			for (int z = range.x(); z < range.x() + range.width(); z++) {
+				final int more = step.parts() - done[z];
+				// Ranges overlap.
+				if (more <= 0) continue;
+				slices.get(z).evaluate(step.parts(), new PartOfAll(progress, before, more), stop);
+				done[z] = step.parts();
+				before += more;
+				progress.update(before, total);
+				if (stop.getAsBoolean()) throw new CancellationException();
+			}
+		}
+	}
+
+	/** Progress of a step on a slice within that of all. */
+	private final class PartOfAll extends ForwardingProgress {
+
+		private final long before;
+		private final int more;
+
+		/**
+		 * @param before how many parts of slices are done
+		 * @param more how many the step brings
+		 */
+		PartOfAll(final Progress progress, final long before, final int more) {
+			super(progress);
+			this.before = before;
+			this.more = more;
+		}
+
+		@Override
+		public void update(final long done, final long passes) {
+			super.update(before + more * done / passes, total);
+		}
+	}
+
+	@Override
+	public boolean isEvaluated(final int range, final int part) {
+		final int first = ranges.get(range).x();
+		return slices.subList(first, first + ranges.get(range).width()).stream()
+			.allMatch(slice -> slice.isEvaluated(part));
 	}
 
 	@Override
@@ -104,6 +166,11 @@ final class PooledCuboids implements HiddenCuboids {
 	}
 
 	@Override
+	public CuboidOrder order() {
+		return order;
+	}
+
+	@Override
 	public double[] whole() {
 		return volume.embedding();
 	}
@@ -113,13 +180,14 @@ final class PooledCuboids implements HiddenCuboids {
 		final int first = ranges.get(range).x();
 		final PooledSlices.Replacement replacement = volume.replacingFrom(first);
 		boolean changes = false;
-		for (final OccludedEmbeddings slice : slices.subList(first, first + ranges.get(range).width())) {
-			final int pass = slice.passes().ofOcclusion()[part];
-			if (pass == EvaluationIndex.NONE || slice.unchanged().get(pass)) {
-				replacement.add(slice.reference(), 0);
+		for (final StepwiseEvaluation slice : slices.subList(first, first + ranges.get(range).width())) {
+			final OccludedEmbeddings embeddings = slice.embeddings();
+			if (!slice.changes(part)) {
+				replacement.add(embeddings.reference(), 0);
 				continue;
 			}
-			replacement.add(slice.values(), pass * slice.reference().length);
+			replacement.add(embeddings.values(),
+				embeddings.passes().ofOcclusion()[part] * embeddings.reference().length);
 			changes = true;
 		}
 		return changes ? replacement.embedding() : null;
@@ -127,11 +195,11 @@ final class PooledCuboids implements HiddenCuboids {
 
 	@Override
 	public int passes() {
-		return passes;
+		return slices.stream().mapToInt(StepwiseEvaluation::passes).sum();
 	}
 
 	@Override
 	public List<String> inference() {
-		return inference;
+		return slices.stream().map(StepwiseEvaluation::inference).toList();
 	}
 }

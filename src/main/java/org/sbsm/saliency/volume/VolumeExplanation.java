@@ -41,18 +41,41 @@ import org.sbsm.saliency.aggregation.SaliencyMap;
  *
  * @param maps one per query, in their order
  * @param cuboids number of cuboids that were hidden
- * @param skipped how many of them change nothing in the volume
+ * @param evaluated how many of them the maps are made of; all, unless the work was
+ *        ended before: the others then count with what their neighbours let expect
+ * @param skipped how many of them are known to change nothing in the volume
  * @param passes how often the model was run on a slice with a part hidden; 0 if all
  *        embeddings were kept from before
  * @param inference how the model was run on each slice, see
  *        {@link Explanation#inference()}
  * @param time it took
  */
-public record VolumeExplanation(List<VolumeMap> maps, int cuboids, int skipped, int passes,
+public record VolumeExplanation(List<VolumeMap> maps, int cuboids, int evaluated, int skipped, int passes,
 	List<String> inference, Duration time) {
+
+	/**
+	 * @return whether the work was ended before all cuboids were evaluated, see
+	 *         {@link org.sbsm.saliency.progress.Progress#isEnough()}
+	 */
+	public boolean unfinished() {
+		return evaluated < cuboids;
+	}
+
+	/** @return how many of the cuboids are evaluated, in percent, 0..100 */
+	public int percentEvaluated() {
+		return (int) (100L * evaluated / cuboids);
+	}
 
 	/** @return the maps by slice and query */
 	public List<List<SaliencyMap>> slices() {
+		return bySlice(maps);
+	}
+
+	/**
+	 * @param maps of a volume, at least one
+	 * @return by slice and map
+	 */
+	static List<List<SaliencyMap>> bySlice(final List<VolumeMap> maps) {
 		return IntStream.range(0, maps.get(0).slices().size())
 			.mapToObj(z -> maps.stream().map(map -> map.slices().get(z)).toList()).toList();
 	}

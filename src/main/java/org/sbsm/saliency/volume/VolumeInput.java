@@ -29,10 +29,12 @@
 
 package org.sbsm.saliency.volume;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -50,10 +52,10 @@ import org.sbsm.saliency.settings.SaliencySettings;
 /**
  * A volume as the input of a model of volumes, and what hiding a cuboid changes in it.
  * <p>
- * The cuboid is hidden in the volume, at the volume's own resolution, on each slice
- * with the fill of that slice. Each slice is then resampled in x and y, and the slices
- * in z: together that is trilinear, with the same antialiasing on all axes. Only what
- * the cuboid touches is made anew. Safe for use by many threads.
+ * The cuboid is hidden in the volume, at the volume's own resolution, with the fill of
+ * the volume. Each slice is then resampled in x and y, and the slices in z: together
+ * that is trilinear, with the same antialiasing on all axes. Only what the cuboid
+ * touches is made anew. Safe for use by many threads.
  * </p>
  */
 final class VolumeInput {
@@ -81,22 +83,29 @@ final class VolumeInput {
 	/**
 	 * @param images the slices, as {@link VolumeSaliency} takes them
 	 * @param settings perturber and fill
+	 * @param window depth of the cuboids in slices
 	 * @param model of volumes
 	 * @param stop asked before each slice; {@code true} ends the work
 	 * @return the volume, of which cuboids can be hidden
 	 * @throws CancellationException if {@code stop} said so
 	 */
 	static VolumeInput of(final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
-		final SaliencySettings settings, final ModelDescriptor model, final BooleanSupplier stop) {
+		final SaliencySettings settings, final int window, final ModelDescriptor model,
+		final BooleanSupplier stop) {
 		final int[] size = { model.width(), model.height() };
-		final OccludedInput[] occluded = images.stream().map(image -> {
+		final List<List<RandomAccessibleInterval<FloatType>>> slices = new ArrayList<>();
+		for (final RandomAccessibleInterval<? extends RealType<?>> image : images) {
 			if (stop.getAsBoolean()) throw new CancellationException();
-			final List<RandomAccessibleInterval<FloatType>> channels = ModelChannels.of(image, "reference");
-			final List<RandomAccessibleInterval<FloatType>> fill = settings.fill().of(channels, settings.perturber()
-				.typicalSize((int) channels.get(0).dimension(0), (int) channels.get(0).dimension(1)),
-				ModelChannels.mean(model));
-			return new OccludedInput(ModelChannels.forModel(channels, model), ModelChannels.forModel(fill, model),
-				model, size);
+			slices.add(ModelChannels.of(image, "reference"));
+		}
+		final int[] part = settings.perturber().typicalSize((int) slices.get(0).get(0).dimension(0),
+			(int) slices.get(0).get(0).dimension(1));
+		final List<List<RandomAccessibleInterval<FloatType>>> fills = settings.fill().ofVolume(slices,
+			new int[] { part[0], part[1], window }, ModelChannels.mean(model));
+		final OccludedInput[] occluded = IntStream.range(0, slices.size()).mapToObj(z -> {
+			if (stop.getAsBoolean()) throw new CancellationException();
+			return new OccludedInput(ModelChannels.forModel(slices.get(z), model),
+				ModelChannels.forModel(fills.get(z), model), model, size);
 		}).toArray(OccludedInput[]::new);
 		return new VolumeInput(model,
 			Arrays.stream(occluded).map(slice -> slice.base().values()).toArray(float[][]::new), occluded);

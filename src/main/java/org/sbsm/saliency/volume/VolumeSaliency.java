@@ -96,7 +96,8 @@ public final class VolumeSaliency {
 	 * @param settings what can be chosen about the slices: all that isn't hidden or shown
 	 *        by single slices, the distance for example, is of the volume
 	 * @param volume what can be chosen about the volume
-	 * @param progress hears how far it is; may end it
+	 * @param progress hears how far it is, in parts of slices, or cuboids that a network of
+	 *        volumes embeds; may end it
 	 * @return one map per query
 	 * @throws IllegalArgumentException if an image, the model and the settings don't fit
 	 *         together, the embeddings don't fit into the memory, or the distance isn't
@@ -130,15 +131,14 @@ public final class VolumeSaliency {
 		final List<RandomAccessibleInterval<? extends RealType<?>>> equal = new SameSize(slices, width, height);
 		final HiddenCuboids cuboids = network
 			? new NetworkCuboids(embedder, store, equal, settings, volume, region, progress)
-			: new PooledCuboids(embedder, store, equal, settings, volume, progress);
-		final CuboidGrowth growth = new CuboidGrowth(cuboids, queryEmbeddings, settings.distance(),
-			progress::isCanceled);
-		final CuboidMaps maps = new CuboidMaps(cuboids, width, height, slices.size(), region);
-		return new VolumeExplanation(
-			IntStream.range(0, queries.size())
-				.mapToObj(q -> maps.map(growth, q, settings.evidence(), progress::isCanceled)).toList(),
-			Math.multiplyExact(cuboids.ranges().size(), cuboids.parts().size()), growth.skipped(), cuboids.passes(),
-			List.copyOf(cuboids.inference()), Duration.ofNanos(System.nanoTime() - begin));
+			: new PooledCuboids(embedder, store, equal, settings, volume, region, progress);
+		final RunningVolume running = new RunningVolume(cuboids,
+			new CuboidGrowth(cuboids, queryEmbeddings, settings.distance()),
+			new CuboidMaps(cuboids, width, height, slices.size(), region), settings.evidence());
+		running.evaluate(progress);
+		return new VolumeExplanation(running.maps(progress::isCanceled), running.count(), running.evaluated(),
+			running.skipped(), cuboids.passes(), List.copyOf(cuboids.inference()),
+			Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	private static void check(final List<?> slices, final List<? extends List<?>> queries,

@@ -31,9 +31,9 @@
  * Explains a volume as a whole with a model of single images: the descriptor of the
  * volume is made of its slices' embeddings, and what is hidden are cuboids.
  * <p>
- * Here live the cuboids, the pooling of slices, and what hiding a cuboid does to the
- * pooled embedding. How a slice is occluded and embedded is not known here: that is
- * {@link org.sbsm.saliency.SimilaritySaliency#occluded}.
+ * Here live the cuboids and their order, the pooling of slices, and what hiding a
+ * cuboid does to the pooled embedding. How a slice is occluded and embedded is not
+ * known here: that is {@link org.sbsm.saliency.StepwiseEvaluation}.
  * </p>
  * <p>
  * Start reading at {@link org.sbsm.saliency.volume.VolumeSaliency}.

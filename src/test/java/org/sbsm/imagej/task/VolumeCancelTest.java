@@ -34,6 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
@@ -41,6 +44,7 @@ import ij.measure.ResultsTable;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.imagej.image.Intensity;
@@ -55,7 +59,7 @@ import org.sbsm.testing.TestContext;
 class VolumeCancelTest {
 
 	/** Wants the work to end once a share of it is done; 0 = before it begins. */
-	private static final class EndAt implements Progress {
+	private static class EndAt implements Progress {
 
 		private final double end;
 		private double done;
@@ -84,14 +88,50 @@ class VolumeCancelTest {
 		final ImagePlus volume = new Phantom3D(60, 8, 2, null, 1).image("ct");
 		final ImagePlus query = new Phantom3D(60, 8, 2, null, 2).image("query");
 		final EndAt progress = new EndAt(share);
-		final VolumeExplainer explainer = new VolumeExplainer(
-			new ExplanationSetup(TestContext.saliency(), ModelLibrary.DEFAULT, Intensity.DISPLAY,
-				SaliencySettings.builder().perturber(new SlidingWindow(12, 0, 3, 0)), "euclidean"),
-			"mean", 0, 0);
-		assertThrows(CancellationException.class, () -> explainer.explain(volume, List.of(query), progress));
+		assertThrows(CancellationException.class, () -> explainer().explain(volume, List.of(query), progress));
 		assertTrue(progress.done <= share + 0.1, "It stops soon, but did " + progress.done);
 		assertEquals(images, WindowManager.getImageCount());
 		assertEquals(0, ResultsTable.getResultsTable().size());
 		assertNull(volume.getOverlay());
+	}
+
+	private static VolumeExplainer explainer() {
+		return new VolumeExplainer(new ExplanationSetup(TestContext.saliency(), ModelLibrary.DEFAULT,
+			Intensity.DISPLAY, SaliencySettings.builder().perturber(new SlidingWindow(12, 0, 3, 0)), "euclidean"),
+			"mean", 0, 0);
+	}
+
+	@Test
+	void whatIsKeptUnfinishedSaysSoInTitleTableAndRecord() {
+		TestContext.saliency().keptEmbeddings().clear();
+		ResultsTable.getResultsTable().reset();
+		final ImagePlus volume = new Phantom3D(60, 8, 2, null, 1).image("ct");
+		final ImagePlus query = new Phantom3D(60, 8, 2, null, 2).image("query");
+		final EndAt half = new EndAt(0.5) {
+
+			@Override
+			public boolean isCanceled() {
+				return false;
+			}
+
+			@Override
+			public boolean isEnough() {
+				return super.isCanceled();
+			}
+		};
+		final ImagePlus map = explainer().explain(volume, List.of(query), half).map();
+		assertTrue(half.done < 0.6, "It stops soon, but did " + half.done);
+		assertEquals(8, map.getNSlices());
+		final JsonObject record = JsonParser.parseString((String) map.getProperty("Info")).getAsJsonObject();
+		assertTrue(record.get("unfinished").getAsBoolean());
+		final int all = record.get("occlusions").getAsInt();
+		final int evaluated = record.get("evaluated").getAsInt();
+		assertTrue(evaluated > all / 4 && evaluated < all, evaluated + " of " + all);
+		final String share = 100 * evaluated / all + " %";
+		assertEquals("Saliency of ct for query (unfinished, " + share + ")", map.getTitle());
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("unfinished, " + share, table.getStringValue("State", 0));
+		assertEquals(evaluated, table.getValue("Evaluated", 0));
+		assertEquals(all, table.getValue("Occlusions", 0));
 	}
 }

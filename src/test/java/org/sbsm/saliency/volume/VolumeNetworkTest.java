@@ -60,6 +60,7 @@ import org.sbsm.occlusion.fill.Black;
 import org.sbsm.occlusion.window.SlidingWindow;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
@@ -200,12 +201,17 @@ class VolumeNetworkTest {
 			final double distance = new Euclidean().between(from,
 				embedder.embed(VolumeInput.unoccluded(volume, embedder.model())));
 			assertEquals(distance, map.distance(), 1e-6);
+			final List<List<RandomAccessibleInterval<FloatType>>> slices = volume.stream()
+				.map(slice -> ModelChannels.of(slice, "slice")).toList();
+			final int[] typical = settings.perturber().typicalSize(width, height);
+			final List<List<RandomAccessibleInterval<FloatType>>> fills = settings.fill().ofVolume(slices,
+				new int[] { typical[0], typical[1], cuboids.window() }, new double[channels]);
 			final double[] sums = new double[width * height * depth];
 			final int[] count = new int[sums.length];
 			for (final Occlusion range : cuboids.ranges(depth)) {
 				for (final Occlusion window : settings.perturber().occlusions(width, height)) {
 					final double growth = new Euclidean().between(from,
-						embedder.embed(VolumeInput.unoccluded(hidden(volume, range, window, settings), embedder.model())))
+						embedder.embed(VolumeInput.unoccluded(hidden(volume, fills, range, window), embedder.model())))
 						- distance;
 					for (int i = 0; i < sums.length; i++) {
 						if (!isIn(window, i % width, i / width % height) || !isIn(range, i / width / height, 0)) continue;
@@ -230,10 +236,11 @@ class VolumeNetworkTest {
 			&& y < window.y() + window.height();
 	}
 
-	/** The volume with a cuboid hidden, by the fill of each slice. */
+	/** The volume with a cuboid hidden, by the fill of the volume. */
 	private static List<RandomAccessibleInterval<FloatType>> hidden(
-		final List<RandomAccessibleInterval<FloatType>> volume, final Occlusion range, final Occlusion window,
-		final SaliencySettings settings) {
+		final List<RandomAccessibleInterval<FloatType>> volume,
+		final List<List<RandomAccessibleInterval<FloatType>>> fills, final Occlusion range,
+		final Occlusion window) {
 		final List<RandomAccessibleInterval<FloatType>> hidden = new ArrayList<>(volume);
 		for (int z = range.x(); z < range.x() + range.width(); z++) {
 			final RandomAccessibleInterval<FloatType> slice = volume.get(z);
@@ -241,13 +248,12 @@ class VolumeNetworkTest {
 			final int height = (int) slice.dimension(1);
 			final RandomAccessibleInterval<FloatType> copy = ArrayImgs.floats(Pixels.copy(slice).clone(),
 				slice.dimensionsAsLongArray());
-			final var channels = org.sbsm.saliency.occluded.ModelChannels.of(slice, "slice");
-			final var fill = settings.fill().of(channels, settings.perturber().typicalSize(width, height),
-				new double[channels.size()]);
-			for (int c = 0; c < channels.size(); c++) {
+			final List<RandomAccessibleInterval<FloatType>> fill = fills.get(z);
+			final int channels = slice.numDimensions() == 2 ? 1 : (int) slice.dimension(2);
+			for (int c = 0; c < channels; c++) {
 				for (int i = 0; i < width * height; i++) {
 					if (!isIn(window, i % width, i / width)) continue;
-					(channels.size() == 1 ? copy.getAt(i % width, i / width) : copy.getAt(i % width, i / width, c))
+					(channels == 1 ? copy.getAt(i % width, i / width) : copy.getAt(i % width, i / width, c))
 						.set(fill.get(Math.min(c, fill.size() - 1)).getAt(i % width, i / width));
 				}
 			}
