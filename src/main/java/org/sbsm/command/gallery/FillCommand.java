@@ -66,7 +66,7 @@ abstract class FillCommand extends SaliencyCommand {
 	@Parameter(label = "Empty below", min = "0", max = "1", persist = false,
 		attrs = @Attr(name = Choices.NOT_FOR, value = WHOLE),
 		description = "Patches whose brightness (0..1) has a lower standard deviation are left out.")
-	private double empty = 0.02;
+	private double empty = Tiling.EMPTY;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,

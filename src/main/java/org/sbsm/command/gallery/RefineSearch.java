@@ -33,9 +33,9 @@ import ij.ImagePlus;
 
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
 import org.sbsm.imagej.gallery.refine.SessionKeeper;

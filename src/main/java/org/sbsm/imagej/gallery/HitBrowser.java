@@ -56,7 +56,8 @@ import javax.swing.SwingConstants;
 
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.adding.Preview;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 
 /**

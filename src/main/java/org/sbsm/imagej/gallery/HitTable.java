@@ -33,7 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.sbsm.gallery.Place;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 
