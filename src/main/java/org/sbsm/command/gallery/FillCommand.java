@@ -46,11 +46,11 @@ abstract class FillCommand extends SaliencyCommand {
 
 	private static final String RANGE = "greyValues=range";
 
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "A folder of its own; it is made if there is none.")
 	private String gallery = "";
 
-	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "All images in it and in the folders in it; those that are there already are left out.")
 	private String folder = "";
 
