@@ -56,7 +56,7 @@ import org.sbsm.gallery.Place;
 import org.sbsm.gallery.lucene.GalleryParts;
 import org.sbsm.gallery.lucene.LuceneGalleryIndex;
 import org.sbsm.gallery.lucene.LucenePartsIndex;
-import org.sbsm.imagej.gallery.SearchSettings;
+import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.text.ErrorReason;
 
 /**

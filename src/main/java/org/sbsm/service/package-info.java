@@ -28,9 +28,10 @@
  */
 
 /**
- * The service for scripts, and for Java programs that have a SciJava context.
+ * The services for scripts, and for Java programs that have a SciJava context.
  * <p>
- * Takes and gives ImgLib2's images; knows nothing of ImageJ 1's.
+ * They take and give ImgLib2's images; nothing here knows ImageJ 1's. What opens files
+ * for galleries is built above, in {@code imagej.gallery}.
  * </p>
  * <p>
  * Start reading at {@link org.sbsm.service.SimilaritySaliencyService}.

@@ -33,8 +33,10 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
@@ -83,6 +85,18 @@ final class Windows {
 		for (final ActionListener listener : button.getActionListeners()) {
 			listener.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
 		}
+	}
+
+	/** The text field beside a label. */
+	static TextField field(final Dialog dialog, final String label) {
+		final List<Component> all = find(dialog, Component.class);
+		for (int i = 0; i < all.size(); i++) {
+			if (all.get(i) instanceof Label here && here.getText().replace(":", "").strip().equals(label)) {
+				return all.subList(i, all.size()).stream().filter(TextField.class::isInstance)
+					.map(TextField.class::cast).findFirst().orElseThrow();
+			}
+		}
+		throw new AssertionError("The dialog " + dialog.getTitle() + " has no field " + label + ".");
 	}
 
 	static <C extends Component> List<C> find(final Container container, final Class<C> type) {

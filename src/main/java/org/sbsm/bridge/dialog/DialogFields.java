@@ -33,11 +33,18 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
+import ij.io.SaveDialog;
 
+import java.awt.Button;
 import java.awt.Choice;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.FlowLayout;
 import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
+import java.awt.TextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,9 +134,33 @@ final class DialogFields {
 			return last(dialog.getChoices());
 		}
 		if (isFile(input)) dialog.addFileField(label, (String) value, MANY_COLUMNS);
-		else if (isFolder(input)) dialog.addDirectoryField(label, (String) value, MANY_COLUMNS);
+		else if (isFolder(input)) addFolder(label, (String) value);
+		else if (isNewFile(input)) addNewFile(label, (String) value);
 		else dialog.addStringField(label, (String) value, columns(input));
 		return last(dialog.getStringFields());
+	}
+
+	/** A folder may be a URL, too: ImageJ would end it like a folder. */
+	private void addFolder(final String label, final String value) {
+		dialog.addDirectoryField(label, value, MANY_COLUMNS);
+		((TextField) last(dialog.getStringFields())).setText(value);
+	}
+
+	/** ImageJ has no such field: its files are there already. */
+	private void addNewFile(final String label, final String value) {
+		dialog.addStringField(label, value, MANY_COLUMNS);
+		final TextField field = (TextField) last(dialog.getStringFields());
+		final Button browse = new Button("Browse");
+		browse.addActionListener(event -> {
+			final SaveDialog chosen = new SaveDialog(label, "", "");
+			if (chosen.getFileName() != null) field.setText(chosen.getDirectory() + chosen.getFileName());
+		});
+		final GridBagConstraints place = ((GridBagLayout) dialog.getLayout()).getConstraints(field);
+		dialog.remove(field);
+		final Panel both = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+		both.add(field);
+		both.add(browse);
+		dialog.add(both, place);
 	}
 
 	/** An image that needn't be given can be left out where none fits. */
@@ -142,7 +173,7 @@ final class DialogFields {
 	}
 
 	private boolean isWide(final CommandInput input) {
-		return isFile(input) || isFolder(input) || columns(input) > FEW_COLUMNS;
+		return isFile(input) || isFolder(input) || isNewFile(input) || columns(input) > FEW_COLUMNS;
 	}
 
 	/** As wide as the text that it has at first; 0 for what is no text. */
@@ -158,6 +189,10 @@ final class DialogFields {
 
 	private static boolean isFolder(final CommandInput input) {
 		return FileWidget.DIRECTORY_STYLE.equals(input.item().getWidgetStyle());
+	}
+
+	private static boolean isNewFile(final CommandInput input) {
+		return FileWidget.SAVE_STYLE.equals(input.item().getWidgetStyle());
 	}
 
 	/**

@@ -32,6 +32,7 @@ package org.sbsm.command.gallery;
 import ij.ImagePlus;
 
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.gallery.adding.AddSettings;
 import org.sbsm.imagej.gallery.GalleryFiller;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.saliency.progress.Progress;
@@ -62,8 +63,14 @@ public class AddToGallery extends FillCommand {
 
 	@Override
 	protected void compute(final Progress progress) {
-		new GalleryFiller(saliency(), plugins(), model(), device, ownSize()).add(gallery(),
-			new GalleryFiller.Source(folder(), image, root(), greyValues(), csv()), tiling(), remove, progress);
+		if (image != null && !folder().isBlank()) {
+			throw new IllegalArgumentException(
+				"image: there is a folder, too; give either a folder of images, or an image that is open.");
+		}
+		final GalleryFiller filler = new GalleryFiller(saliency(), plugins(),
+			new AddSettings(model(), device, ownSize(), greyValues().text(), tiling(), root(), csv(), remove));
+		GalleryFiller.say(image == null ? filler.addFolder(gallery(), folder(), progress)
+			: filler.addImage(gallery(), image, progress));
 		GalleryService.ofSession(this).use(gallery());
 	}
 }

@@ -38,10 +38,10 @@ import java.util.Map;
 
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.distance.Distance;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.HitOpener;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.explain.HitExplainer;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.overlay.LayerLook;

@@ -46,11 +46,11 @@ abstract class FillCommand extends SaliencyCommand {
 
 	private static final String RANGE = "greyValues=range";
 
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "A folder of its own; it is made if there is none.")
 	private String gallery = "";
 
-	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Images (folder)", required = false, persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "All images in it and in the folders in it; those that are there already are left out.")
 	private String folder = "";
 
@@ -66,7 +66,7 @@ abstract class FillCommand extends SaliencyCommand {
 	@Parameter(label = "Empty below", min = "0", max = "1", persist = false,
 		attrs = @Attr(name = Choices.NOT_FOR, value = WHOLE),
 		description = "Patches whose brightness (0..1) has a lower standard deviation are left out.")
-	private double empty = 0.02;
+	private double empty = Tiling.EMPTY;
 
 	@Parameter(label = "Model", choices = { ModelLibrary.DEFAULT },
 		attrs = @Attr(name = Choices.ATTRIBUTE, value = Choices.MODELS), persist = false,

@@ -48,7 +48,7 @@ import org.scijava.widget.FileWidget;
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/cluster.md") })
 public class MakeClusterJob extends FillCommand {
 
-	@Parameter(label = "Job (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Job (folder)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "For the list, the options and the command; it is made if there is none, and must be empty.")
 	private String job = "";
 

@@ -47,7 +47,7 @@ import org.scijava.widget.FileWidget;
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/cluster.md") })
 public class PublishGallery extends SaliencyCommand {
 
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "One that was made with Add to Gallery.")
 	private String gallery = "";
 

@@ -33,9 +33,9 @@ import ij.ImagePlus;
 
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
 import org.sbsm.imagej.gallery.refine.SessionKeeper;
@@ -75,8 +75,8 @@ public class RefineSearch extends SaliencyCommand {
 		description = "One that was saved by Refine Search. Here: searched for, in place of marks.")
 	private String concept = "";
 
-	@Parameter(label = "In gallery (folder)", required = false, persist = false, style = FileWidget.OPEN_STYLE,
-		attrs = @Attr(name = Choices.MORE),
+	@Parameter(label = "In gallery (folder)", required = false, persist = false,
+		style = FileWidget.DIRECTORY_STYLE, attrs = @Attr(name = Choices.MORE),
 		description = "Of the concept or the session that is opened; empty = the gallery of the last search.")
 	private String gallery = "";
 

@@ -40,7 +40,7 @@ import org.scijava.widget.FileWidget;
 /** A Command that searches a gallery: which one, and by which distance. */
 public abstract class SearchCommand extends SaliencyCommand {
 
-	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.OPEN_STYLE,
+	@Parameter(label = "Gallery (folder)", persist = false, style = FileWidget.DIRECTORY_STYLE,
 		description = "One that was made with Add to Gallery; to search, the URL of one on a server, too.")
 	private String gallery = "";
 

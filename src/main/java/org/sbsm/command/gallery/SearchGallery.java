@@ -35,9 +35,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.SearchSettings;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
 import org.sbsm.retrieval.DirectionDistance;
@@ -122,9 +122,9 @@ public class SearchGallery extends SearchCommand {
 			return;
 		}
 		final SearchSettings settings = new SearchSettings(hits, distance(), filter,
-			SearchSettings.names(notSame), several.equals("mean"), browser);
+			SearchSettings.names(notSame), several.equals("mean"), modelFile);
 		found = images ? search.search(gallery(), queries == null ? List.of(query) : List.of(queries), settings,
-			modelFile, progress) : search.searchForHits(gallery(), queryHits, settings, progress);
+			browser, progress) : search.searchForHits(gallery(), queryHits, settings, browser, progress);
 	}
 
 	private ImagePlus searchForConcept(final GallerySearch search, final Progress progress) {
@@ -133,7 +133,7 @@ public class SearchGallery extends SearchCommand {
 				"concept: its decision ranks, and it is of no file; leave distance, not_same and several out.");
 		}
 		return new SearchRefiner(plugins(), session, refinements, search).searchFor(concept.strip(), gallery(),
-			new SearchSettings(hits, new DirectionDistance(), filter, List.of(), false, browser), modelFile,
+			new SearchSettings(hits, new DirectionDistance(), filter, List.of(), false, modelFile), browser,
 			progress);
 	}
 }

@@ -55,6 +55,9 @@ import org.sbsm.saliency.occluded.PlaneReader;
  */
 public record Tiling(int patch, int step, double empty) {
 
+	/** Standard deviation of brightness below which patches usually count as empty. */
+	public static final double EMPTY = 0.02;
+
 	/**
 	 * @throws IllegalArgumentException if a number is out of range
 	 */

@@ -28,12 +28,13 @@
  */
 
 /**
- * What distances in a gallery mean: beside those of random pairs, and between hits.
+ * Searches galleries: how, for what, what was found, and what its distances mean beside
+ * those of random pairs and between hits.
  * <p>
- * Doesn't search itself.
+ * Doesn't know where images come from, nor how hits are shown.
  * </p>
  * <p>
- * Start reading at {@link org.sbsm.gallery.search.RandomPairs}.
+ * Start reading at {@link org.sbsm.gallery.search.ItemSearch}.
  * </p>
  */
 package org.sbsm.gallery.search;

@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.GalleryIndex;
@@ -48,20 +49,20 @@ import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.GalleryWriter;
 import org.sbsm.gallery.adding.AddReport;
 import org.sbsm.gallery.adding.AddReport.Failure;
+import org.sbsm.gallery.adding.AddSettings;
 import org.sbsm.gallery.adding.GalleryBuilder;
 import org.sbsm.gallery.adding.ImageBatches;
 import org.sbsm.gallery.adding.MetadataTable;
-import org.sbsm.gallery.adding.Tiling;
+import org.sbsm.imagej.gallery.source.GalleryFolder;
+import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.gallery.source.ImageFolder;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.text.ErrorReason;
-import org.sbsm.imagej.gallery.source.GalleryFolder;
-import org.sbsm.imagej.gallery.source.GreyValues;
-import org.sbsm.imagej.gallery.source.ImageFolder;
 import org.scijava.plugin.PluginService;
 
-/** Adds the images of a folder to a gallery. */
+/** Adds images to a gallery. */
 public final class GalleryFiller {
 
 	/** Files that couldn't be added and are named in the log. */
@@ -71,78 +72,88 @@ public final class GalleryFiller {
 
 	private final SimilaritySaliencyService saliency;
 	private final PluginService plugins;
-	private final String model;
-	private final String device;
-	private final boolean ownSize;
+	private final AddSettings how;
 
 	/**
 	 * @param saliency owns the models
 	 * @param plugins where ways to store galleries are found
-	 * @param model name in the model library, or a path
-	 * @param device {@code cpu} or {@code gpu}
-	 * @param ownSize whether the model sees images at their own size
+	 * @param how images are added
 	 */
 	public GalleryFiller(final SimilaritySaliencyService saliency, final PluginService plugins,
-		final String model, final String device, final boolean ownSize) {
+		final AddSettings how) {
 		this.saliency = saliency;
 		this.plugins = plugins;
-		this.model = model;
-		this.device = device;
-		this.ownSize = ownSize;
+		this.how = how;
 	}
 
 	/**
-	 * Where the images come from.
-	 *
-	 * @param folder with images, in folders or not; empty if it is an image
-	 * @param image an open image, as it is in its file; {@code null} if it is a folder
-	 * @param root the name by which the gallery knows it; empty for the folder's own
-	 * @param greyValues rule that makes brightness of grey values
-	 * @param csv path of a table with metadata, see {@link MetadataTable}; empty for none
-	 */
-	public record Source(String folder, ImagePlus image, String root, GreyValues greyValues, String csv) {}
-
-	/**
-	 * Adds what is new or has changed, and says what has become of the files.
+	 * Adds what is new or has changed in a folder.
 	 *
 	 * @param gallery its folder; made if there is none
-	 * @param source of the images
-	 * @param tiling how planes are divided into items
-	 * @param removing whether files that aren't in the folder any more are removed
+	 * @param folder with images, in folders or not
 	 * @param progress hears how many files are done; may end the work: what is done stays
 	 * @return what has become of the files
 	 * @throws IllegalArgumentException if an input can't be used; the message says what to
 	 *         do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public AddReport add(final String gallery, final Source source, final Tiling tiling, final boolean removing,
-		final Progress progress) {
-		final Path folder = GalleryFolder.of(gallery);
-		final ImageFolder images = images(source, removing);
-		final GalleryIndex index = GalleryFolder.index(plugins, folder);
-		try (Embedder embedder = saliency.open(model, device)) {
-			final ImageBatches batches = new ImageBatches(embedder, ownSize);
-			final GallerySettings settings = GallerySettings.of(embedder.model().name(), embedder.key(),
-				batches.length(progress::isCanceled), ownSize, source.greyValues.text());
-			final AddReport report = add(index, folder, settings, images, (writer,
-				before) -> new GalleryBuilder(writer, batches, tiling, progress).add(images, before, removing));
-			say(report);
-			return report;
+	public AddReport addFolder(final String gallery, final String folder, final Progress progress) {
+		return add(gallery, () -> new ImageFolder(folder, how.root(), greyValues(), table(how.csv())), progress);
+	}
+
+	/**
+	 * Adds the file of an open image, if it is new or has changed.
+	 *
+	 * @param gallery its folder; made if there is none
+	 * @param image an open image, as it is in its file
+	 * @param progress hears how many planes are done; may end the work
+	 * @return what has become of the file
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public AddReport addImage(final String gallery, final ImagePlus image, final Progress progress) {
+		checkNotRemoving("an image");
+		return add(gallery, () -> ImageFolder.of(image, how.root(), greyValues(), table(how.csv())), progress);
+	}
+
+	/**
+	 * Adds an image file, if it is new or has changed.
+	 *
+	 * @param gallery its folder; made if there is none
+	 * @param file with an image
+	 * @param progress hears how many planes are done; may end the work
+	 * @return what has become of the file
+	 * @throws IllegalArgumentException as above
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public AddReport addFile(final String gallery, final String file, final Progress progress) {
+		checkNotRemoving("a file");
+		return add(gallery, () -> ImageFolder.ofFile(file, how.root(), greyValues(), table(how.csv())), progress);
+	}
+
+	private void checkNotRemoving(final String what) {
+		if (how.removing()) {
+			throw new IllegalArgumentException(
+				"remove: what is no more is seen from a folder, not from " + what + "; leave remove out.");
 		}
 	}
 
-	private static ImageFolder images(final Source source, final boolean removing) {
-		final MetadataTable table = table(source.csv);
-		if (source.image == null) return new ImageFolder(source.folder, source.root, source.greyValues, table);
-		if (!source.folder.isBlank()) {
-			throw new IllegalArgumentException(
-				"image: there is a folder, too; give either a folder of images, or an image that is open.");
+	private GreyValues greyValues() {
+		return GreyValues.parse(how.greyValues());
+	}
+
+	private AddReport add(final String gallery, final Supplier<ImageFolder> source, final Progress progress) {
+		final Path folder = GalleryFolder.of(gallery);
+		final ImageFolder images = source.get();
+		final GalleryIndex index = GalleryFolder.index(plugins, folder);
+		try (Embedder embedder = saliency.open(how.model(), how.device())) {
+			final ImageBatches batches = new ImageBatches(embedder, how.ownSize());
+			final GallerySettings settings = GallerySettings.of(embedder.model().name(), embedder.key(),
+				batches.length(progress::isCanceled), how.ownSize(), greyValues().text());
+			return add(index, folder, settings, images,
+				(writer, before) -> new GalleryBuilder(writer, batches, how.tiling(), progress).add(images, before,
+					how.removing()));
 		}
-		if (removing) {
-			throw new IllegalArgumentException(
-				"remove: what is no more is seen from a folder, not from an image; leave remove out.");
-		}
-		return ImageFolder.of(source.image, source.root, source.greyValues, table);
 	}
 
 	/** Fills a gallery that is open. */
@@ -179,7 +190,12 @@ public final class GalleryFiller {
 		}
 	}
 
-	private static void say(final AddReport report) {
+	/**
+	 * Says what has become of the files; names those that can't be read in the log.
+	 *
+	 * @param report of what was added
+	 */
+	public static void say(final AddReport report) {
 		for (final Failure failure : report.failures().subList(0, Math.min(NAMED, report.failures().size()))) {
 			IJ.log(failure.file().path() + ": " + failure.reason());
 		}

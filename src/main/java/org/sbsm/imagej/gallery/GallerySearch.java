@@ -34,31 +34,22 @@ import ij.macro.Interpreter;
 
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.gallery.GalleryItem;
-import org.sbsm.gallery.GalleryQuery;
-import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GalleryReader;
-import org.sbsm.gallery.ItemScore;
-import org.sbsm.gallery.Ranking;
-import org.sbsm.gallery.search.NearDuplicates;
-import org.sbsm.gallery.search.RandomPairs;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.ItemSearch;
+import org.sbsm.gallery.search.SearchQuery;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchSettings;
+import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
+import org.sbsm.service.GalleryModel;
 import org.sbsm.service.SimilaritySaliencyService;
-import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.scijava.plugin.PluginService;
 
 /** Searches a gallery for what an open image shows, or a hit of the last search. */
@@ -86,7 +77,7 @@ public final class GallerySearch {
 	 * @param gallery its folder, or the URL of one that a server has
 	 * @param images at least one; not changed
 	 * @param settings how to search
-	 * @param modelFile the gallery's model, if it isn't in the library; else empty
+	 * @param browser whether a window shows the hits side by side, where there are windows
 	 * @param progress may end it
 	 * @return a stack of previews, the best first, not shown yet; the table Hits has them,
 	 *         too
@@ -95,19 +86,17 @@ public final class GallerySearch {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public ImagePlus search(final String gallery, final List<ImagePlus> images, final SearchSettings settings,
-		final String modelFile, final Progress progress) {
+		final boolean browser, final Progress progress) {
 		final String folder = GalleryAddress.of(gallery);
 		try (GalleryReader reader = GalleryAddress.read(plugins, folder, progress::isCanceled);
-			Embedder embedder = GalleryModel.open(saliency, reader.settings(), modelFile, folder)) {
+			Embedder embedder = GalleryModel.open(saliency, reader.settings(), settings.modelFile(), folder)) {
 			final ImageEmbedder embedding = new ImageEmbedder(embedder, reader.settings().ownSize(),
 				saliency.keptEmbeddings());
-			final List<QueryImage> queries = new ArrayList<>();
+			final List<SearchQuery> queries = new ArrayList<>();
 			for (final ImagePlus image : images) {
-				final QueryImage query = QueryImage.of(image, reader);
-				queries.add(new QueryImage(query.title(), query.pixels(),
-					embedding.embed(query.pixels(), "query", progress::isCanceled), query.file(), query.metadata()));
+				queries.add(QueryImage.of(image, reader, embedding, progress::isCanceled));
 			}
-			return show(search(folder, reader, queries, settings, modelFile, progress), settings.browser());
+			return show(new ItemSearch(folder, reader, settings).of(queries, progress), browser);
 		}
 	}
 
@@ -117,134 +106,25 @@ public final class GallerySearch {
 	 * @param gallery its folder, or the URL of one that a server has
 	 * @param ranks of the hits, see {@link HitOpener#hits}
 	 * @param settings how to search
+	 * @param browser whether a window shows the hits side by side, where there are windows
 	 * @param progress may end it
 	 * @return as above
 	 * @throws IllegalArgumentException as above
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public ImagePlus searchForHits(final String gallery, final String ranks, final SearchSettings settings,
-		final Progress progress) {
+		final boolean browser, final Progress progress) {
 		final String folder = GalleryAddress.of(gallery);
 		final SearchResult last = session.last().filter(result -> result.gallery().equals(folder))
 			.orElseThrow(() -> new IllegalArgumentException(
 				"query_hits: there was no search in the gallery " + folder + " yet; search for an image first."));
 		try (GalleryReader reader = GalleryAddress.read(plugins, folder, progress::isCanceled)) {
-			final List<QueryImage> queries = HitOpener.hits(last, ranks, "query_hits").stream()
-				.map(hit -> QueryImage.of(hit.item())).toList();
-			return show(search(folder, reader, queries, settings, last.modelFile(), progress), settings.browser());
+			final List<SearchQuery> queries = HitOpener.hits(last, ranks, "query_hits").stream()
+				.map(hit -> SearchQuery.of(hit.item())).toList();
+			return show(
+				new ItemSearch(folder, reader, settings.withModelFile(last.modelFile())).of(queries, progress),
+				browser);
 		}
-	}
-
-	private SearchResult search(final String folder, final GalleryReader reader, final List<QueryImage> queries,
-		final SearchSettings settings, final String modelFile, final Progress progress) {
-		return search(folder, reader,
-			new SearchedFor(queries.stream().map(QueryImage::title).collect(Collectors.joining(", ")),
-				queries.stream().map(QueryImage::pixels).collect(Collectors.toList()),
-				queries.stream().map(QueryImage::embedding).toList(), exclusions(queries, settings, reader)),
-			settings, modelFile, progress);
-	}
-
-	/**
-	 * What is looked for.
-	 *
-	 * @param title for people
-	 * @param pixels brightness (x, y, channel) per query, {@code null} where that isn't
-	 *        known
-	 * @param embeddings one per query, at least one
-	 * @param without items that don't count
-	 */
-	public record SearchedFor(String title, List<RandomAccessibleInterval<FloatType>> pixels,
-		List<float[]> embeddings, Set<Exclusion> without) {}
-
-	/**
-	 * Searches for embeddings; shows nothing.
-	 *
-	 * @param folder of the gallery, or its URL
-	 * @param reader of the gallery
-	 * @param wanted what is looked for
-	 * @param settings how to search
-	 * @param modelFile the gallery's model, if it isn't in the library; else empty
-	 * @param progress may end it
-	 * @return what was found, at least one item
-	 * @throws IllegalArgumentException if nothing is found, or the filter or the distance
-	 *         can't be used; the message says what to do
-	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
-	 */
-	public static SearchResult search(final String folder, final GalleryReader reader, final SearchedFor wanted,
-		final SearchSettings settings, final String modelFile, final Progress progress) {
-		final Ranking ranking = reader.search(new GalleryQuery(score(wanted.embeddings, settings),
-			settings.hits(), settings.filter(), wanted.without), progress::isCanceled);
-		if (ranking.hits().isEmpty()) throw nothing(folder, ranking, settings);
-		final RandomPairs pairs = RandomPairs.of(reader, settings.distance());
-		final List<GalleryItem> items = ranking.hits().stream().map(hit -> reader.item(hit.row())).toList();
-		final int[] groups = NearDuplicates.groups(items.stream().map(GalleryItem::embedding).toList(),
-			settings.distance(), pairs.median());
-		final List<FoundItem> hits = new ArrayList<>();
-		for (int i = 0; i < items.size(); i++) {
-			hits.add(new FoundItem(i + 1, ranking.hits().get(i).score(), items.get(i), groups[i] + 1));
-		}
-		return new SearchResult(folder, reader.settings(), modelFile, settings, wanted.title, wanted.pixels,
-			wanted.embeddings, hits, ranking.searched(), reader.isApproximate(), pairs, wanted.without,
-			Optional.empty());
-	}
-
-	private static IllegalArgumentException nothing(final String folder, final Ranking ranking,
-		final SearchSettings settings) {
-		if (ranking.undefined() > 0) {
-			return new IllegalArgumentException(
-				"distance: it isn't defined between the query and any item of the gallery " + folder
-					+ "; choose another distance, such as euclidean.");
-		}
-		return new IllegalArgumentException(
-			settings.filter().isBlank() ? "gallery: no item of the gallery " + folder + " is left to be searched."
-				: "filter: no item of the gallery " + folder + " passes the filter " + settings.filter() + ".");
-	}
-
-	private static ItemScore score(final List<float[]> embeddings, final SearchSettings settings) {
-		if (settings.mean() && embeddings.size() > 1)
-			return ItemScore.distance(mean(embeddings), settings.distance());
-		final List<ItemScore> scores = embeddings.stream()
-			.map(embedding -> ItemScore.distance(embedding, settings.distance())).toList();
-		return scores.size() == 1 ? scores.get(0) : ItemScore.lowest(scores);
-	}
-
-	/** @return the mean of embeddings */
-	public static float[] mean(final List<float[]> embeddings) {
-		final float[] mean = new float[embeddings.get(0).length];
-		for (int i = 0; i < mean.length; i++) {
-			double sum = 0;
-			for (final float[] embedding : embeddings) {
-				sum += embedding[i];
-			}
-			mean[i] = (float) (sum / embeddings.size());
-		}
-		return mean;
-	}
-
-	private static Set<Exclusion> exclusions(final List<QueryImage> queries, final SearchSettings settings,
-		final GalleryReader reader) {
-		final Set<Exclusion> exclusions = new HashSet<>();
-		for (final String name : settings.notSame()) {
-			if (!reader.fields().contains(name)) {
-				throw new IllegalArgumentException("not_same: no item of the gallery has the field " + name
-					+ "; the fields are: " + String.join(", ", reader.fields()) + ".");
-			}
-			for (final QueryImage query : queries) {
-				// An image that isn't of the gallery has no file there.
-				if (name.equals("file"))
-					query.file().ifPresent(file -> exclusions.add(new Exclusion(name, file.text())));
-				else
-					exclusions.add(new Exclusion(name, value(query, name)));
-			}
-		}
-		return exclusions;
-	}
-
-	private static String value(final QueryImage query, final String name) {
-		final String value = query.metadata().get(name);
-		if (value != null) return value;
-		throw new IllegalArgumentException("not_same: it isn't known which " + name + " " + query.title()
-			+ " has; leave " + name + " out of not_same, or open the image from a folder of the gallery.");
 	}
 
 	/**
@@ -255,7 +135,7 @@ public final class GallerySearch {
 	 * @return a stack of previews, not shown yet
 	 */
 	public ImagePlus show(final SearchResult result, final boolean browser) {
-		session.setLast(result);
+		session.setLast(result, browser);
 		HitTable.show(result);
 		final FoundItem first = result.hits().get(0);
 		final double share = result.shareOfPairs(first);

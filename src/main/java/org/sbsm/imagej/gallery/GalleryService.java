@@ -31,6 +31,7 @@ package org.sbsm.imagej.gallery;
 
 import java.util.Optional;
 
+import org.sbsm.gallery.search.SearchResult;
 import org.scijava.Contextual;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -45,6 +46,7 @@ import org.scijava.service.Service;
 public final class GalleryService extends AbstractService implements SciJavaService {
 
 	private SearchResult last;
+	private boolean browser = true;
 	private String gallery = "";
 	private String concept = "";
 
@@ -61,10 +63,19 @@ public final class GalleryService extends AbstractService implements SciJavaServ
 		return Optional.ofNullable(last);
 	}
 
-	/** @param result of the last search */
-	public synchronized void setLast(final SearchResult result) {
+	/**
+	 * @param result of the last search
+	 * @param side whether it was wanted side by side in a window
+	 */
+	public synchronized void setLast(final SearchResult result, final boolean side) {
 		last = result;
+		browser = side;
 		gallery = result.gallery();
+	}
+
+	/** @return whether hits are wanted side by side in a window: as in the last search */
+	public synchronized boolean browser() {
+		return browser;
 	}
 
 	/** @return folder or URL of the gallery that was used last; empty if none was */

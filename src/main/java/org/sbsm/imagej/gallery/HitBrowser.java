@@ -36,10 +36,14 @@ import ij.ImagePlus;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,7 +60,8 @@ import javax.swing.SwingConstants;
 
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.adding.Preview;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 
 /**
@@ -121,8 +126,13 @@ final class HitBrowser {
 			}
 		});
 		frame.pack();
-		frame.setLocationByPlatform(true);
+		frame.setLocation(FreeCorner.of(frame.getSize(),
+			GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds(), shownWindows()));
 		frame.setVisible(true);
+	}
+
+	private static List<Rectangle> shownWindows() {
+		return Arrays.stream(Frame.getFrames()).filter(Frame::isShowing).map(Frame::getBounds).toList();
 	}
 
 	/** The stack follows the list. */

@@ -46,12 +46,14 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.file.FileNames;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.gallery.source.GreyValues;
 import org.sbsm.imagej.gallery.source.ImageFile;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.saliency.ImageEmbedder;
+import org.sbsm.saliency.progress.Progress;
 import org.sbsm.text.Numbers;
 
 /** Opens the images that the hits of a search are of. */
@@ -133,6 +135,22 @@ public final class HitOpener {
 		final float[] now = new ImageEmbedder(embedder, settings.ownSize()).embed(part, "hit's", stop);
 		if (!java.util.Arrays.equals(now, hit.item().embedding())) throw changed(place);
 		return part;
+	}
+
+	/**
+	 * Opens the original of a hit, and takes its pixels.
+	 *
+	 * @param result with the hit
+	 * @param hit with the place
+	 * @param embedder the gallery's model
+	 * @param progress may end it
+	 * @return brightness (x, y, channel), as {@link #pixels} gives it
+	 * @throws IllegalArgumentException if the file isn't there, or has changed
+	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 */
+	public static RandomAccessibleInterval<FloatType> original(final SearchResult result, final FoundItem hit,
+		final Embedder embedder, final Progress progress) {
+		return pixels(result.settings(), hit, open(result.settings(), hit), embedder, progress::isCanceled);
 	}
 
 	private static IllegalArgumentException changed(final Place place) {

@@ -42,7 +42,8 @@ import java.util.Optional;
 
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.adding.Preview;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 
 /** The hits of a search as a stack of previews, the best first. */

@@ -33,7 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.sbsm.gallery.Place;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
 
@@ -47,14 +48,16 @@ final class HitTable {
 		final List<ResultsRow> rows = new ArrayList<>();
 		for (final FoundItem hit : result.hits()) {
 			final Place place = hit.item().place();
-			final ResultsRow row = new ResultsRow().put("Rank", hit.rank()).put("Distance", hit.distance())
-				.put("RandomPairs", result.shareOfPairs(hit)).put("Group", hit.group())
-				.put("Root", place.file().root()).put("File", place.file().path()).put("Plane", place.plane())
-				.put("X", place.x()).put("Y", place.y()).put("Width", place.width()).put("Height", place.height())
-				.put("Search", result.way())
+			final ResultsRow row = new ResultsRow().put("Rank", hit.rank()).put("Distance", hit.distance());
+			// Of decisions no random pairs are known.
+			if (result.refined().isPresent())
+				row.put("Decision", result.refined().get().decision().ofDistance(hit.distance()));
+			else
+				row.put("RandomPairs", result.shareOfPairs(hit));
+			row.put("Group", hit.group()).put("Root", place.file().root()).put("File", place.file().path())
+				.put("Plane", place.plane()).put("X", place.x()).put("Y", place.y()).put("Width", place.width())
+				.put("Height", place.height()).put("Search", result.way())
 				.put("Mark", result.refined().map(refined -> refined.mark(hit)).orElse(""));
-			result.refined()
-				.ifPresent(refined -> row.put("Decision", refined.decision().ofDistance(hit.distance())));
 			hit.item().metadata().forEach(row::put);
 			rows.add(row);
 		}

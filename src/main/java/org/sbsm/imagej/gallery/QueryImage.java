@@ -39,8 +39,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -50,42 +50,37 @@ import net.imglib2.view.Views;
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.RootedFile;
-import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.gallery.search.SearchQuery;
 import org.sbsm.imagej.gallery.source.DicomFacts;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.gallery.source.GreyValues;
+import org.sbsm.imagej.image.PlanePosition;
+import org.sbsm.saliency.ImageEmbedder;
 
 /**
- * What is looked for: the plane of an open image that is shown, within its selection if
- * it has one.
- *
- * @param title for people
- * @param pixels brightness (x, y, channel), by the gallery's rule; {@code null} if the
- *        query is an item of the gallery
- * @param embedding {@code null} if it isn't known yet
- * @param file in the gallery, if it is known
- * @param metadata that is known of it
+ * Makes queries of open images: of the plane that is shown, within the selection if
+ * there is one.
  */
-record QueryImage(String title, RandomAccessibleInterval<FloatType> pixels, float[] embedding,
-	Optional<RootedFile> file, Map<String, String> metadata) {
+final class QueryImage {
 
-	/** @param item of a gallery */
-	static QueryImage of(final GalleryItem item) {
-		return new QueryImage(item.place().text(), null, item.embedding(), Optional.of(item.place().file()),
-			item.metadata());
-	}
+	private QueryImage() {}
 
 	/**
 	 * @param image that is open; not changed
 	 * @param gallery that it is looked for in
+	 * @param embedding embeds images as the gallery's were
+	 * @param stop asked again and again; {@code true} ends the work
+	 * @return what is looked for
 	 */
-	static QueryImage of(final ImagePlus image, final GalleryReader gallery) {
+	static SearchQuery of(final ImagePlus image, final GalleryReader gallery, final ImageEmbedder embedding,
+		final BooleanSupplier stop) {
 		final RandomAccessibleInterval<FloatType> plane = GreyValues.parse(gallery.settings().intensity())
 			.brightness(image, PlanePosition.current(image));
+		final RandomAccessibleInterval<FloatType> pixels = within(plane, image.getRoi());
 		final Optional<RootedFile> file = file(image, gallery);
 		final List<GalleryItem> items = file.map(gallery::items).orElse(List.of());
-		return new QueryImage(PlanePosition.shownTitle(image), within(plane, image.getRoi()), null, file,
-			items.isEmpty() ? DicomFacts.of(image) : items.get(0).metadata());
+		return new SearchQuery(PlanePosition.shownTitle(image), pixels, embedding.embed(pixels, "query", stop),
+			file, items.isEmpty() ? DicomFacts.of(image) : items.get(0).metadata());
 	}
 
 	private static RandomAccessibleInterval<FloatType> within(final RandomAccessibleInterval<FloatType> plane,

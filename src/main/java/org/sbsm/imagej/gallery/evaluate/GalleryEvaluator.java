@@ -43,7 +43,6 @@ import org.sbsm.gallery.GalleryQuery;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Ranking;
-import org.sbsm.imagej.gallery.GalleryModel;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.table.MeasurementTable;
@@ -52,6 +51,7 @@ import org.sbsm.retrieval.RetrievalMeasures;
 import org.sbsm.retrieval.RetrievalMeasures.Labelled;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
+import org.sbsm.service.GalleryModel;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.scijava.plugin.PluginService;
 

@@ -39,7 +39,7 @@ import java.util.concurrent.CancellationException;
 
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.Ranking;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.evaluate.HiddenTenth.Loss;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.table.MeasurementTable;

@@ -37,10 +37,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.correspondence.LinkFinder;
-import org.sbsm.imagej.gallery.GalleryModel;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
 import org.sbsm.imagej.image.Intensity;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.task.ExplainedImage;
@@ -51,6 +50,7 @@ import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.service.GalleryModel;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /**
@@ -84,8 +84,7 @@ public final class HitExplainer {
 		final String keep) {
 		this.saliency = saliency;
 		this.result = result;
-		this.settings = settings.distance(result.search().distance()).ownSize(result.settings().ownSize())
-			.build();
+		this.settings = result.explaining(settings);
 		this.recorded = recorded;
 		this.distance = distance;
 		this.keep = keep;

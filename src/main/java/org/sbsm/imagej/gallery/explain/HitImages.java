@@ -43,9 +43,9 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.Place;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.HitOpener;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
 import org.sbsm.saliency.progress.Progress;
 
 /**
@@ -72,8 +72,7 @@ record HitImages(ImagePlus image, List<FoundItem> hits) {
 		final Map<List<Long>, List<FoundItem>> bySize = new LinkedHashMap<>();
 		final Map<FoundItem, RandomAccessibleInterval<FloatType>> pixels = new LinkedHashMap<>();
 		for (final FoundItem hit : hits.stream().distinct().toList()) {
-			final RandomAccessibleInterval<FloatType> plane = HitOpener.pixels(result.settings(), hit,
-				HitOpener.open(result.settings(), hit), embedder, progress::isCanceled);
+			final RandomAccessibleInterval<FloatType> plane = HitOpener.original(result, hit, embedder, progress);
 			pixels.put(hit, plane);
 			bySize.computeIfAbsent(Arrays.stream(plane.dimensionsAsLongArray()).boxed().toList(),
 				size -> new ArrayList<>()).add(hit);

@@ -35,8 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.SearchResult;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.imagej.task.KnownQuery;
 
 /** What was searched for, as images or as embeddings. */
@@ -49,15 +51,11 @@ final class QueryImages {
 	 * @return whether the distances are those from the images that were searched for
 	 */
 	static boolean areRanking(final SearchResult result) {
-		return result.refined().isEmpty() && !hasNone(result) && !isMean(result);
+		return result.refined().isEmpty() && !hasNone(result) && !result.isForMean();
 	}
 
 	private static boolean hasNone(final SearchResult result) {
 		return result.queries().stream().anyMatch(Objects::isNull);
-	}
-
-	private static boolean isMean(final SearchResult result) {
-		return result.search().mean() && result.embeddings().size() > 1;
 	}
 
 	/**
@@ -66,15 +64,11 @@ final class QueryImages {
 	 * @throws IllegalArgumentException if a query is an item of the gallery
 	 */
 	static List<ImagePlus> images(final SearchResult result) {
-		if (result.queries().isEmpty() || hasNone(result)) {
-			throw new IllegalArgumentException(
-				"hide: the search was for an item of the gallery, not for an open image, or its session was opened from a"
-					+ " file; open the image, search for it, and explain the hits then, or choose hide=hit.");
-		}
+		final List<RandomAccessibleInterval<FloatType>> queries = result.images();
 		final List<ImagePlus> images = new ArrayList<>();
-		for (int i = 0; i < result.queries().size(); i++) {
+		for (int i = 0; i < queries.size(); i++) {
 			final String title = "Query " + name(result, i);
-			images.add(BrightnessImages.of(title, List.of(result.queries().get(i)), List.of(title)));
+			images.add(BrightnessImages.of(title, List.of(queries.get(i)), List.of(title)));
 		}
 		return images;
 	}
@@ -84,13 +78,11 @@ final class QueryImages {
 	 * @return what the distances are from
 	 */
 	static List<KnownQuery> known(final SearchResult result) {
-		if (result.refined().isPresent())
-			return List.of(new KnownQuery(result.title(), result.refined().get().decision().weights()));
-		if (isMean(result))
-			return List.of(new KnownQuery("mean of " + result.title(), GallerySearch.mean(result.embeddings())));
+		final List<float[]> embeddings = result.ranking();
 		final List<KnownQuery> queries = new ArrayList<>();
-		for (int i = 0; i < result.embeddings().size(); i++) {
-			queries.add(new KnownQuery(name(result, i), result.embeddings().get(i)));
+		for (int i = 0; i < embeddings.size(); i++) {
+			queries.add(new KnownQuery(result.refined().isPresent() ? result.title()
+				: result.isForMean() ? "mean of " + result.title() : name(result, i), embeddings.get(i)));
 		}
 		return queries;
 	}

@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.sbsm.embedding.Embedder;
-import org.sbsm.imagej.gallery.GalleryModel;
 import org.sbsm.image.Pixels;
 import org.sbsm.imagej.gallery.source.GreyValues;
 import org.sbsm.imagej.image.ImagePlusReader;
@@ -52,6 +51,7 @@ import org.sbsm.retrieval.Concept;
 import org.sbsm.retrieval.DirectionDistance;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.service.GalleryModel;
 import org.sbsm.service.SimilaritySaliencyService;
 
 /**

@@ -32,8 +32,9 @@ package org.sbsm.imagej.gallery.refine;
 import java.util.List;
 import java.util.Optional;
 
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.Refinement;
+import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.retrieval.History;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;

@@ -36,7 +36,7 @@ import java.util.Set;
 import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
 import org.sbsm.retrieval.DecisionFunction;
 
 /**

@@ -32,35 +32,30 @@ package org.sbsm.imagej.gallery.refine;
 import ij.ImagePlus;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryReader;
-import org.sbsm.gallery.Place;
+import org.sbsm.gallery.refine.ConceptSearch;
+import org.sbsm.gallery.refine.MarkLearning;
+import org.sbsm.gallery.refine.RefinedRanking;
+import org.sbsm.gallery.refine.Refinement;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
 import org.sbsm.imagej.gallery.GalleryService;
 import org.sbsm.imagej.gallery.HitOpener;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.SearchSettings;
-import org.sbsm.imagej.gallery.refine.Refinement.Mark;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.retrieval.Concept;
 import org.sbsm.retrieval.ConceptFile;
-import org.sbsm.retrieval.DecisionFunction;
 import org.sbsm.retrieval.DirectionDistance;
-import org.sbsm.retrieval.RelevanceFeedback;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.plugin.PluginService;
 
 /** Refines the last search by marks, and searches for what was learned. */
 public final class SearchRefiner {
-
-	private static final int SEED = 1;
 
 	private final PluginService plugins;
 	private final GalleryService session;
@@ -98,44 +93,19 @@ public final class SearchRefiner {
 		final Progress progress) {
 		final SearchResult last = last();
 		final Refinement before = refinements.of(last);
-		final Map<Place, Mark> marks = before.with(hits(last, relevant, "relevant"), hits(last, not, "not"));
-		if (marks.isEmpty() && before.search().refined().isEmpty()) {
-			throw new IllegalArgumentException(
-				"relevant: mark hits of the last search, such as relevant=1,4 not=2.");
-		}
+		final List<FoundItem> wanted = hits(last, relevant, "relevant");
+		final List<FoundItem> unwanted = hits(last, not, "not");
 		final Path folder = GalleryAddress.folder(last.gallery(), "a refined search");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
-			check(reader, last);
-			final DecisionFunction decision = marks.isEmpty() ? before.search().refined().orElseThrow().decision()
-				: RelevanceFeedback.decision(before.embeddings(marks), background(reader, marks));
-			final SearchResult shown = new RefinedRanking(reader, before.search()).by(decision,
-				Refinement.relevances(marks), show, progress);
-			final ImagePlus stack = search.show(shown, last.search().browser());
-			refinements.add(new Refinement(before.search(), marks, shown, show));
+			final Refinement refined = new MarkLearning(reader).refine(before, wanted, unwanted, show, progress);
+			final ImagePlus stack = search.show(refined.shown(), session.browser());
+			refinements.add(refined);
 			return stack;
 		}
 	}
 
 	private static List<FoundItem> hits(final SearchResult last, final String ranks, final String key) {
 		return ranks.isBlank() ? List.of() : HitOpener.hits(last, ranks, key);
-	}
-
-	private static void check(final GalleryReader reader, final SearchResult last) {
-		if (!reader.settings().equals(last.settings())) {
-			throw new IllegalArgumentException(
-				"gallery: " + last.gallery() + " is another gallery than that of the last search; search it first.");
-		}
-	}
-
-	/** Items at random that nobody has marked. */
-	private static List<float[]> background(final GalleryReader reader, final Map<Place, Mark> marks) {
-		final List<float[]> background = new ArrayList<>();
-		for (final int row : reader.sample(RelevanceFeedback.BACKGROUND + marks.size(), SEED)) {
-			final GalleryItem item = reader.item(row);
-			if (background.size() < RelevanceFeedback.BACKGROUND && !marks.containsKey(item.place()))
-				background.add(item.embedding());
-		}
-		return background;
 	}
 
 	/**
@@ -150,7 +120,7 @@ public final class SearchRefiner {
 		final Refinement there = (forward ? refinements.forward() : refinements.back())
 			.orElseThrow(() -> new IllegalArgumentException(
 				"show: there is nothing " + (forward ? "after" : "before") + " what is shown."));
-		return search.show(there.shown(), there.shown().search().browser());
+		return search.show(there.shown(), session.browser());
 	}
 
 	/**
@@ -170,11 +140,10 @@ public final class SearchRefiner {
 		final Progress progress) {
 		final String address = GalleryAddress.of(gallery.isBlank() ? last().gallery() : gallery);
 		final Optional<SearchResult> last = session.last().filter(result -> result.gallery().equals(address));
-		return searchFor(path, address,
-			new SearchSettings(last.map(result -> result.search().hits()).orElse(RefinedRanking.HITS),
-				new DirectionDistance(), last.map(result -> result.search().filter()).orElse(""), List.of(), false,
-				last.map(result -> result.search().browser()).orElse(true)),
-			last.map(SearchResult::modelFile).orElse(""), show, progress);
+		final SearchSettings.Builder settings = SearchSettings.builder().distance(new DirectionDistance());
+		last.map(SearchResult::search).ifPresent(
+			before -> settings.hits(before.hits()).filter(before.filter()).modelFile(before.modelFile()));
+		return searchFor(path, address, settings.build(), last.isEmpty() || session.browser(), show, progress);
 	}
 
 	/**
@@ -183,30 +152,25 @@ public final class SearchRefiner {
 	 * @param path as above
 	 * @param gallery its folder
 	 * @param settings how to search; the decision ranks, whatever distance there is
-	 * @param modelFile the gallery's model, if it isn't in the library: to explain hits;
-	 *        else empty
+	 * @param browser whether a window shows the hits side by side, where there are windows
 	 * @param progress may end it
 	 * @return a stack of previews, not shown yet
 	 * @throws IllegalArgumentException as above
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public ImagePlus searchFor(final String path, final String gallery, final SearchSettings settings,
-		final String modelFile, final Progress progress) {
-		return searchFor(path, gallery, settings, modelFile, RefinedRanking.Order.BEST, progress);
+		final boolean browser, final Progress progress) {
+		return searchFor(path, gallery, settings, browser, RefinedRanking.Order.BEST, progress);
 	}
 
 	private ImagePlus searchFor(final String path, final String gallery, final SearchSettings settings,
-		final String modelFile, final RefinedRanking.Order show, final Progress progress) {
+		final boolean browser, final RefinedRanking.Order show, final Progress progress) {
 		final Concept concept = ConceptFile.read(path);
 		final Path folder = GalleryAddress.folder(gallery, "the search for a concept");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
-			concept.check(reader.settings().modelKey(), reader.settings().ownSize(), reader.settings().length());
-			concept.checkGreyValues(reader.settings().intensity());
-			final SearchResult begin = RefinedRanking.beginning(folder.toString(), reader.settings(), modelFile,
-				settings, "the concept " + concept.name(), concept.decision());
-			final SearchResult shown = new RefinedRanking(reader, begin).by(concept.decision(), Map.of(), show,
+			final SearchResult shown = ConceptSearch.search(concept, folder.toString(), reader, settings, show,
 				progress);
-			final ImagePlus stack = search.show(shown, settings.browser());
+			final ImagePlus stack = search.show(shown, browser);
 			refinements.begin(shown, show);
 			session.useConcept(path);
 			return stack;
@@ -220,13 +184,8 @@ public final class SearchRefiner {
 	 * @throws IllegalArgumentException if nothing was learned, or it can't be written
 	 */
 	public void save(final String path) {
-		final SearchResult last = last();
-		final DecisionFunction decision = last.refined().orElseThrow(
-			() -> new IllegalArgumentException("save_concept: the last search isn't refined yet; mark hits first."))
-			.decision();
 		final String file = path.strip().replaceFirst(".*[/\\\\]", "");
-		ConceptFile.write(path.strip(), new Concept(file.replaceFirst("(?<=.)\\.[^.]*$", ""),
-			last.settings().modelKey(), last.settings().ownSize(), last.settings().intensity(), decision));
+		ConceptFile.write(path.strip(), ConceptSearch.of(last(), file.replaceFirst("(?<=.)\\.[^.]*$", "")));
 		session.useConcept(path.strip());
 	}
 

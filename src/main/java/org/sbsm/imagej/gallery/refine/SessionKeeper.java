@@ -48,12 +48,15 @@ import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.RootedFile;
+import org.sbsm.gallery.refine.RefinedRanking;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.Refinement;
+import org.sbsm.gallery.search.ItemSearch;
+import org.sbsm.gallery.search.ItemSearch.Wanted;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.GallerySearch.SearchedFor;
 import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchSettings;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.SavedSession.Item;
 import org.sbsm.imagej.gallery.refine.SavedSession.Mark;
 import org.sbsm.imagej.gallery.refine.SavedSession.Query;
@@ -109,7 +112,7 @@ public final class SessionKeeper {
 				new SavedSession(begin.settings(),
 					new Query(RefinedRanking.plainTitle(begin.title()), begin.embeddings(),
 						SavedDistance.name(settings.distance()), SavedDistance.parameters(settings.distance()),
-						settings.hits(), settings.filter(), settings.notSame(), settings.mean(), settings.browser(),
+						settings.hits(), settings.filter(), settings.notSame(), settings.mean(), session.browser(),
 						begin.without()),
 					List.copyOf(items.keySet()), steps, refinements.position()));
 		}
@@ -167,7 +170,7 @@ public final class SessionKeeper {
 					Refinement.relevances(marks), step.order(), progress), step.order()));
 			}
 			final SearchResult shown = states.get(saved.current()).shown();
-			final ImagePlus stack = search.show(shown, shown.search().browser());
+			final ImagePlus stack = search.show(shown, saved.query().browser());
 			refinements.restore(states, saved.current());
 			if (!places(shown).equals(
 				saved.steps().get(saved.current()).hits().stream().map(hit -> items.get(hit).place()).toList()))
@@ -219,16 +222,13 @@ public final class SessionKeeper {
 			final boolean concept = first.decision() != null;
 			final SearchSettings settings = new SearchSettings(query.hits(),
 				concept ? new DirectionDistance() : SavedDistance.of(plugins, query.distance(), query.parameters()),
-				query.filter(), query.notSame(), query.mean(), query.browser());
+				query.filter(), query.notSame(), query.mean(), modelFile);
 			if (concept) {
 				return new RefinedRanking(reader, RefinedRanking.beginning(folder.toString(), reader.settings(),
-					modelFile, settings, query.title(), first.decision()))
-					.by(first.decision(), Map.of(), first.order(), progress);
+					settings, query.title(), first.decision())).by(first.decision(), Map.of(), first.order(), progress);
 			}
-			return GallerySearch.search(
-				folder.toString(), reader, new SearchedFor(query.title(),
-					Collections.nCopies(query.embeddings().size(), null), query.embeddings(), query.without()),
-				settings, modelFile, progress);
+			return new ItemSearch(folder.toString(), reader, settings).of(new Wanted(query.title(),
+				Collections.nCopies(query.embeddings().size(), null), query.embeddings(), query.without()), progress);
 		}
 		catch (final IllegalArgumentException exc) {
 			throw new IllegalArgumentException("open: the search of the session can't be repeated: "

@@ -43,7 +43,7 @@ import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.RootedFile;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
 import org.sbsm.imagej.gallery.refine.SavedSession.Item;
 import org.sbsm.imagej.gallery.refine.SavedSession.Mark;
 import org.sbsm.imagej.gallery.refine.SavedSession.Query;

@@ -46,8 +46,11 @@ import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Util;
 
+import org.sbsm.image.axes.Brightness;
 import org.sbsm.image.axes.IntensityRange;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
@@ -152,6 +155,26 @@ public final class GreyValues {
 			if (full.dimension(2) == 3) return full;
 		}
 		return grey(plane, range(image, plane), "MONOCHROME1".equals(tag(image, "0028,0004")));
+	}
+
+	/**
+	 * The same for an image of which nothing is known but its values; colours of more than
+	 * 8 bits share a range.
+	 *
+	 * @param image as {@link Brightness#of} takes it; what is brightness already is taken
+	 *        as it is
+	 * @param role what it is, for messages: "query", for example
+	 * @return its brightness (x, y) or (x, y, channel), values 0..1
+	 * @throws IllegalArgumentException if it has other axes
+	 */
+	public RandomAccessibleInterval<FloatType> brightness(
+		final RandomAccessibleInterval<? extends RealType<?>> image, final String role) {
+		final Brightness usual = Brightness.of(image, role);
+		final boolean isColour = usual.numDimensions() > 2 && usual.dimension(2) > 1;
+		final double most = Util.getTypeFromInterval(image).getMaxValue();
+		if (image instanceof Brightness || isColour && most == 255) return usual;
+		if (range != null) return Brightness.of(image, range);
+		return text.equals(FULL) && most == 65535 ? Brightness.of(image, new IntensityRange(0, most)) : usual;
 	}
 
 	private static RandomAccessibleInterval<FloatType> grey(final ImageProcessor plane,

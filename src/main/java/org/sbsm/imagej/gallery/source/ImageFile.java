@@ -33,9 +33,14 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.Opener;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+
+import org.sbsm.file.FileNames;
 
 /**
  * Opens an image's file with ImageJ: an image only, whatever the file is called or has
@@ -54,6 +59,23 @@ public final class ImageFile {
 		Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG, Opener.TIFF_AND_DICOM);
 
 	private ImageFile() {}
+
+	/**
+	 * @param text path of a file on this computer
+	 * @return the file, by its real path
+	 * @throws IllegalArgumentException if there is no such file
+	 */
+	public static Path path(final String text) {
+		try {
+			final Path file = Path.of(text).toRealPath();
+			if (Files.isRegularFile(file)) return file;
+		}
+		catch (final IOException | InvalidPathException exc) {
+			// said below
+		}
+		throw new IllegalArgumentException(
+			"file: there is no file " + FileNames.shown(text) + "; give the path of an image file.");
+	}
 
 	/**
 	 * @param file on this computer

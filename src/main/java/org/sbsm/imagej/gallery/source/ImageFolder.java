@@ -95,6 +95,22 @@ public final class ImageFolder implements ImageSource {
 		return new ImageFolder(file.getParent().toString(), root, greyValues, table, file.getFileName());
 	}
 
+	/**
+	 * An image file.
+	 *
+	 * @param path of the file
+	 * @param root the name of the file's folder in the gallery; empty for its own name
+	 * @param greyValues rule that makes brightness of grey values
+	 * @param table what is known of the file
+	 * @return that file alone
+	 * @throws IllegalArgumentException if there is no such file, or the name isn't allowed
+	 */
+	public static ImageFolder ofFile(final String path, final String root, final GreyValues greyValues,
+		final MetadataTable table) {
+		final Path file = ImageFile.path(path);
+		return new ImageFolder(file.getParent().toString(), root, greyValues, table, file.getFileName());
+	}
+
 	private ImageFolder(final String folder, final String root, final GreyValues greyValues,
 		final MetadataTable table, final Path only) {
 		this.only = only;

@@ -27,10 +27,12 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.gallery.search;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,15 +43,14 @@ import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.GalleryQuery.Exclusion;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.Place;
-import org.sbsm.gallery.search.RandomPairs;
 import org.sbsm.retrieval.DecisionFunction;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * What a search in a gallery has found.
  *
  * @param gallery its folder or URL
  * @param settings of the gallery
- * @param modelFile that users gave for the gallery's model, may be empty
  * @param search how it was searched
  * @param title of what was looked for
  * @param queries brightness (x, y, channel) of what was looked for; {@code null} for an
@@ -64,10 +65,9 @@ import org.sbsm.retrieval.DecisionFunction;
  * @param refined how marks have refined the search, if they have: then the distances
  *        are those from the direction of its decision
  */
-public record SearchResult(String gallery, GallerySettings settings, String modelFile, SearchSettings search,
-	String title, List<RandomAccessibleInterval<FloatType>> queries, List<float[]> embeddings,
-	List<FoundItem> hits, long searched, boolean approximate, RandomPairs pairs, Set<Exclusion> without,
-	Optional<Refined> refined) {
+public record SearchResult(String gallery, GallerySettings settings, SearchSettings search, String title,
+	List<RandomAccessibleInterval<FloatType>> queries, List<float[]> embeddings, List<FoundItem> hits,
+	long searched, boolean approximate, RandomPairs pairs, Set<Exclusion> without, Optional<Refined> refined) {
 
 	/** Share of random pairs that are as near as a hit that means nothing. */
 	private static final double FAR = 0.05;
@@ -84,7 +84,17 @@ public record SearchResult(String gallery, GallerySettings settings, String mode
 	 * @param group rank of the first hit that shows nearly the same; its own if there is
 	 *        none
 	 */
-	public record FoundItem(int rank, double distance, GalleryItem item, int group) {}
+	public record FoundItem(int rank, double distance, GalleryItem item, int group) {
+
+		/**
+		 * @param other hit of any search in the same gallery
+		 * @return whether it is the same item, as it is in the gallery
+		 */
+		public boolean isSameItem(final FoundItem other) {
+			return item.place().equals(other.item.place())
+				&& Arrays.equals(item.embedding(), other.item.embedding());
+		}
+	}
 
 	/**
 	 * What marks have made of a search.
@@ -111,6 +121,63 @@ public record SearchResult(String gallery, GallerySettings settings, String mode
 	 */
 	public double shareOfPairs(final FoundItem hit) {
 		return pairs.count() < ENOUGH_PAIRS ? Double.NaN : pairs.shareUpTo(hit.distance());
+	}
+
+	/** @return path that users gave for the gallery's model, may be empty */
+	public String modelFile() {
+		return search.modelFile();
+	}
+
+	/** @return whether it was for the mean of several queries */
+	public boolean isForMean() {
+		return search.mean() && embeddings.size() > 1;
+	}
+
+	/**
+	 * @return embeddings that the distances are from, the nearest of which counts: of the
+	 *         queries, their mean, or the direction of the decision after a refinement; not
+	 *         to be changed
+	 */
+	public List<float[]> ranking() {
+		if (refined.isPresent()) return List.of(refined.get().decision().weights());
+		return isForMean() ? List.of(mean(embeddings)) : embeddings;
+	}
+
+	/**
+	 * @return brightness (x, y, channel) of what was looked for, one per query
+	 * @throws IllegalArgumentException if a query was an item of the gallery or a concept,
+	 *         of which no pixels are known
+	 */
+	public List<RandomAccessibleInterval<FloatType>> images() {
+		if (!queries.isEmpty() && queries.stream().noneMatch(Objects::isNull)) return queries;
+		throw new IllegalArgumentException(
+			"hide: the search was for an item of the gallery, not for an open image, or its session was opened from a"
+				+ " file; open the image, search for it, and explain the hits then, or choose hide=hit.");
+	}
+
+	/**
+	 * @param chosen perturber, fill and evidence
+	 * @return these, with the distance and the input size of the search: hits are explained
+	 *         by what has ranked them
+	 */
+	public SaliencySettings explaining(final SaliencySettings.Builder chosen) {
+		return chosen.distance(search.distance()).ownSize(settings.ownSize()).build();
+	}
+
+	/**
+	 * @param embeddings at least one, all of one length
+	 * @return their mean
+	 */
+	static float[] mean(final List<float[]> embeddings) {
+		final float[] mean = new float[embeddings.get(0).length];
+		for (int i = 0; i < mean.length; i++) {
+			double sum = 0;
+			for (final float[] embedding : embeddings) {
+				sum += embedding[i];
+			}
+			mean[i] = (float) (sum / embeddings.size());
+		}
+		return mean;
 	}
 
 	/** @return how the gallery was searched, in a word */

@@ -29,30 +29,46 @@
 
 package org.sbsm.imagej.gallery;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-import org.sbsm.distance.Distance;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 
-/**
- * How a gallery is searched.
- *
- * @param hits how many are wanted
- * @param distance that ranks
- * @param filter in Lucene's syntax; empty for all items
- * @param notSame names of metadata, or {@code file}: items that have the same value as
- *        the query are left out
- * @param mean whether the mean of several queries counts, not the nearest of them
- * @param browser whether a window shows the hits side by side, where there are windows
- */
-public record SearchSettings(int hits, Distance distance, String filter, List<String> notSame, boolean mean,
-	boolean browser) {
+/** Whether what a script gives is there. */
+final class Given {
+
+	private Given() {}
 
 	/**
-	 * @param text names, divided by commas; may be empty
-	 * @return the names
+	 * @param result of a search
+	 * @param hit that must be one of it
+	 * @throws IllegalArgumentException if it isn't
 	 */
-	public static List<String> names(final String text) {
-		return text.isBlank() ? List.of() : Arrays.stream(text.split(",")).map(String::strip).distinct().toList();
+	static void checkHit(final SearchResult result, final FoundItem hit) {
+		given("hit", hit);
+		if (given("result", result).hits().stream().noneMatch(hit::isSameItem)) {
+			throw new IllegalArgumentException("hit: the one of rank " + hit.rank() + " at "
+				+ hit.item().place().text() + " is of another search; give one of the search's own hits.");
+		}
+	}
+
+	/**
+	 * @return the values, which are at least one
+	 * @throws IllegalArgumentException if they aren't, or one is missing
+	 */
+	static <T> List<T> someOf(final String name, final List<T> values) {
+		if (given(name, values).isEmpty() || values.stream().anyMatch(Objects::isNull))
+			throw new IllegalArgumentException(name + ": give at least one, and none that is null.");
+		return values;
+	}
+
+	/**
+	 * @return the value, which is there
+	 * @throws IllegalArgumentException if it isn't
+	 */
+	static <T> T given(final String name, final T value) {
+		if (value == null) throw new IllegalArgumentException(name + ": it must not be null; give one.");
+		return value;
 	}
 }

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery.refine;
+package org.sbsm.gallery.refine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,10 @@ import org.sbsm.gallery.ItemScore;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.search.NearDuplicates;
 import org.sbsm.gallery.search.RandomPairs;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.SearchResult.Refined;
-import org.sbsm.imagej.gallery.SearchSettings;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
+import org.sbsm.gallery.search.SearchResult.Refined;
+import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.retrieval.DecisionFunction;
 import org.sbsm.retrieval.DirectionDistance;
 import org.sbsm.saliency.progress.Progress;
@@ -55,8 +55,8 @@ import org.sbsm.saliency.progress.Progress;
 /** Ranks a gallery by a decision, in one scan. */
 public final class RefinedRanking {
 
-	/** Items that are shown if nothing else is known. */
-	static final int HITS = 10;
+	/** Items that {@link Order#ASK} shows. */
+	private static final int HITS = 10;
 
 	private static final String LEAST_SURE = ", least sure";
 
@@ -77,7 +77,7 @@ public final class RefinedRanking {
 	 * @param gallery that is searched
 	 * @param search that is refined: its filter and what it leaves out stay
 	 */
-	RefinedRanking(final GalleryReader gallery, final SearchResult search) {
+	public RefinedRanking(final GalleryReader gallery, final SearchResult search) {
 		this.gallery = gallery;
 		this.search = search;
 	}
@@ -87,16 +87,15 @@ public final class RefinedRanking {
 	 *
 	 * @param gallery its folder
 	 * @param settings of the gallery
-	 * @param modelFile that users gave for the gallery's model, may be empty
 	 * @param search how it is searched
 	 * @param title of what is looked for
 	 * @param decision that is looked for
 	 * @return a search that has found nothing yet
 	 */
-	static SearchResult beginning(final String gallery, final GallerySettings settings, final String modelFile,
+	public static SearchResult beginning(final String gallery, final GallerySettings settings,
 		final SearchSettings search, final String title, final DecisionFunction decision) {
-		return new SearchResult(gallery, settings, modelFile, search, title, List.of(),
-			List.of(decision.weights()), List.of(), 0, false, RandomPairs.none(), Set.of(), Optional.empty());
+		return new SearchResult(gallery, settings, search, title, List.of(), List.of(decision.weights()),
+			List.of(), 0, false, RandomPairs.none(), Set.of(), Optional.empty());
 	}
 
 	/**
@@ -108,7 +107,7 @@ public final class RefinedRanking {
 	 * @throws IllegalArgumentException if no item is left
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	SearchResult by(final DecisionFunction decision, final Map<Place, Boolean> marks, final Order order,
+	public SearchResult by(final DecisionFunction decision, final Map<Place, Boolean> marks, final Order order,
 		final Progress progress) {
 		final SearchSettings settings = search.search();
 		final boolean ask = order == Order.ASK;
@@ -122,8 +121,8 @@ public final class RefinedRanking {
 		if (items.isEmpty())
 			throw new IllegalArgumentException("show: no item of the gallery is left to be shown.");
 		final SearchSettings refined = new SearchSettings(settings.hits(), new DirectionDistance(),
-			settings.filter(), settings.notSame(), false, settings.browser());
-		return new SearchResult(search.gallery(), search.settings(), search.modelFile(), refined,
+			settings.filter(), settings.notSame(), false, settings.modelFile());
+		return new SearchResult(search.gallery(), search.settings(), refined,
 			search.title() + title(marks.size(), ask), search.queries(), List.of(decision.weights()),
 			found(items, decision), ranking.searched(), false, RandomPairs.none(), search.without(),
 			Optional.of(new Refined(decision, marks)));
@@ -154,7 +153,7 @@ public final class RefinedRanking {
 	 * @param title of a search
 	 * @return it without the remark that {@link Order#ASK} puts at its end
 	 */
-	static String plainTitle(final String title) {
+	public static String plainTitle(final String title) {
 		return title.endsWith(LEAST_SURE) ? title.substring(0, title.length() - LEAST_SURE.length()) : title;
 	}
 

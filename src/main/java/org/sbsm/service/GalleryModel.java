@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.service;
 
 import java.util.Optional;
 
@@ -36,7 +36,6 @@ import org.sbsm.file.FileNames;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
-import org.sbsm.service.SimilaritySaliencyService;
 
 /** Opens the model that a gallery was made with, and no other. */
 public final class GalleryModel {

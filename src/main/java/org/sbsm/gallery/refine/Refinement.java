@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery.refine;
+package org.sbsm.gallery.refine;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,9 +36,9 @@ import java.util.Map;
 
 import org.sbsm.gallery.GalleryItem;
 import org.sbsm.gallery.Place;
-import org.sbsm.imagej.gallery.SearchResult;
-import org.sbsm.imagej.gallery.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.retrieval.Marks;
 
 /**
@@ -50,7 +50,7 @@ import org.sbsm.retrieval.Marks;
  * @param shown what was found last
  * @param order which items came first
  */
-record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult shown, Order order) {
+public record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult shown, Order order) {
 
 	/**
 	 * An item that was marked.
@@ -58,10 +58,10 @@ record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult show
 	 * @param item of the gallery
 	 * @param relevant or not
 	 */
-	record Mark(GalleryItem item, boolean relevant) {}
+	public record Mark(GalleryItem item, boolean relevant) {}
 
 	/** Makes the marks unchangeable. */
-	Refinement {
+	public Refinement {
 		marks = Collections.unmodifiableMap(new LinkedHashMap<>(marks));
 	}
 
@@ -70,7 +70,7 @@ record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult show
 	 * @param order which items came first
 	 * @return what a search begins with: no marks
 	 */
-	static Refinement begin(final SearchResult search, final Order order) {
+	public static Refinement begin(final SearchResult search, final Order order) {
 		return new Refinement(search, Map.of(), search, order);
 	}
 
@@ -78,7 +78,7 @@ record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult show
 	 * @param marks of items
 	 * @return whether the items are relevant, in the same order
 	 */
-	static Map<Place, Boolean> relevances(final Map<Place, Mark> marks) {
+	public static Map<Place, Boolean> relevances(final Map<Place, Mark> marks) {
 		final Map<Place, Boolean> relevances = new LinkedHashMap<>();
 		marks.forEach((place, mark) -> relevances.put(place, mark.relevant));
 		return relevances;
@@ -94,7 +94,7 @@ record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResult show
 		final Map<Place, Mark> all = new LinkedHashMap<>(marks);
 		relevant.forEach(hit -> all.put(hit.item().place(), new Mark(hit.item(), true)));
 		for (final FoundItem hit : not) {
-			if (relevant.contains(hit))
+			if (relevant.stream().anyMatch(hit::isSameItem))
 				throw new IllegalArgumentException("not: hit " + hit.rank() + " is marked as relevant, too.");
 			all.put(hit.item().place(), new Mark(hit.item(), false));
 		}
