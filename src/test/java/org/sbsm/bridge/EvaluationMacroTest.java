@@ -168,7 +168,8 @@ class EvaluationMacroTest {
 	private static String noticesOf(final int degrees, final String better) {
 		final float[] ramp = new float[451 * 300];
 		for (int i = 0; i < ramp.length; i++) {
-			ramp[i] = (float) (Math.cos(Math.toRadians(degrees)) * (i % 451)
+			// Not 0, in whose order there would be something to say.
+			ramp[i] = (float) (0.25 + Math.cos(Math.toRadians(degrees)) * (i % 451)
 				+ Math.sin(Math.toRadians(degrees)) * (i / 451));
 		}
 		show("ramp " + degrees, 451, 300, ramp);
