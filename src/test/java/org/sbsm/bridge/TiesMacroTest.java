@@ -42,10 +42,7 @@ import ij.gui.Roi;
 import ij.process.ByteProcessor;
 
 import java.awt.Rectangle;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -71,6 +68,8 @@ import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /** By what Evaluate Saliency orders the zeros of a map. */
 @Tag("slow")
@@ -99,10 +98,7 @@ class TiesMacroTest {
 	@AfterEach
 	void close() {
 		System.clearProperty("saliency.models");
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		MeasurementTable.EVALUATION.table().reset();
 	}
 
@@ -127,17 +123,9 @@ class TiesMacroTest {
 
 	/** @return what was said about ties */
 	private static String evaluate(final String options) {
-		final PrintStream console = System.out;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			IJ.run("Evaluate Saliency...", "map=map random_orders=1 steps=" + STEPS + " " + options);
-		}
-		finally {
-			System.setOut(console);
-		}
-		return said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("signed evidence"))
-			.reduce("", String::concat);
+		final String said = Printed
+			.by(() -> IJ.run("Evaluate Saliency...", "map=map random_orders=1 steps=" + STEPS + " " + options));
+		return said.lines().filter(line -> line.contains("signed evidence")).reduce("", String::concat);
 	}
 
 	private static double gap() {
@@ -194,9 +182,9 @@ class TiesMacroTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "window=4 stride=4 evidence=negative", "window=2 stride=2 evidence=negative settle=0.2",
-		"perturber=superpixels superpixels=12", "perturber=random-grid count=3 window=4 seed=5",
-		"window=4 stride=4 intensity=full distance=cosine" })
+	@ValueSource(strings = { "window=4 stride=4 evidence=negative",
+		"window=2 stride=2 evidence=negative settle=0.2", "perturber=superpixels superpixels=12",
+		"perturber=random-grid count=3 window=4 seed=5", "window=4 stride=4 intensity=full distance=cosine" })
 	void allSettingsOfTheRecordAreMadeAgain(final String settings) {
 		// When a map has settled depends on all queries.
 		if (settings.contains("settle")) WindowManager.getImage("b").getStack().deleteLastSlice();
