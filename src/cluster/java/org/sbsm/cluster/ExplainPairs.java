@@ -199,6 +199,8 @@ public final class ExplainPairs {
 			final SparkSession spark = SparkSession.builder().config(cluster.getConf())
 				.config("spark.sql.warehouse.dir", temporary.resolve("warehouse").toUri().toString()).getOrCreate();
 			new PairTable(list, outcomes, output).write(output.path(), spark);
+			// Executors that were killed have left it.
+			output.deleteUnfinished();
 		}
 		finally {
 			Folders.discard(temporary);

@@ -42,7 +42,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -98,14 +97,6 @@ class EmbedGalleryIT {
 		return new GalleryParts(gallery()).present().size();
 	}
 
-	/** Until so many parts are there, and before the job has ended. */
-	private void awaitParts(final Submission job, final int count) throws Exception {
-		while (finished() < count) {
-			assertTrue(job.isRunning(), job::toString);
-			Thread.sleep(10);
-		}
-	}
-
 	@Test
 	void twoExecutorsMakeTheGalleryOfOneComputerAndDoNothingTwice() throws Exception {
 		final Submission job = embed(Submission.TWO_EXECUTORS);
@@ -121,20 +112,17 @@ class EmbedGalleryIT {
 	@Test
 	void aKilledExecutorCostsNothingButTime() throws Exception {
 		final Submission job = embed(Submission.TWO_EXECUTORS);
-		awaitParts(job, 1);
-		final List<ProcessHandle> executors = job.executors();
-		assertEquals(2, executors.size());
-		assertTrue(executors.get(0).destroyForcibly());
+		job.await(() -> finished() >= 1);
+		job.killExecutor();
 		assertFalse(new LucenePartsIndex().exists(gallery()), "the list comes last");
-		assertEquals(0, job.code(), job::toString);
-		assertTrue(job.err().contains("Lost executor"), "nothing was lost");
+		job.assertEndsWellWithoutOne();
 		ClusterGallery.assertSame(expected, gallery());
 	}
 
 	@Test
 	void aKilledDriverGoesOnWhereItEnded() throws Exception {
 		final Submission job = embed(Submission.TWO_EXECUTORS);
-		awaitParts(job, 2);
+		job.await(() -> finished() >= 2);
 		job.kill();
 		assertFalse(new LucenePartsIndex().exists(gallery()), "half a gallery counts as one");
 		final Path kept = new GalleryParts(gallery()).part(new GalleryParts(gallery()).present().get(0));

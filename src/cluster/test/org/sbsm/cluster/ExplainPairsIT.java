@@ -29,7 +29,6 @@
 
 package org.sbsm.cluster;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,12 +45,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +59,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.command.ExplainSimilarity;
 import org.sbsm.command.RunAgainFromRecord;
 import org.sbsm.command.batch.PairExplainer;
-import org.sbsm.imagej.record.MapRecord;
 import org.sbsm.imagej.record.MapRecordReader;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.text.DelimitedText;
@@ -105,6 +101,10 @@ class ExplainPairsIT {
 
 	private Path output() {
 		return folder.resolve("output");
+	}
+
+	private PairsOutput made() {
+		return new PairsOutput(output());
 	}
 
 	private String[] options(final String list, final String... more) {
@@ -151,70 +151,30 @@ class ExplainPairsIT {
 		}
 	}
 
-	private static void assertSame(final ImagePlus expected, final ImagePlus map) {
-		assertArrayEquals((float[]) expected.getProcessor().getPixels(), (float[]) map.getProcessor().getPixels(),
-			"the map isn't that of one computer, bit for bit");
-		final MapRecord one = MapRecordReader.read(expected);
-		final MapRecord many = MapRecordReader.read(map);
-		assertEquals(one.settings(), many.settings());
-		assertEquals(one.reference(), many.reference());
-		assertEquals(one.queries(), many.queries());
-		assertEquals(one.model(), many.model());
-		assertEquals(one.distances(), many.distances());
-		assertEquals(one.mapSha256(), many.mapSha256());
-	}
-
-	private ImagePlus map(final String name) {
-		return IJ.openImage(output().resolve("maps").resolve(name).toString());
-	}
-
-	private Map<String, Object> files(final String part) throws IOException {
-		final Map<String, Object> files = new TreeMap<>();
-		try (Stream<Path> all = Files.list(output().resolve(part))) {
-			for (final Path file : all.toList()) {
-				files.put(file.getFileName().toString(), Files.getAttribute(file, "unix:ino"));
-			}
-		}
-		return files;
-	}
-
-	private List<Map<String, String>> table() throws IOException {
-		final DelimitedText text = DelimitedText.parse(Files.readString(output().resolve("table.csv")), "table");
-		final List<Map<String, String>> rows = new ArrayList<>();
-		for (final List<String> cells : text.rows()) {
-			final Map<String, String> row = new TreeMap<>();
-			for (int i = 0; i < cells.size(); i++) {
-				row.put(text.headings().get(i), cells.get(i));
-			}
-			rows.add(row);
-		}
-		return rows;
-	}
-
 	@Test
 	void theMapsAreThoseOfOneComputerAndNothingIsDoneTwice() throws Exception {
 		final Submission job = explain(Submission.TWO_EXECUTORS, "pairs.csv", "part=1");
 		assertEquals(0, job.code(), job::toString);
 		assertTrue(job.out().contains("3 pairs explained; 4 can't be."), job.out());
-		final Map<String, Object> made = files("maps");
+		final Map<String, Object> maps = made().files("maps");
 		assertEquals(
 			List.of("000001_crop_0_for_crop_1.tif", "000002_crop_0_for_crop_2.tif", "000004_crop_1_for_crop_3.tif"),
-			List.copyOf(made.keySet()));
-		final ImagePlus first = map("000001_crop_0_for_crop_1.tif");
-		assertSame(expected("set 0/crop 0.png", "set 1/crop 1.png", Map.of()), first);
-		assertSame(expected("set 0/crop 0.png", "set 2/crop 2.png", Map.of()),
-			map("000002_crop_0_for_crop_2.tif"));
-		assertSame(expected("set 1/crop 1.png", "set 0/crop 3.png", Map.of()),
-			map("000004_crop_1_for_crop_3.tif"));
-		assertTable(table());
+			List.copyOf(maps.keySet()));
+		final ImagePlus first = made().map("000001_crop_0_for_crop_1.tif");
+		PairsOutput.assertSame(expected("set 0/crop 0.png", "set 1/crop 1.png", Map.of()), first);
+		PairsOutput.assertSame(expected("set 0/crop 0.png", "set 2/crop 2.png", Map.of()),
+			made().map("000002_crop_0_for_crop_2.tif"));
+		PairsOutput.assertSame(expected("set 1/crop 1.png", "set 0/crop 3.png", Map.of()),
+			made().map("000004_crop_1_for_crop_3.tif"));
+		assertTable(made().table());
 		assertParquetIsTheTable();
 		assertCanBeRunAgain(first);
 
 		final Submission again = explain("local[2]", "pairs.csv");
 		assertEquals(0, again.code(), again::toString);
 		assertTrue(again.out().contains("7 pairs: 1 to explain, 3 are there already"), again.out());
-		assertEquals(made, files("maps"), "a map was made again");
-		assertTable(table());
+		assertEquals(maps, made().files("maps"), "a map was made again");
+		assertTable(made().table());
 		assertOtherSettingsAreRefused();
 		// Whoever changes an image gets a new map.
 		Files.setLastModifiedTime(images.resolve("set 0/crop 3.png"), FileTime.fromMillis(1));
@@ -302,11 +262,11 @@ class ExplainPairsIT {
 			"distance=cosine");
 		assertEquals(0, job.code(), job::toString);
 		assertTrue(job.out().contains("1 pairs explained; 2 can't be."), job.out());
-		final ImagePlus map = map("000001_crop_0_for_crop_1.tif");
+		final ImagePlus map = made().map("000001_crop_0_for_crop_1.tif");
 		assertEquals(model.toString(), MapRecordReader.read(map).settings().get("model"));
-		assertSame(expected("set 0/crop 0.png", "set 1/crop 1.png",
+		PairsOutput.assertSame(expected("set 0/crop 0.png", "set 1/crop 1.png",
 			Map.of("model", model.toString(), "planes", "all", "distance", "cosine")), map);
-		final List<Map<String, String>> table = table();
+		final List<Map<String, String>> table = made().table();
 		assertEquals(model.toString(), table.get(0).get("Model"));
 		assertEquals("1", table.get(0).get("Rank"));
 		assertEquals("0.25", table.get(0).get("ListDistance"));

@@ -29,6 +29,9 @@
 
 package org.sbsm.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A job that was given to Spark as {@code spark-submit} does it: the jar that users
@@ -51,6 +55,8 @@ final class Submission {
 	private static final int MINUTES = 4;
 
 	private static final int LINES = 60;
+
+	private static final int POLL_MILLIS = 10;
 
 	private final Process process;
 	private final Path out;
@@ -128,7 +134,7 @@ final class Submission {
 	}
 
 	/** @return the Javas that embed */
-	List<ProcessHandle> executors() {
+	private List<ProcessHandle> executors() {
 		return process.descendants()
 			.filter(child -> child.info().arguments()
 				.map(
@@ -137,8 +143,25 @@ final class Submission {
 			.toList();
 	}
 
-	boolean isRunning() {
-		return process.isAlive();
+	/** Until something is so, and before the job has ended. */
+	void await(final BooleanSupplier something) throws InterruptedException {
+		while (!something.getAsBoolean()) {
+			assertTrue(process.isAlive(), this::toString);
+			Thread.sleep(POLL_MILLIS);
+		}
+	}
+
+	/** Ends one of two executors as a power failure would. */
+	void killExecutor() {
+		final List<ProcessHandle> executors = executors();
+		assertEquals(2, executors.size());
+		assertTrue(executors.get(0).destroyForcibly());
+	}
+
+	/** Fails unless the job ends well, after Spark has lost an executor. */
+	void assertEndsWellWithoutOne() throws IOException, InterruptedException {
+		assertEquals(0, code(), this::toString);
+		assertTrue(err().contains("Lost executor"), "nothing was lost");
 	}
 
 	/** Ends the driver as a power failure would. */

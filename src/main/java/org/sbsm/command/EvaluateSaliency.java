@@ -34,14 +34,20 @@ import ij.ImagePlus;
 import org.sbsm.command.base.ModelCommand;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.evaluation.faithfulness.FaithfulnessSettings;
+import org.sbsm.imagej.record.Consent;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.RecordedPair;
+import org.sbsm.imagej.region.UserRegions;
+import org.sbsm.imagej.task.ExplanationSetup;
 import org.sbsm.imagej.task.MapEvaluator;
+import org.sbsm.imagej.task.RecordedRun;
+import org.sbsm.imagej.task.SignedEvidence;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.occlusion.fill.ModelMean;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.module.Module;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -53,6 +59,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>Saliency>Evaluate Saliency...",
 	attrs = { @Attr(name = "no-legacy"), @Attr(name = Choices.PAGES, value = "docs/what-the-map-means.md") })
 public class EvaluateSaliency extends ModelCommand {
+
+	private static final String SIGNED = "signed-evidence";
 
 	@Parameter(label = "Saliency map", attrs = @Attr(name = Choices.ROLE, value = Choices.MAP),
 		description = "The map; the slice that is shown. Model, intensity and input size are those of its record.")
@@ -89,6 +97,11 @@ public class EvaluateSaliency extends ModelCommand {
 		description = "Of the random orders.")
 	private int seed = 1;
 
+	@Parameter(label = "Pixels of equal value by", choices = { SIGNED, "position" }, persist = false,
+		attrs = @Attr(name = Choices.MORE),
+		description = "What orders a map's zeros: the signed evidence, for which the map is made again; or their position.")
+	private String ties = SIGNED;
+
 	@Parameter(label = "Other images than those of the record", persist = false,
 		attrs = @Attr(name = Choices.MACRO_ONLY),
 		description = "Lets images be used that aren't those that the map's record says.")
@@ -107,6 +120,17 @@ public class EvaluateSaliency extends ModelCommand {
 		final RecordedPair pair = RecordedPair.of(map, reference, query, unchecked, consent());
 		final Fill fill = deletion.equals("blur") ? FaithfulnessSettings.BLUR : new ModelMean();
 		plot = new MapEvaluator(saliency(), model(), device(), intensity(),
-			new FaithfulnessSettings(steps, fill, ownSize()), randomOrders, seed).evaluate(map, pair, progress);
+			new FaithfulnessSettings(steps, fill, ownSize()), randomOrders, seed).evaluate(map, pair,
+				ties.equals(SIGNED) ? SignedEvidence.of(map, pair, this::setup) : SignedEvidence.none(map), progress);
+	}
+
+	/**
+	 * Nobody is asked for a model: the one that evaluates is used, if it is the recorded
+	 * one.
+	 */
+	private ExplanationSetup setup(final RecordedRun run) {
+		final Module made = RecordedSettings.command(getContext(), run, model(), Consent.NONE);
+		if (run.hasRegions()) made.setInput("regions", UserRegions.OVERLAY);
+		return ((ExplainSimilarity) made.getDelegateObject()).setup(run.outlines());
 	}
 }

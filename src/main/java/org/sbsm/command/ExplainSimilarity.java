@@ -234,15 +234,26 @@ public class ExplainSimilarity extends OcclusionCommand implements DialogPreview
 
 	private ExplainedImage maps(final ImagePlus image, final List<ImagePlus> compared,
 		final Consumer<List<ResultsRow>> taker, final Progress progress) {
-		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
-			.settle(settle);
-		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
-			distanceName()).keepIn(keep).onDevice(device()).with(precision()).recording(settings()).rowsTo(taker);
-		if (selection) setup.withinSelectionOf(image);
+		final ExplanationSetup setup = setup(image).rowsTo(taker);
 		if (Perturbers.REGIONS.equals(perturberName())) setup.recording(UserRegions.of(image, regions()));
 		return PlanePosition.VOLUME.equals(planes)
 			? new VolumeExplainer(setup, pooling, windowZ, strideZ).explain(image, compared, progress)
 			: new ImageExplainer(setup).explain(image, planes, compared, progress);
+	}
+
+	/**
+	 * @param image parts of which are hidden, or another one of its size with its selection
+	 *        and its regions
+	 * @return what it is explained with
+	 * @throws IllegalArgumentException if a setting can't be used; the message says what is
+	 *         allowed
+	 */
+	ExplanationSetup setup(final ImagePlus image) {
+		final SaliencySettings.Builder settings = saliencySettings(image).evidence(Evidence.named(evidence))
+			.settle(settle);
+		final ExplanationSetup setup = new ExplanationSetup(saliency(), model(), intensity(), settings,
+			distanceName()).keepIn(keep).onDevice(device()).with(precision()).recording(settings());
+		return selection ? setup.withinSelectionOf(image) : setup;
 	}
 
 	private Precision precision() {

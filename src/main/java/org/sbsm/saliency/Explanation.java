@@ -40,6 +40,9 @@ import org.sbsm.saliency.settings.SaliencySettings;
  * The result of explaining why a reference image is similar to query images.
  *
  * @param maps one per query image, in their order
+ * @param signed one map of the signed evidence per query image, of the same passes;
+ *        empty if it wasn't asked for (see
+ *        {@link SimilaritySaliency#withSignedEvidence})
  * @param occlusions number of occlusions
  * @param evaluated how many of them the maps are made of; all, unless the maps had
  *        settled before (see {@link SaliencySettings#settle()}): the others then count
@@ -63,8 +66,8 @@ import org.sbsm.saliency.settings.SaliencySettings;
  *        if there was none
  * @param time it took
  */
-public record Explanation(List<SaliencyMap> maps, int occlusions, int evaluated, boolean unfinished,
-	int skipped, int repeated, int passes, String inference, float[] referenceEmbedding,
+public record Explanation(List<SaliencyMap> maps, List<SaliencyMap> signed, int occlusions, int evaluated,
+	boolean unfinished, int skipped, int repeated, int passes, String inference, float[] referenceEmbedding,
 	List<float[]> queryEmbeddings, List<EvidenceAgreement> agreement, Duration time) {
 
 	/** @return how many of the occlusions are evaluated, in percent, 0..100 */

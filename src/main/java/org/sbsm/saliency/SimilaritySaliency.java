@@ -60,6 +60,7 @@ import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.occluded.OccludedInput;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
+import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.Region;
 import org.sbsm.saliency.settings.SaliencySettings;
 
@@ -84,6 +85,8 @@ public final class SimilaritySaliency {
 	/** {@code null} if there is nothing to compare with. */
 	private final ExactPasses exact;
 
+	private final boolean signed;
+
 	/** @param embedder the model; stays open */
 	public SimilaritySaliency(final Embedder embedder) {
 		this(embedder, EmbeddingStore.NONE);
@@ -94,13 +97,15 @@ public final class SimilaritySaliency {
 	 * @param store where embeddings are kept for the next question
 	 */
 	public SimilaritySaliency(final Embedder embedder, final EmbeddingStore store) {
-		this(embedder, store, null);
+		this(embedder, store, null, false);
 	}
 
-	private SimilaritySaliency(final Embedder embedder, final EmbeddingStore store, final ExactPasses exact) {
+	private SimilaritySaliency(final Embedder embedder, final EmbeddingStore store, final ExactPasses exact,
+		final boolean signed) {
 		this.embedder = embedder;
 		this.store = store;
 		this.exact = exact;
+		this.signed = signed;
 	}
 
 	/**
@@ -112,7 +117,17 @@ public final class SimilaritySaliency {
 	 * @return the same with a comparison
 	 */
 	public SimilaritySaliency comparedWith(final Embedder other, final int most) {
-		return new SimilaritySaliency(embedder, store, new ExactPasses(other, store, most));
+		return new SimilaritySaliency(embedder, store, new ExactPasses(other, store, most), signed);
+	}
+
+	/**
+	 * Also makes maps of the signed evidence, of the same passes, whatever the evidence is
+	 * that the maps show: see {@link Explanation#signed}.
+	 *
+	 * @return the same with these maps
+	 */
+	public SimilaritySaliency withSignedEvidence() {
+		return new SimilaritySaliency(embedder, store, exact, true);
 	}
 
 	/**
@@ -206,10 +221,11 @@ public final class SimilaritySaliency {
 				queries, size, progress::isCanceled);
 		final EvaluationIndex passes = source.passes();
 		final ImageAxes axes = ImageAxes.of(reference);
-		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(), occlusions.size(),
-			maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(), passes.repeated(),
-			kept.isPresent() ? 0 : maps.passes(), inference, source.reference(), List.copyOf(queryEmbeddings),
-			agreement, Duration.ofNanos(System.nanoTime() - begin));
+		return new Explanation(maps.maps().stream().map(map -> map.with(axes)).toList(),
+			signed ? maps.maps(Evidence.SIGNED).stream().map(map -> map.with(axes)).toList() : List.of(),
+			occlusions.size(), maps.evaluated(), !maps.areComplete() && !settling.isSettled(), maps.skipped(),
+			passes.repeated(), kept.isPresent() ? 0 : maps.passes(), inference, source.reference(),
+			List.copyOf(queryEmbeddings), agreement, Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	/**

@@ -44,13 +44,13 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
-import java.awt.event.KeyEvent;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.EscapeKey;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** The checks of a map, as macros run them, in headless ImageJ. */
@@ -68,10 +68,7 @@ class CheckSaliencyMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static ImagePlus cat() {
@@ -142,25 +139,8 @@ class CheckSaliencyMacroTest {
 	@Test
 	void escapeEndsTheChecks() throws InterruptedException {
 		cat();
-		final Thread presser = new Thread(() -> {
-			try {
-				while (true) {
-					IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-					Thread.sleep(10);
-				}
-			}
-			catch (final InterruptedException exc) {
-				// the work has ended
-			}
-		});
-		presser.start();
-		try {
+		try (EscapeKey pressed = new EscapeKey()) {
 			assertStops("Canceled.", "reference=cat.png query=cat.png repeats=100");
-		}
-		finally {
-			presser.interrupt();
-			presser.join();
-			IJ.resetEscape();
 		}
 		assertEquals(0, table.size());
 		assertEquals(1, WindowManager.getImageCount());

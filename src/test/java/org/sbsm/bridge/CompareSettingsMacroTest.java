@@ -41,8 +41,6 @@ import ij.WindowManager;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
-import java.awt.event.KeyEvent;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +50,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.TestData;
 import org.sbsm.service.SimilaritySaliencyService;
+import org.sbsm.testing.EscapeKey;
+import org.sbsm.testing.OpenImages;
 
 /** Settings are compared, as macros do it, in headless ImageJ. */
 @Tag("slow")
@@ -78,10 +78,7 @@ class CompareSettingsMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	@Test
@@ -147,27 +144,10 @@ class CompareSettingsMacroTest {
 
 	@Test
 	void escapeEndsTheComparison() throws InterruptedException {
-		final Thread presser = new Thread(() -> {
-			try {
-				while (true) {
-					IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-					Thread.sleep(10);
-				}
-			}
-			catch (final InterruptedException exc) {
-				// the work has ended
-			}
-		});
-		presser.start();
-		try {
+		try (EscapeKey pressed = new EscapeKey()) {
 			assertThrows(RuntimeException.class,
 				() -> IJ.run(COMPARE, "reference=scan query=part windows=[2,3] steps=1000"));
 			assertEquals("Canceled.", IJ.getErrorMessage());
-		}
-		finally {
-			presser.interrupt();
-			presser.join();
-			IJ.resetEscape();
 		}
 		assertEquals(0, table.size());
 		assertEquals(2, WindowManager.getImageCount());

@@ -43,9 +43,6 @@ import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
 import java.awt.Rectangle;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +51,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 import org.sbsm.testing.TestData;
 
 class CorrespondingRegionsMacroTest {
@@ -76,10 +75,7 @@ class CorrespondingRegionsMacroTest {
 	@AfterEach
 	void close() {
 		WindowManager.setTempCurrentImage(null);
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static ImagePlus crop(final String title, final int x) {
@@ -227,16 +223,8 @@ class CorrespondingRegionsMacroTest {
 
 	/** What the last line of the log says of it. */
 	private static String again(final String title) {
-		final PrintStream console = System.out;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			IJ.run("Run Again from Record", "map=" + title);
-		}
-		finally {
-			System.setOut(console);
-		}
-		return said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(title + ": "))
+		final String said = Printed.by(() -> IJ.run("Run Again from Record", "map=" + title));
+		return said.lines().filter(line -> line.startsWith(title + ": "))
 			.map(line -> line.substring(title.length() + 2)).findFirst().orElse("");
 	}
 

@@ -38,8 +38,6 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.process.FloatProcessor;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,6 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /**
  * A graphics processor that isn't there is an error, never a silent run on the
@@ -77,10 +77,7 @@ class DeviceMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		reset();
 	}
 
@@ -106,19 +103,13 @@ class DeviceMacroTest {
 
 	@Test
 	void whereTheModelRanIsSaid() {
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
+		final String printed = Printed.by(() -> {
 			IJ.run("Explain Similarity (SBSM)...", "reference=a query=b window=2 stride=1 model=[" + model + "]");
 			IJ.getImage().setTitle("map");
 			IJ.run("Evaluate Saliency...",
 				"map=map reference=a query=b steps=4 random_orders=1 model=[" + model + "]");
 			IJ.run("Measure Embedding...", "image=a model=[" + model + "]");
-		}
-		finally {
-			System.setOut(before);
-		}
+		});
 		final String record = (String) WindowManager.getImage("map").getProperty("Info");
 		assertTrue(record.contains("\"device\": \"cpu\""), record);
 		final String hash = record.replaceAll("(?s).*\"model\": .*?\"sha256\": \"([0-9a-f]{64})\".*", "$1");
@@ -130,6 +121,6 @@ class DeviceMacroTest {
 			assertEquals(hash.substring(0, 12), table.text("SHA-256", 0));
 		}
 		// In ImageJ that would open the log's window.
-		assertEquals("", printed.toString());
+		assertEquals("", printed);
 	}
 }

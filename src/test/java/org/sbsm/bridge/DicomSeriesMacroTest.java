@@ -36,7 +36,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import java.io.ByteArrayOutputStream;
@@ -57,6 +56,7 @@ import org.sbsm.dicom.Tag;
 import org.sbsm.dicom.Uids;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.CtPhantom;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** Folders with DICOM files, through the real macro line in headless ImageJ. */
@@ -76,11 +76,7 @@ class DicomSeriesMacroTest {
 	@AfterEach
 	void close() {
 		System.setOut(before);
-		final int[] ids = WindowManager.getIDList();
-		for (final int id : ids == null ? new int[0] : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		assertFalse(printed.toString().contains("Phantom^"), printed::toString);
 	}
 

@@ -36,7 +36,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,6 +64,7 @@ import org.sbsm.dicom.DicomFile;
 import org.sbsm.dicom.DicomReader;
 import org.sbsm.dicom.Tag;
 import org.sbsm.testing.CtPhantom;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 import org.sbsm.testing.Tool;
 
@@ -85,11 +85,7 @@ class DicomToolsTest {
 
 	@AfterEach
 	void close() {
-		final int[] ids = WindowManager.getIDList();
-		for (final int id : ids == null ? new int[0] : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	/** Explains a series by its first slice, and saves the map. */

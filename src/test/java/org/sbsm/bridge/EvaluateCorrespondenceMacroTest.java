@@ -42,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** The real macro line: known changes in a table, hidden pairs in a plot. */
@@ -68,10 +69,7 @@ class EvaluateCorrespondenceMacroTest {
 	@AfterEach
 	void close() {
 		WindowManager.setTempCurrentImage(null);
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	@Test

@@ -47,16 +47,14 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 
-import java.awt.event.KeyEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.EscapeKey;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 import org.sbsm.testing.TestData;
 
 /** The Commands that measure maps, as macros run them, in headless ImageJ. */
@@ -81,10 +79,7 @@ class EvaluationMacroTest {
 	@AfterEach
 	void close() {
 		WindowManager.setTempCurrentImage(null);
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static ImagePlus show(final String title, final int width, final int height,
@@ -168,23 +163,15 @@ class EvaluationMacroTest {
 	private static String noticesOf(final int degrees, final String better) {
 		final float[] ramp = new float[451 * 300];
 		for (int i = 0; i < ramp.length; i++) {
-			ramp[i] = (float) (Math.cos(Math.toRadians(degrees)) * (i % 451)
+			// Not 0, in whose order there would be something to say.
+			ramp[i] = (float) (0.25 + Math.cos(Math.toRadians(degrees)) * (i % 451)
 				+ Math.sin(Math.toRadians(degrees)) * (i / 451));
 		}
 		show("ramp " + degrees, 451, 300, ramp);
-		final PrintStream console = System.out;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			IJ.run(EVALUATE,
-				"map=[ramp " + degrees + "] any_map reference=cat.png query=cat.png steps=4 random_orders=2");
-		}
-		finally {
-			System.setOut(console);
-		}
+		final String said = Printed.by(() -> IJ.run(EVALUATE,
+			"map=[ramp " + degrees + "] any_map reference=cat.png query=cat.png steps=4 random_orders=2"));
 		assertEquals(better, MeasurementTable.EVALUATION.text("BetterThanChance", -1));
-		return said.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("Evaluate"))
-			.reduce("", String::concat);
+		return said.lines().filter(line -> line.startsWith("Evaluate")).reduce("", String::concat);
 	}
 
 	private static double area(final float[] scores) {
@@ -220,27 +207,10 @@ class EvaluationMacroTest {
 	void escapeEndsTheEvaluation() throws InterruptedException {
 		final ImagePlus cat = cat();
 		show("ramp", 451, 300, (float[]) cat.getProcessor().convertToFloatProcessor().getPixels());
-		final Thread presser = new Thread(() -> {
-			try {
-				while (true) {
-					IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-					Thread.sleep(10);
-				}
-			}
-			catch (final InterruptedException exc) {
-				// the work has ended
-			}
-		});
-		presser.start();
-		try {
+		try (EscapeKey pressed = new EscapeKey()) {
 			final RuntimeException stop = assertThrows(RuntimeException.class,
 				() -> IJ.run(EVALUATE, "map=ramp any_map reference=cat.png query=cat.png steps=1000"));
 			assertEquals(Macro.MACRO_CANCELED, stop.getMessage());
-		}
-		finally {
-			presser.interrupt();
-			presser.join();
-			IJ.resetEscape();
 		}
 		assertEquals(0, evaluation.size());
 		assertEquals(2, WindowManager.getImageCount());

@@ -44,62 +44,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.imagej.table.MeasurementTable;
-import org.sbsm.testing.TestData;
 
-class ExplainHitsMacroTest {
+class ExplainHitsMacroTest extends SearchedGallery {
 
 	private static final String EXPLAIN = "Explain Hits...";
 	private static final String REFINE = "Refine Search...";
 	private static final String WINDOW = " window=24 stride=20";
-
-	@TempDir
-	private Path folder;
-
-	private Path images;
-
-	@BeforeEach
-	void search() throws IOException {
-		images = Files.createDirectories(folder.resolve("images"));
-		for (final String name : new String[] { "cat.png", "coffee.png", "cameraman.png" }) {
-			Files.copy(TestData.imageFile(name).toPath(), images.resolve(name));
-		}
-		IJ.run("Add to Gallery...", "gallery=[" + gallery() + "] folder=[" + path(images) + "] patch=96 step=96");
-		final ImagePlus query = IJ.openImage(path(images.resolve("cat.png")));
-		query.setRoi(100, 60, 90, 80);
-		final ImagePlus part = query.crop();
-		part.setTitle("a");
-		part.show();
-		find("query=a hits=12");
-	}
-
-	private void find(final String options) {
-		IJ.run("Search Gallery...", "gallery=[" + gallery() + "] " + options);
-	}
-
-	private String gallery() {
-		return path(folder.resolve("gallery"));
-	}
-
-	private static String path(final Path path) {
-		return path.toString().replace('\\', '/');
-	}
-
-	@AfterEach
-	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
-	}
-
-	private static ResultsTable hits() {
-		return MeasurementTable.HITS.table();
-	}
 
 	private static ResultsTable rows() {
 		return MeasurementTable.EXPLANATIONS.table();

@@ -58,6 +58,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.command.gallery.LastUsed;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 import org.scijava.module.ModuleService;
 import org.scijava.module.Module;
@@ -87,10 +88,7 @@ class GalleryMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private String gallery() {

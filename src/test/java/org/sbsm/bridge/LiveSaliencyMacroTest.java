@@ -36,7 +36,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.measure.ResultsTable;
 
 import java.util.Arrays;
@@ -44,6 +43,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sbsm.imagej.task.LiveSaliencyService;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 class LiveSaliencyMacroTest {
@@ -51,10 +51,7 @@ class LiveSaliencyMacroTest {
 	@AfterEach
 	void close() {
 		SciJavaContext.get().service(LiveSaliencyService.class).stop();
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	@Test

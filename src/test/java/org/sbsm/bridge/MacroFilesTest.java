@@ -66,6 +66,7 @@ import org.sbsm.dicom.DataSet;
 import org.sbsm.dicom.DicomReader;
 import org.sbsm.dicom.Tag;
 import org.sbsm.testing.CtPhantom;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** The macros that come with the plugin, in headless ImageJ on real images. */
@@ -81,10 +82,7 @@ class MacroFilesTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private void run(final String macro, final Object... arguments) throws IOException {

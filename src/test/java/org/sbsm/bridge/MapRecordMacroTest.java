@@ -50,9 +50,7 @@ import ij.gui.Roi;
 import ij.gui.ShapeRoi;
 import ij.measure.ResultsTable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -63,6 +61,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.testing.TestData;
 import org.sbsm.service.SimilaritySaliencyService;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /** The record in a map's info, saved and opened again, and the run repeated from it. */
 @Tag("slow")
@@ -85,10 +85,7 @@ class MapRecordMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	/** Makes a map, saves it, closes it and opens it again. */
@@ -110,16 +107,8 @@ class MapRecordMacroTest {
 
 	/** What the command says. */
 	private static String repeat() {
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
-			IJ.run("Run Again from Record", "map=map");
-		}
-		finally {
-			System.setOut(before);
-		}
-		return printed.toString().strip();
+		final String printed = Printed.by(() -> IJ.run("Run Again from Record", "map=map"));
+		return printed.strip();
 	}
 
 	@Test

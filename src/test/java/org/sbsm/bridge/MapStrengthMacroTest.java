@@ -50,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 
 /**
  * A map and its row in the table say how strong it is beside the distance. The model
@@ -94,10 +95,7 @@ class MapStrengthMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private ImagePlus explain(final String options) {

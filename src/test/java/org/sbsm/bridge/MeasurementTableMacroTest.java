@@ -54,6 +54,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /** Each kind of measurement has a table of its own, which macros read and save. */
 class MeasurementTableMacroTest {
@@ -79,11 +81,7 @@ class MeasurementTableMacroTest {
 
 	@AfterEach
 	void close() {
-		final int[] ids = WindowManager.getIDList();
-		for (final int id : ids == null ? new int[0] : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private String pair() {
@@ -93,16 +91,9 @@ class MeasurementTableMacroTest {
 	/** Runs a macro and gives the lines that it prints. */
 	private List<String> lines(final String macro) throws IOException {
 		final Path file = Files.writeString(folder.resolve("macro.ijm"), macro);
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
-			assertEquals(0, MacroRun.run(file.toFile(), ""), () -> IJ.getErrorMessage());
-		}
-		finally {
-			System.setOut(before);
-		}
-		return printed.toString().lines().toList();
+		final String printed = Printed
+			.by(() -> assertEquals(0, MacroRun.run(file.toFile(), ""), () -> IJ.getErrorMessage()));
+		return printed.lines().toList();
 	}
 
 	@ParameterizedTest

@@ -35,7 +35,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +51,7 @@ import org.sbsm.gallery.GalleryWriter;
 import org.sbsm.gallery.lucene.GalleryParts;
 import org.sbsm.gallery.lucene.LuceneGalleryIndex;
 import org.sbsm.imagej.table.MeasurementTable;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** A gallery that a cluster made in parts is searched in ImageJ as any other. */
@@ -62,10 +62,7 @@ class PartsMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static String path(final Path path) {

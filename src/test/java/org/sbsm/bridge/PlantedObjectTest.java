@@ -34,7 +34,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.process.Blitter;
@@ -64,6 +63,7 @@ import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.saliency.progress.Progress;
 
 import org.sbsm.testing.Models;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /**
@@ -127,10 +127,7 @@ class PlantedObjectTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static ResultsTable hits() {

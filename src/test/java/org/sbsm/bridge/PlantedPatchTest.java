@@ -34,7 +34,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import ij.process.ColorProcessor;
@@ -54,6 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 
 /**
  * A patch is pasted into some images of a gallery. With a network of which it is known
@@ -76,10 +76,7 @@ class PlantedPatchTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private String path(final String name) {

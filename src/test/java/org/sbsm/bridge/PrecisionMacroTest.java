@@ -45,8 +45,6 @@ import ij.ImageStack;
 import ij.WindowManager;
 import ij.process.ByteProcessor;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
@@ -59,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /** Maps of a model with matrix products of 8 bits, and what is said of them. */
 class PrecisionMacroTest {
@@ -84,10 +84,7 @@ class PrecisionMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		MeasurementTable.EXPLANATIONS.table().reset();
 	}
 
@@ -168,27 +165,14 @@ class PrecisionMacroTest {
 	void theRunRepeatedFromTheRecordGivesTheIdenticalMap() {
 		map("reference=a precision=int8 " + options).setTitle("map");
 		SciJavaContext.get().service(SimilaritySaliencyService.class).keptEmbeddings().clear();
-		final String said = said(() -> IJ.run("Run Again from Record", "map=map"));
+		final String said = Printed.by(() -> IJ.run("Run Again from Record", "map=map"));
 		assertTrue(said.contains("map: The map is identical, bit for bit."), said);
 		assertEquals("int8", record(IJ.getImage()).getAsJsonObject("settings").get("precision").getAsString());
 	}
 
-	private static String said(final Runnable work) {
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
-			work.run();
-		}
-		finally {
-			System.setOut(before);
-		}
-		return printed.toString();
-	}
-
 	@Test
 	void theNumbersAreSaid() {
-		final String said = said(() -> map("reference=a precision=int8 " + options));
+		final String said = Printed.by(() -> map("reference=a precision=int8 " + options));
 		assertTrue(
 			said.matches("(?s).*Saliency of a for b: precision=int8: the evidence of the first 64 occlusions"
 				+ " correlates with that of float32 by r = (0\\.9\\d+|1\\.0000); largest difference \\S+, \\S+ % of the largest"
@@ -212,7 +196,7 @@ class PrecisionMacroTest {
 			.node("Concat", "many,large", "all", OnnxFile.integer("axis", 1)).numbers("w", weights, 64, 64)
 			.node("MatMul", "all,w", "embedding").metadata("value_scale", "1").metadata("mean", "0.5,0.5,0.5")
 			.metadata("std", "0.25,0.25,0.25").write(folder.resolve("outlier.onnx")).toString();
-		final String said = said(() -> map("reference=a precision=int8 "
+		final String said = Printed.by(() -> map("reference=a precision=int8 "
 			+ options.replaceAll("model=.*", "model=[" + model.replace("\\", "\\\\") + "]")));
 		assertTrue(said.contains("this map may be wrong, so make it again with precision=float32."), said);
 		assertEquals("Saliency of a for b (int8 may be wrong)", IJ.getImage().getTitle());

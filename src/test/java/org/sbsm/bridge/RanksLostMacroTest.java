@@ -71,6 +71,7 @@ import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.saliency.ImageEmbedder;
 import org.sbsm.testing.Models;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /** Faithfulness on ranks: what a hit loses when its most salient tenth is hidden. */
@@ -100,10 +101,7 @@ class RanksLostMacroTest {
 
 	@AfterEach
 	void close() {
-		for (final int id : WindowManager.getIDList() == null ? new int[0] : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private String gallery() {

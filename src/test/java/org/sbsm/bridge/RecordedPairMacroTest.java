@@ -64,6 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.command.EvaluateSaliency;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -97,10 +98,7 @@ class RecordedPairMacroTest {
 	@AfterEach
 	void close() {
 		System.clearProperty("saliency.models");
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		table.reset();
 		checks.reset();
 	}

@@ -41,8 +41,6 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 
 import java.awt.event.KeyEvent;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.testing.FileServer;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
+import org.sbsm.testing.Printed;
 
 /**
  * A macro names a model by its URL: the log says what is downloaded, and Escape ends
@@ -81,10 +81,7 @@ class RemoteModelMacroTest {
 	void close() {
 		server.close();
 		System.clearProperty("saliency.models");
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		table.reset();
 	}
 
@@ -92,10 +89,10 @@ class RemoteModelMacroTest {
 	void theLogSaysWhatIsDownloaded() {
 		server.give("/net.onnx", MODEL);
 		final String url = server.url("/net.onnx");
-		final String log = log(() -> IJ.run("Measure Embedding...", "image=white model=" + url));
+		final String log = Printed.by(() -> IJ.run("Measure Embedding...", "image=white model=" + url));
 		assertTrue(log.startsWith("Connecting to localhost to download " + url + "."), log);
 		assertTrue(log.contains("SHA-256 " + table.getStringValue("SHA-256", 0)), log);
-		assertEquals("", log(() -> IJ.run("Measure Embedding...", "image=white model=" + url)));
+		assertEquals("", Printed.by(() -> IJ.run("Measure Embedding...", "image=white model=" + url)));
 		assertEquals(1, server.asked().size());
 	}
 
@@ -126,19 +123,6 @@ class RemoteModelMacroTest {
 		map.setProperty("Info", ((String) map.getProperty("Info")).replace("net.onnx", "other.onnx"));
 		fails("Run Again from Record", "", "it isn't on this computer");
 		assertFalse(server.asked().contains("/other.onnx"));
-	}
-
-	private static String log(final Runnable work) {
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
-			work.run();
-		}
-		finally {
-			System.setOut(before);
-		}
-		return printed.toString();
 	}
 
 	private static void fails(final String command, final String options, final String part) {

@@ -61,6 +61,7 @@ import org.sbsm.dicom.Tag;
 import org.sbsm.dicom.Uids;
 import org.sbsm.testing.CtPhantom;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.TestData;
 
 /**
@@ -92,11 +93,7 @@ class SaveDicomMacroTest {
 	@AfterEach
 	void close() {
 		System.setOut(before);
-		final int[] ids = WindowManager.getIDList();
-		for (final int id : ids == null ? new int[0] : ids) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 		final ResultsTable table = ResultsTable.getResultsTable();
 		for (int row = 0; row < table.size(); row++) {
 			assertFalse(table.getRowAsString(row).contains("Phantom^"), table.getRowAsString(row));

@@ -46,9 +46,7 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -67,7 +65,9 @@ import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.service.SimilaritySaliencyService;
 import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.Phantom3D;
+import org.sbsm.testing.Printed;
 
 /** The slices of a stack as one volume, as macros explain it in headless ImageJ. */
 class VolumeMacroTest {
@@ -90,10 +90,7 @@ class VolumeMacroTest {
 	void close() {
 		ResultsTable.getResultsTable().reset();
 		MeasurementTable.EMBEDDINGS.table().reset();
-		for (final int id : WindowManager.getIDList()) {
-			WindowManager.getImage(id).changes = false;
-			WindowManager.getImage(id).close();
-		}
+		OpenImages.close();
 	}
 
 	private static ImagePlus show(final String title, final long seed, final int slices) {
@@ -250,16 +247,8 @@ class VolumeMacroTest {
 		map.setTitle("map");
 		map.show();
 		assertTrue(Float.isNaN(map.getStack().getProcessor(4).getf(7, 7)));
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
-			IJ.run("Run Again from Record", "map=map");
-		}
-		finally {
-			System.setOut(before);
-		}
-		assertEquals("map: The map is identical, bit for bit.", printed.toString().strip());
+		final String printed = Printed.by(() -> IJ.run("Run Again from Record", "map=map"));
+		assertEquals("map: The map is identical, bit for bit.", printed.strip());
 		reference.setOverlay(null);
 		IJ.run("Saliency Layer...", "map=map image=ct");
 		assertEquals(Set.of(1, 2, 3, 4, 5, 6), layeredSlices());

@@ -121,8 +121,10 @@ public final class ExplainTask implements Function<String, String> {
 			throw exc;
 		}
 		catch (final RuntimeException exc) {
-			// Another task may have made the map meanwhile.
 			if (progress.isCanceled()) throw exc;
+			// This may be the task that was thought to be lost, and another one has made the map.
+			final Optional<Outcome> before = folder.before(pair, key);
+			if (before.isPresent()) return before.get();
 			// Whatever is wrong with one pair, the others are done.
 			folder.forget(pair);
 			return new Outcome(pair.number(), exc instanceof IllegalArgumentException ? ErrorReason.sentence(exc)

@@ -36,17 +36,14 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.sbsm.file.FileNames;
@@ -175,10 +172,7 @@ public final class PairFolder {
 	 * @throws IOException if it can't be written
 	 */
 	public AutoCloseable open(final Map<String, String> settings, final String model) throws IOException {
-		for (final Path part : List.of(maps(), rows())) {
-			// Those that are there may be links that the user made.
-			if (!Files.isDirectory(part)) Files.createDirectories(part);
-		}
+		make(folder);
 		final FileChannel lock = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE,
 			StandardOpenOption.WRITE);
 		boolean locked = false;
@@ -196,9 +190,32 @@ public final class PairFolder {
 				"output: another job is filling the folder " + folder + "; wait until it has ended, or end it.");
 		}
 		if (!Files.exists(folder.resolve(SETTINGS))) {
-			publish(folder.resolve(SETTINGS), GSON.toJson(new Common(VERSION, new TreeMap<>(settings), model)));
+			WholeFile.write(folder.resolve(SETTINGS),
+				GSON.toJson(new Common(VERSION, new TreeMap<>(settings), model)));
 		}
+		// After the settings: a folder that has these but no settings isn't known as this
+		// job's.
+		make(maps());
+		make(rows());
+		deleteUnfinished();
 		return lock;
+	}
+
+	/** Those that are there may be links that the user made. */
+	private static void make(final Path part) throws IOException {
+		if (!Files.isDirectory(part)) Files.createDirectories(part);
+	}
+
+	/**
+	 * Deletes what programs that were killed have left. What is still being made, such as
+	 * by a machine that was thought to be lost, isn't finished any more.
+	 *
+	 * @throws IOException if the folder can't be looked into
+	 */
+	public void deleteUnfinished() throws IOException {
+		for (final Path part : List.of(folder, maps(), rows())) {
+			WholeFile.deleteUnfinished(part);
+		}
 	}
 
 	private Path maps() {
@@ -224,8 +241,8 @@ public final class PairFolder {
 	}
 
 	/** @return where a map can be written before it is published: a name of its own */
-	Path unfinished() {
-		return maps().resolve("." + UUID.randomUUID() + ".tif");
+	public Path unfinished() {
+		return WholeFile.unfinished(maps(), ".tif");
 	}
 
 	/**
@@ -259,7 +276,8 @@ public final class PairFolder {
 	}
 
 	/**
-	 * Publishes a map, and after it that the pair is done.
+	 * Publishes a map, and after it that the pair is done; nothing if another task was
+	 * faster, as its map is the same.
 	 *
 	 * @param unfinished see {@link #unfinished}
 	 * @param pair that it is of
@@ -269,31 +287,10 @@ public final class PairFolder {
 	 */
 	void publish(final Path unfinished, final Pair pair, final String key, final List<List<Cell>> rows)
 		throws IOException {
+		if (before(pair, key).isPresent()) return;
 		// What was said of the map of before isn't said of this one.
 		Files.deleteIfExists(done(pair));
-		move(unfinished, map(pair));
-		publish(done(pair), GSON.toJson(new Done(pair.reference(), pair.query(), key, rows)));
-	}
-
-	/**
-	 * Writes a file that is there as a whole or not at all.
-	 *
-	 * @param file to write, or to replace
-	 * @param text that it shall have
-	 * @throws IOException if it can't be written
-	 */
-	static void publish(final Path file, final String text) throws IOException {
-		final Path unfinished = file.resolveSibling("." + UUID.randomUUID());
-		try {
-			Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-			move(unfinished, file);
-		}
-		finally {
-			Files.deleteIfExists(unfinished);
-		}
-	}
-
-	private static void move(final Path from, final Path to) throws IOException {
-		Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		WholeFile.publish(unfinished, map(pair));
+		WholeFile.write(done(pair), GSON.toJson(new Done(pair.reference(), pair.query(), key, rows)));
 	}
 }

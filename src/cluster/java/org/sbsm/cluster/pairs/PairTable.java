@@ -37,7 +37,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.apache.spark.sql.Row;
@@ -145,8 +144,8 @@ public final class PairTable {
 	 * @throws IOException if it can't be written
 	 */
 	public void write(final Path folder, final SparkSession spark) throws IOException {
-		PairFolder.publish(folder.resolve("table.csv"), csv());
-		final Path unfinished = folder.resolve("." + UUID.randomUUID());
+		WholeFile.write(folder.resolve("table.csv"), csv());
+		final Path unfinished = WholeFile.unfinished(folder, "");
 		try {
 			spark.createDataFrame(rows(), schema()).coalesce(1).write().mode(SaveMode.ErrorIfExists)
 				.parquet(unfinished.toUri().toString());

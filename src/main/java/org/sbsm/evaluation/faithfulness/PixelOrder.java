@@ -40,6 +40,7 @@ import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.evaluation.measure.Maps;
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.saliency.settings.Evidence;
 
 /**
  * An order of the pixels of an image, or of a part of them: which comes first, second,
@@ -85,6 +86,67 @@ public final class PixelOrder {
 				+ ", so that none comes before another; there is nothing to evaluate.");
 		}
 		return falling(values, Maps.width(map), Maps.height(map));
+	}
+
+	/**
+	 * The order of falling saliency, in which pixels of equal saliency come in the order of
+	 * the signed evidence: among the zeros of a map of positive evidence, those first that
+	 * keep the images apart least. (For a map of negative evidence it is the other way
+	 * round.) Those that are equal in both come in reading order.
+	 *
+	 * @param map (x, y), as above
+	 * @param evidence that the map shows
+	 * @param signed (x, y), of the same size and in the same units: both positive and
+	 *        negative evidence; not changed
+	 * @return the order
+	 * @throws IllegalArgumentException as above, or if the sizes differ
+	 */
+	public static PixelOrder falling(final RandomAccessibleInterval<? extends RealType<?>> map,
+		final Evidence evidence, final RandomAccessibleInterval<? extends RealType<?>> signed) {
+		final PixelOrder order = falling(map);
+		final float[] ties = Maps.values(signed, "signed evidence");
+		if (Maps.width(signed) != order.width || Maps.height(signed) != order.height)
+			throw new IllegalArgumentException("The signed evidence must have the size of the map.");
+		if (evidence == Evidence.NEGATIVE) {
+			for (int i = 0; i < ties.length; i++) {
+				ties[i] = -ties[i];
+			}
+		}
+		final float[] values = Maps.values(map, "map");
+		final int[] pixels = order.pixels();
+		for (int begin = 0; begin < pixels.length;) {
+			int end = begin + 1;
+			while (end < pixels.length && values[pixels[end]] == values[pixels[begin]]) {
+				end++;
+			}
+			order.sort(pixels, begin, end, ties);
+			begin = end;
+		}
+		return order;
+	}
+
+	/** Gives pixels of equal saliency their places: those with large values first. */
+	private void sort(final int[] pixels, final int begin, final int end, final float[] values) {
+		if (end - begin == 1) return;
+		final float[] some = new float[end - begin];
+		for (int i = 0; i < some.length; i++) {
+			some[i] = values[pixels[begin + i]];
+		}
+		final PixelOrder among = falling(some, some.length, 1);
+		int last = end;
+		for (int i = some.length - 1; i >= 0; i--) {
+			// Those without a value come last, in reading order.
+			ranks[pixels[begin + i]] = among.ranks[i] == NONE ? --last : begin + among.ranks[i];
+		}
+	}
+
+	/** The pixels that have a place, in order. */
+	private int[] pixels() {
+		final int[] pixels = new int[size];
+		for (int i = 0; i < ranks.length; i++) {
+			if (ranks[i] != NONE) pixels[ranks[i]] = i;
+		}
+		return pixels;
 	}
 
 	/**
@@ -182,14 +244,10 @@ public final class PixelOrder {
 	 * @return this order without the pixels that the other one doesn't have
 	 */
 	public PixelOrder among(final PixelOrder other) {
-		final int[] pixels = new int[size];
-		for (int i = 0; i < ranks.length; i++) {
-			if (ranks[i] != NONE) pixels[ranks[i]] = i;
-		}
 		final int[] fewer = new int[ranks.length];
 		Arrays.fill(fewer, NONE);
 		int count = 0;
-		for (final int pixel : pixels) {
+		for (final int pixel : pixels()) {
 			if (other.ranks[pixel] != NONE) fewer[pixel] = count++;
 		}
 		return new PixelOrder(width, height, fewer, count);

@@ -34,7 +34,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -45,9 +44,10 @@ import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.SimilaritySaliency;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.cache.EmbeddingStore;
-import org.sbsm.saliency.progress.ForwardingProgress;
+import org.sbsm.saliency.progress.PassesProgress;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
+import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
@@ -114,27 +114,34 @@ public final class SettingsComparison {
 		final int height = Math.toIntExact(reference.dimension(1));
 		final Plan plan = Plan.of(settings, curves, randomOrders, width, height);
 		final Faithfulness faithfulness = new Faithfulness(embedder, reference, query, curves, progress);
-		final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store);
+		final SimilaritySaliency saliency = new SimilaritySaliency(embedder, store).withSignedEvidence();
 		final List<Faithful> random = new ArrayList<>();
 		long done = 0;
 		for (int i = 0; i < randomOrders; i++) {
 			random.add(both(faithfulness, PixelOrder.random(width, height, seed + i),
-				new Step(progress, done, plan.curve(), plan.passes())));
+				new PassesProgress(progress, done, plan.curve(), plan.passes())));
 			done += plan.curve();
 		}
 		final List<Ranked> maps = new ArrayList<>();
 		for (int i = 0; i < settings.size(); i++) {
 			final Explanation explanation = saliency.explain(reference, List.of(query), settings.get(i),
-				new Step(progress, done, plan.maps().get(i), plan.passes()));
+				new PassesProgress(progress, done, plan.maps().get(i), plan.passes()));
 			done += plan.maps().get(i);
 			final SaliencyMap map = explanation.maps().get(0);
 			maps.add(new Ranked(i, explanation,
-				map.minimum() == map.maximum() ? Optional.empty() : Optional.of(both(faithfulness,
-					PixelOrder.falling(map.image()), new Step(progress, done, plan.curve(), plan.passes())))));
+				map.minimum() == map.maximum() ? Optional.empty()
+					: Optional.of(both(faithfulness, order(explanation, settings.get(i).evidence()),
+						new PassesProgress(progress, done, plan.curve(), plan.passes())))));
 			done += plan.curve();
 		}
 		maps.sort(Comparator.comparingDouble(Ranked::gapOrLeast).reversed());
 		return new Result(maps, random);
+	}
+
+	/** Where the map has the same value, the signed evidence of the same passes counts. */
+	private static PixelOrder order(final Explanation explanation, final Evidence evidence) {
+		return PixelOrder.falling(explanation.maps().get(0).image(), evidence,
+			explanation.signed().get(0).image());
 	}
 
 	private static Faithful both(final Faithfulness faithfulness, final PixelOrder order,
@@ -263,37 +270,6 @@ public final class SettingsComparison {
 
 		private double coloured(final int map) {
 			return maps.get(map).curves().map(both -> both.coloured().gap()).orElse(Double.NEGATIVE_INFINITY);
-		}
-	}
-
-	/** The progress of one part of the work, in passes of all. */
-	private static final class Step extends ForwardingProgress {
-
-		private final long before;
-		private final long length;
-		private final long all;
-
-		Step(final Progress whole, final long before, final long length, final long all) {
-			super(whole);
-			this.before = before;
-			this.length = length;
-			this.all = all;
-		}
-
-		@Override
-		public void update(final long done, final long total) {
-			super.update(before + length * done / Math.max(1, total), all);
-		}
-
-		@Override
-		public void intermediate(final Supplier<List<SaliencyMap>> maps) {
-			// one of many maps, which nobody waits for
-		}
-
-		@Override
-		public boolean isEnough() {
-			// Only maps of all occlusions can be compared with each other.
-			return false;
 		}
 	}
 }

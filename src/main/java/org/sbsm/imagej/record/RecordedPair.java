@@ -180,6 +180,23 @@ public record RecordedPair(ImagePlus reference, PlanePosition referencePlane, Im
 		}
 	}
 
+	/**
+	 * @param map with a record
+	 * @return whether the record says of both images that the slice of the map that is
+	 *         shown is of them, and of these planes
+	 */
+	public boolean isOf(final ImagePlus map) {
+		final MapRecord record = MapRecordReader.read(map);
+		final List<Part> parts = parts(map, record);
+		return isThe(parts.get(0), reference, referencePlane, record)
+			&& isThe(parts.get(1), query, queryPlane, record);
+	}
+
+	private static boolean isThe(final Part part, final ImagePlus image, final PlanePosition plane,
+		final MapRecord record) {
+		return part.plane.equals(plane) && RecordedImages.isThe(part.facts, image, intensity(record));
+	}
+
 	/** @return the reference image, showing the plane */
 	public ImagePlus shownReference() {
 		return shown(reference, referencePlane);

@@ -95,9 +95,10 @@ public record ComparisonReport(ImagePlus reference, ImagePlus query, ModelProven
 			both -> row.put("Insertion", both.blurred().insertion().area())
 				.put("Deletion", both.blurred().deletion().area()).put("Gap", both.blurred().gap())
 				.put("MeanColourGap", both.coloured().gap())
-				.put("BetterThanChance", result.agreement(map).orElseThrow().toString()),
+				.put("BetterThanChance", result.agreement(map).orElseThrow().toString())
+				.put("TiesBy", "signed evidence"),
 			() -> row.put("Insertion", "undefined").put("Deletion", "undefined").put("Gap", "undefined")
-				.put("MeanColourGap", "undefined").put("BetterThanChance", "undefined")
+				.put("MeanColourGap", "undefined").put("BetterThanChance", "undefined").put("TiesBy", "undefined")
 				.note("The map has the same value everywhere, so that no pixel comes before another."));
 		new MapStrength(map.map(), setting.settings().evidence()).note().ifPresent(row::note);
 		return row.put("RandomGap", InsertionDeletion.mean(result.randomBlurred()).gap())

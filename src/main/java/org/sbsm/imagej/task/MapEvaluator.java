@@ -51,7 +51,6 @@ import org.sbsm.evaluation.faithfulness.PixelOrder;
 import org.sbsm.imagej.figure.MapStrength;
 import org.sbsm.imagej.image.ImagePlusReader;
 import org.sbsm.imagej.image.Intensity;
-import org.sbsm.imagej.image.MapReader;
 import org.sbsm.imagej.image.PlanePosition;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.record.MapRecordReader;
@@ -61,6 +60,7 @@ import org.sbsm.imagej.report.FaithfulnessPlot;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.imagej.table.ResultsRow;
+import org.sbsm.saliency.progress.PassesProgress;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
 import org.sbsm.saliency.settings.Evidence;
@@ -106,17 +106,24 @@ public final class MapEvaluator {
 	 *
 	 * @param map of the reference image
 	 * @param pair the planes of the reference image and of the query that it is of
+	 * @param ties orders pixels of equal value
 	 * @param progress hears how far it is; may end it
 	 * @return a plot of the curves, not shown yet
 	 * @throws IllegalArgumentException if the input can't be evaluated; the message says
 	 *         what to do
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus evaluate(final ImagePlus map, final RecordedPair pair, final Progress progress) {
+	public ImagePlus evaluate(final ImagePlus map, final RecordedPair pair, final SignedEvidence ties,
+		final Progress progress) {
 		final int width = map.getWidth();
 		final int height = map.getHeight();
 		final List<PixelOrder> orders = new ArrayList<>();
-		final PixelOrder order = order(map);
+		checkNotZero(map);
+		// Four curves of the map, of the order from the centre, and of each random one.
+		final long curves = 4L * (settings.steps() + 1) * (2 + randomOrders);
+		final long all = ties.passes() + curves;
+		final SignedEvidence.Order ordered = ties.order(new PassesProgress(progress, 0, ties.passes(), all));
+		final PixelOrder order = ordered.order();
 		orders.add(order);
 		// Of the pixels that the map has: where nothing was measured, nothing is changed.
 		orders.add(PixelOrder.centreBiased(width, height).among(order));
@@ -131,28 +138,30 @@ public final class MapEvaluator {
 			final Faithfulness faithfulness = new Faithfulness(embedder,
 				plane(pair.reference(), pair.referencePlane()), plane(pair.query(), pair.queryPlane()), settings,
 				progress);
+			final Progress rest = new PassesProgress(progress, ties.passes(), curves, all);
 			final int parts = 2 * orders.size();
 			for (final PixelOrder one : orders) {
-				results.add(faithfulness.evaluate(one, new SubProgress(progress, results.size(), parts)));
+				results.add(faithfulness.evaluate(one, new SubProgress(rest, results.size(), parts)));
 			}
 			for (final PixelOrder one : orders) {
 				coloured.add(faithfulness.evaluate(one, FaithfulnessSettings.meanColour(),
-					new SubProgress(progress, orders.size() + coloured.size(), parts)));
+					new SubProgress(rest, orders.size() + coloured.size(), parts)));
 			}
 		}
 		final List<InsertionDeletion> random = results.subList(2, results.size());
-		final Map<String, InsertionDeletion> curves = new LinkedHashMap<>();
-		curves.put("Map", results.get(0));
-		curves.put("Random", InsertionDeletion.mean(random));
-		curves.put("Centre", results.get(1));
+		final Map<String, InsertionDeletion> named = new LinkedHashMap<>();
+		named.put("Map", results.get(0));
+		named.put("Random", InsertionDeletion.mean(random));
+		named.put("Centre", results.get(1));
 		final List<InsertionDeletion> colouredRandom = coloured.subList(2, coloured.size());
 		final Agreement agreement = Agreement.of(results.get(0), random, coloured.get(0), colouredRandom);
 		if (!agreement.isDecided()) Notice.say("Evaluate Saliency: " + undecided(map, agreement));
-		addRow(map, pair.reference(), pair.query(), run, curves, random,
+		addRow(map, pair.reference(), pair.query(), run, named, random,
 			row -> row.put("MeanColourGap", coloured.get(0).gap())
 				.put("MeanColourRandomGap", InsertionDeletion.mean(colouredRandom).gap())
-				.put("MeanColourCentreGap", coloured.get(1).gap()).put("BetterThanChance", agreement.toString()));
-		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), curves);
+				.put("MeanColourCentreGap", coloured.get(1).gap()).put("BetterThanChance", agreement.toString())
+				.put("TiesBy", ordered.tiesBy()));
+		return FaithfulnessPlot.of("Evaluation of " + map.getTitle(), named);
 	}
 
 	private static String undecided(final ImagePlus map, final Agreement agreement) {
@@ -167,9 +176,8 @@ public final class MapEvaluator {
 		return ImagePlusReader.plane(image, position, intensity);
 	}
 
-	/** The order of falling saliency. A map of 0 has none, and its record says why. */
-	private static PixelOrder order(final ImagePlus map) {
-		final RandomAccessibleInterval<FloatType> values = MapReader.map(map, "map");
+	/** A map of 0 gives no order, and its record says why. */
+	private static void checkNotZero(final ImagePlus map) {
 		final ImageStatistics statistics = map.getProcessor().getStatistics();
 		if (statistics.min == 0 && statistics.max == 0 && MapImages.isMap(map)) {
 			final String evidence = MapRecordReader.read(map).settings().getOrDefault("evidence", "positive");
@@ -177,7 +185,6 @@ public final class MapEvaluator {
 				+ " is 0 everywhere, so that no pixel comes before another; there is nothing to evaluate. "
 				+ MapStrength.sentenceOfZero(Evidence.valueOf(evidence.toUpperCase(Locale.ROOT))));
 		}
-		return PixelOrder.falling(values);
 	}
 
 	private void addRow(final ImagePlus map, final ImagePlus reference, final ImagePlus query,

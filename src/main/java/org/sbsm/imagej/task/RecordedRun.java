@@ -32,6 +32,7 @@ package org.sbsm.imagej.task;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.ByteProcessor;
 
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import org.sbsm.imagej.record.MapRecorder;
 import org.sbsm.imagej.record.RecordedImages;
 import org.sbsm.imagej.region.UserRegions;
 import org.sbsm.saliency.cache.EmbeddingStore;
+import org.sbsm.saliency.settings.Evidence;
 
 /**
  * Makes a map again from its record: with the same settings and the same images, which
@@ -77,6 +79,32 @@ public final class RecordedRun {
 	/** @return whether the record has the regions that were hidden */
 	public boolean hasRegions() {
 		return record.regions() != null && !record.regions().isEmpty();
+	}
+
+	/**
+	 * @return which changes of the distance the map shows
+	 * @throws IllegalArgumentException if the record says none that there is
+	 */
+	Evidence evidence() {
+		return Evidence.named(record.settings().getOrDefault("evidence", "positive"));
+	}
+
+	/** @return whether the user ended the work before the map was finished */
+	boolean isUnfinished() {
+		return record.unfinished();
+	}
+
+	/**
+	 * @return an image of the reference image's size, without its pixels, that has the
+	 *         selection and the regions of the record
+	 * @throws IllegalArgumentException if the record is damaged
+	 */
+	public ImagePlus outlines() {
+		final ImagePlus image = new ImagePlus(record.reference().title(),
+			new ByteProcessor(map.getWidth(), map.getHeight()));
+		image.setRoi(RecordedImages.selection(record.selection(), record.reference(), map), false);
+		image.setOverlay(regions());
+		return image;
 	}
 
 	/**

@@ -125,10 +125,19 @@ public final class RunningMaps {
 	 * neighbours let expect.
 	 */
 	public List<SaliencyMap> maps() {
+		return maps(evidence);
+	}
+
+	/**
+	 * The maps so far, of another evidence than that of the settings.
+	 *
+	 * @param counted which changes of the distance count
+	 */
+	public List<SaliencyMap> maps(final Evidence counted) {
 		final boolean all = areComplete();
 		final BitSet evaluated = all ? null : evaluatedOcclusions();
 		return IntStream.range(0, distances.queries()).mapToObj(q -> {
-			final double[] values = evidence(q);
+			final double[] values = evidence(q, counted);
 			final float[] map = accumulator.map(all ? values : order.estimate(values, evaluated));
 			region.ifPresent(r -> r.restrict(map));
 			return new SaliencyMap(width, height, map, distances.unoccluded(q), distances.growth(q));
@@ -152,12 +161,12 @@ public final class RunningMaps {
 	/**
 	 * The evidence of each occlusion, 0 for those that change nothing or aren't evaluated.
 	 */
-	private double[] evidence(final int query) {
+	private double[] evidence(final int query, final Evidence counted) {
 		final double[] values = new double[passes.ofOcclusion().length];
 		for (int i = 0; i < values.length; i++) {
 			final int pass = passes.ofOcclusion()[i];
 			if (pass != EvaluationIndex.NONE && pass < distances.count()) {
-				values[i] = evidence.of(distances.growth(query, pass));
+				values[i] = counted.of(distances.growth(query, pass));
 			}
 		}
 		return values;

@@ -32,9 +32,11 @@ package org.sbsm.evaluation.faithfulness;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +47,7 @@ import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.occlusion.Window;
+import org.sbsm.saliency.settings.Evidence;
 
 class PixelOrderTest {
 
@@ -71,6 +74,39 @@ class PixelOrderTest {
 		assertEquals(4, centre.size());
 		assertArrayEquals(ranks(PixelOrder.random(3, 2, 1)),
 			ranks(PixelOrder.random(3, 2, 1).among(PixelOrder.centreBiased(3, 2))));
+	}
+
+	/** As one would write it: a list that is sorted by one thing after the other. */
+	private static int[] sorted(final float[] map, final Evidence evidence, final float[] signed) {
+		final Comparator<Integer> bySigned = Comparator.comparingDouble(i -> signed[i]);
+		final List<Integer> pixels = IntStream.range(0, map.length).filter(i -> !Float.isNaN(map[i])).boxed()
+			.sorted(Comparator.comparingDouble((Integer i) -> map[i]).reversed()
+				.thenComparing(evidence == Evidence.NEGATIVE ? bySigned : bySigned.reversed())
+				.thenComparingInt(i -> i))
+			.toList();
+		return IntStream.range(0, map.length).map(pixels::indexOf).toArray();
+	}
+
+	@Test
+	void theZerosOfAMapComeInTheOrderOfTheSignedEvidence() {
+		final SplittableRandom random = new SplittableRandom(4);
+		final float[] signed = new float[70];
+		for (int i = 0; i < signed.length; i++) {
+			// Some values are there several times.
+			signed[i] = i % 9 == 5 ? Float.NaN : random.nextInt(-20, 9);
+		}
+		for (final Evidence evidence : Evidence.values()) {
+			final float[] map = new float[signed.length];
+			for (int i = 0; i < map.length; i++) {
+				map[i] = (float) evidence.of(signed[i]);
+			}
+			final PixelOrder order = PixelOrder.falling(ArrayImgs.floats(map, 10, 7), evidence,
+				ArrayImgs.floats(signed, 10, 7));
+			assertArrayEquals(sorted(map, evidence, signed), ranks(order));
+			assertEquals(62, order.size());
+		}
+		assertThrows(IllegalArgumentException.class, () -> PixelOrder.falling(ArrayImgs.floats(signed, 10, 7),
+			Evidence.SIGNED, ArrayImgs.floats(signed, 7, 10)));
 	}
 
 	@Test

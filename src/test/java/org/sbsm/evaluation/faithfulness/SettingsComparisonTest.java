@@ -31,6 +31,7 @@ package org.sbsm.evaluation.faithfulness;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,6 +129,26 @@ class SettingsComparisonTest {
 			assertTrue(result.maps().get(i).curves().get().coloured().gap() <= result.maps()
 				.get(result.bestColoured()).curves().get().coloured().gap());
 		}
+	}
+
+	@Test
+	void theZerosOfAMapComeInTheOrderOfItsSignedEvidenceWithoutMorePasses() {
+		final Img<FloatType> reference = image(1);
+		final SaliencySettings signed = settings(new SlidingWindow(2, 2, 2, 2), new ImageMean(), new Euclidean());
+		final Faithfulness faithfulness = new Faithfulness(pixels, reference, image(2), CURVES);
+		final Img<FloatType> both = new SimilaritySaliency(pixels)
+			.explain(reference, List.of(image(2)), signed, Progress.NONE).maps().get(0).image();
+		for (final Evidence evidence : List.of(Evidence.POSITIVE, Evidence.NEGATIVE)) {
+			final SaliencySettings setting = signed.toBuilder().evidence(evidence).build();
+			final Ranked ranked = new SettingsComparison(embedder, EmbeddingStore.NONE, List.of(setting), CURVES, 1,
+				7).run(reference, image(2), Progress.NONE).maps().get(0);
+			final Img<FloatType> map = ranked.map().image();
+			final PixelOrder order = PixelOrder.falling(map, evidence, both);
+			assertEquals(faithful(faithfulness, order), ranked.curves().orElseThrow());
+			assertNotEquals(faithful(faithfulness, PixelOrder.falling(map)), ranked.curves().get());
+			assertEquals(setting.perturber().occlusions(12, 10).size(), ranked.explanation().passes());
+		}
+		assertTrue(embedder.passes() <= 2 * Plan.of(List.of(signed), CURVES, 1, 12, 10).passes() + 6);
 	}
 
 	private static Faithful faithful(final Faithfulness faithfulness, final PixelOrder order) {

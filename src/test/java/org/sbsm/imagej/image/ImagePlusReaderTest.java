@@ -42,8 +42,6 @@ import ij.process.FloatProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -51,6 +49,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 import org.junit.jupiter.api.Test;
 import org.sbsm.image.Pixels;
+import org.sbsm.testing.Printed;
 import org.sbsm.testing.TestData;
 
 class ImagePlusReaderTest {
@@ -95,19 +94,13 @@ class ImagePlusReaderTest {
 	void theLogSaysOnceThatAnImageHasNoDisplayRange() {
 		final ImagePlus image = new ImagePlus("dataset", new ShortProcessor(2, 1, new short[] { 7, 4095 }, null));
 		image.setDisplayRange(0, 1);
-		final PrintStream before = System.out;
-		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(printed));
-		try {
+		final String printed = Printed.by(() -> {
 			plane(image, Intensity.DISPLAY);
 			plane(image, Intensity.DISPLAY);
-		}
-		finally {
-			System.setOut(before);
-		}
+		});
 		assertEquals(List.of("dataset has no display range (it shows 0 black and 1 white): it is taken from 7 to"
 			+ " 4095, the smallest and the largest value of each plane; Image > Adjust > Brightness/Contrast sets"
-			+ " another."), printed.toString().lines().toList());
+			+ " another."), printed.lines().toList());
 	}
 
 	@Test
