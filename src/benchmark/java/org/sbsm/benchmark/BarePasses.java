@@ -56,10 +56,10 @@ import org.sbsm.model.ModelDescriptor;
  */
 final class BarePasses implements AutoCloseable {
 
-	private final Model model;
 	/** As many as the plugin takes at once of images of 224 x 224. */
 	static final int BATCH = 1;
 
+	private final Model model;
 	private final int batch;
 	private final List<Predictor<FloatBuffer, float[]>> predictors = new ArrayList<>();
 	private final List<FloatBuffer> buffers = new ArrayList<>();
@@ -67,10 +67,20 @@ final class BarePasses implements AutoCloseable {
 	/**
 	 * @param workers number of predictors side by side
 	 * @param threads of each run
-	 * @param batch images per run
+	 * @param batch images per run, of the model's usual size
 	 */
 	BarePasses(final ModelDescriptor descriptor, final int workers, final int threads, final int batch)
 		throws Exception {
+		this(descriptor, workers, threads, batch, descriptor.height());
+	}
+
+	/**
+	 * As above.
+	 *
+	 * @param side of the images in pixels
+	 */
+	BarePasses(final ModelDescriptor descriptor, final int workers, final int threads, final int batch,
+		final int side) throws Exception {
 		this.batch = batch;
 		// So that the engine is started the way the plugin does it.
 		DjlEmbedder.open(descriptor, 1).close();
@@ -78,7 +88,7 @@ final class BarePasses implements AutoCloseable {
 		try (InputStream stream = descriptor.file().openStream()) {
 			model.load(stream, Map.of("intraOpNumThreads", String.valueOf(threads), "interOpNumThreads", "1"));
 		}
-		final Shape shape = new Shape(batch, descriptor.channels(), descriptor.height(), descriptor.width());
+		final Shape shape = new Shape(batch, descriptor.channels(), side, side);
 		for (int i = 0; i < workers; i++) {
 			predictors.add(model.newPredictor(new Bare(shape)));
 			final FloatBuffer buffer = ByteBuffer.allocateDirect((int) shape.size() * Float.BYTES)

@@ -139,7 +139,8 @@ public final class BenchmarkTable {
 
 	private void engine(final Collection<RunResult> results) {
 		if (results.isEmpty()) return;
-		head("Bare passes by batch size and use of the cores", "runs x threads of each", "batch", "ms per image");
+		head("Bare passes by batch size and use of the cores", "runs x threads of each",
+			"images of a batch x side", "ms per image");
 		for (final RunResult result : results) {
 			line("| %s | %s | %.2f |", result.getParams().getParam("threads"), result.getParams().getParam("batch"),
 				result.getPrimaryResult().getScore());

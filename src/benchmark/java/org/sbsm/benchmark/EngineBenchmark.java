@@ -47,7 +47,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sbsm.library.ModelLibrary;
 
-/** Time per image by batch size and by the way the cores are used. */
+/** Time per image by batch size, size of the images, and the way the cores are used. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -62,16 +62,18 @@ public class EngineBenchmark {
 	@Param({ "2x1", "1x2" })
 	public String threads;
 
-	@Param({ "1", "2", "4", "8", "16" })
-	public int batch;
+	/** Images of a batch x their side in pixels. */
+	@Param({ "1x224", "2x224", "4x224", "8x224", "16x224", "1x448", "1x896" })
+	public String batch;
 
 	private BarePasses bare;
 
 	@Setup(Level.Trial)
 	public void open() throws Exception {
 		final String[] numbers = threads.split("x");
+		final String[] images = batch.split("x");
 		bare = new BarePasses(new ModelLibrary().find(ModelLibrary.DEFAULT), Integer.parseInt(numbers[0]),
-			Integer.parseInt(numbers[1]), batch);
+			Integer.parseInt(numbers[1]), Integer.parseInt(images[0]), Integer.parseInt(images[1]));
 	}
 
 	@TearDown(Level.Trial)

@@ -144,7 +144,7 @@ public final class ImageExplainer {
 		try (LiveMap live = new LiveMap(progress, maps -> SaliencyImages.of(title, maps,
 			ExplainedImage.names(positions.get(0), reference, names), reference, evidence))) {
 			final List<Explanation> explanations = explain(reference, positions, planes, recorder,
-				positions.size() == 1 ? live.watched() : progress);
+				positions.size() == 1 ? live.orUnseen(progress) : progress);
 			addRows(reference, positions, names, explanations);
 			final String remark = unfinished(explanations) + doubtful(explanations);
 			explanations.stream().flatMap(explanation -> explanation.maps().stream())

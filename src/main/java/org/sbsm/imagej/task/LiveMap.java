@@ -57,7 +57,6 @@ final class LiveMap extends ForwardingProgress implements AutoCloseable {
 	/** Share of the time that updates may take. */
 	private static final int COST = 20;
 
-	private final Progress progress;
 	private final Function<List<SaliencyMap>, ImagePlus> images;
 	private ImagePlus shown;
 	private boolean finished;
@@ -69,16 +68,15 @@ final class LiveMap extends ForwardingProgress implements AutoCloseable {
 	 */
 	LiveMap(final Progress progress, final Function<List<SaliencyMap>, ImagePlus> images) {
 		super(progress);
-		this.progress = progress;
 		this.images = images;
 	}
 
 	/**
+	 * @param progress hears everything
 	 * @return where somebody sees the windows that are opened, this, with the question
-	 *         whether to keep the map when it is ended; else the progress that hears
-	 *         everything
+	 *         whether to keep the map when it is ended; else {@code progress}
 	 */
-	Progress watched() {
+	Progress orUnseen(final Progress progress) {
 		return IJ.getInstance() != null && !MacroThread.isCurrent()
 			? new UnfinishedWork(this, UnfinishedWork::ask) : progress;
 	}

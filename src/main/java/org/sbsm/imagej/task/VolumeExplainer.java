@@ -121,7 +121,7 @@ public final class VolumeExplainer {
 		try (LiveMap live = new LiveMap(progress,
 			maps -> ExplainedImage.image(title, reference, positions, names, maps, evidence))) {
 			final VolumeExplanation explanation = explain(reference, positions, names, volumes, cuboids, recorder,
-				live.watched());
+				live.orUnseen(progress));
 			explanation.maps().stream().map(map -> new MapStrength(map.extremes(), evidence))
 				.filter(MapStrength::isZero).findFirst().flatMap(MapStrength::note)
 				.ifPresent(note -> Notice.say(title + ": " + note));
