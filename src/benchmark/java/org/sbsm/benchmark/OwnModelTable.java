@@ -176,6 +176,9 @@ public final class OwnModelTable {
 	}
 
 	private String run(final Embedder embedder, final int count) {
+		// As each explanation begins.
+		embedder.warmUp();
+		embedder.embed(base);
 		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, base, count, this::patch,
 			() -> false)) {
 			pipeline.all(() -> false);

@@ -77,7 +77,11 @@ final class SegmentedModel implements AutoCloseable {
 	private static final long LARGE = 256 * 256;
 
 	private final ModelDescriptor descriptor;
+	private boolean read;
 	private boolean opened;
+
+	/** As a whole; {@code null} if it isn't read, or can't be. */
+	private OnnxGraph graph;
 
 	/** An image is often embedded first, and then its variants. */
 	private Reference<IncrementalImage> lastImage = new SoftReference<>(null);
@@ -158,6 +162,7 @@ final class SegmentedModel implements AutoCloseable {
 		final Function<ModelInput, float[]> whole) {
 		final List<FeatureMapPatch> changes = sample.stream().filter(Objects::nonNull).map(SegmentRunner::part)
 			.toList();
+		if (!mayPay(base, count)) return null;
 		return image(base, isLarge(base) ? null : whole, true, cost -> cost.segments(count, changes));
 	}
 
@@ -257,22 +262,44 @@ final class SegmentedModel implements AutoCloseable {
 		lastImage.clear();
 	}
 
-	/** Takes the model to pieces, so that it needn't be done later. */
+	/** Reads the network, so that it needn't be done later. */
 	Void warmUp() throws UnsupportedGraphException {
-		open();
+		read();
 		return null;
 	}
 
-	private synchronized void open() throws UnsupportedGraphException {
-		if (opened) return;
-		opened = true;
+	/**
+	 * Few variants of a small network are done before it is taken to pieces. Asked always,
+	 * so that it doesn't matter whether it was taken to pieces for others.
+	 */
+	private synchronized boolean mayPay(final ModelInput base, final int count) {
 		try {
-			network = taking.apart(graph(descriptor.file()), descriptor.output(), descriptor.channels());
+			read();
+			return graph == null || IncrementalCost.mayPay(graph, descriptor.output(), base.channels(),
+				(long) base.width() * base.height(), count);
+		}
+		catch (final UnsupportedGraphException exc) {
+			return false;
+		}
+	}
+
+	private synchronized void read() throws UnsupportedGraphException {
+		if (read) return;
+		read = true;
+		try {
+			graph = graph(descriptor.file());
 		}
 		catch (final IOException exc) {
 			// Loaded it is; a file that isn't there any more doesn't matter.
-			network = null;
+			graph = null;
 		}
+	}
+
+	private synchronized void open() throws UnsupportedGraphException {
+		read();
+		if (opened) return;
+		opened = true;
+		if (graph != null) network = taking.apart(graph, descriptor.output(), descriptor.channels());
 	}
 
 	private static OnnxGraph graph(final URL file) throws UnsupportedGraphException, IOException {
@@ -289,7 +316,9 @@ final class SegmentedModel implements AutoCloseable {
 
 	@Override
 	public synchronized void close() {
+		read = true;
 		opened = true;
+		graph = null;
 		WorkerThreads.awaitEnd(opening);
 		forget();
 		if (network != null) network.close();

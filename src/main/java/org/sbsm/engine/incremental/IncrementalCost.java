@@ -31,13 +31,17 @@ package org.sbsm.engine.incremental;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.sbsm.engine.cost.OperationCost;
+import org.sbsm.engine.cost.TailCost;
 import org.sbsm.engine.segment.Interval;
 import org.sbsm.engine.segment.Segment.Crop;
 import org.sbsm.engine.segment.Segment.Edge;
 import org.sbsm.engine.segment.SegmentGeometry;
+import org.sbsm.onnx.OnnxGraph;
+import org.sbsm.onnx.OnnxNode;
 import org.sbsm.onnx.UnsupportedGraphException;
 
 /**
@@ -133,11 +137,31 @@ public final class IncrementalCost {
 				least = time;
 			}
 		}
-		return start(whole) + MARGIN * least * count < whole * count ? best : 0;
+		return start(network.nodes(), network.bytes(), whole) + MARGIN * least * count < whole * count ? best : 0;
 	}
 
-	private double start(final double whole) {
-		return START + PER_NODE * network.nodes() + PER_BYTE * network.bytes() + START_PASSES * whole;
+	private static double start(final int nodes, final long bytes, final double whole) {
+		return START + PER_NODE * nodes + PER_BYTE * bytes + START_PASSES * whole;
+	}
+
+	/**
+	 * Tells, before a network is taken to pieces, which takes a while itself, when that
+	 * can't pay.
+	 *
+	 * @param graph of the network
+	 * @param output name of the tensor that is the embedding
+	 * @param channels of the images
+	 * @param places of the images: width x height
+	 * @param count number of variants
+	 * @return whether whole passes of so many variants take longer than the start of the
+	 *         pieces alone
+	 * @throws UnsupportedGraphException if the output doesn't depend on the image alone
+	 */
+	public static boolean mayPay(final OnnxGraph graph, final String output, final int channels,
+		final long places, final int count) throws UnsupportedGraphException {
+		final List<OnnxNode> nodes = graph.between(Set.of(graph.input()), output);
+		final double whole = TailCost.of(graph, nodes, graph.input(), channels, places);
+		return start(nodes.size(), graph.bytes(), whole) < whole * count;
 	}
 
 	/**

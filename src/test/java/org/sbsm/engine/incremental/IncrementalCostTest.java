@@ -30,6 +30,7 @@
 package org.sbsm.engine.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,6 +137,22 @@ class IncrementalCostTest {
 			assertEquals(0, cost.segments(169, List.of(window(224, 44))));
 			assertEquals(0, cost.segments(300, List.of(window(224, 26))));
 			assertNotEquals(0, cost.segments(1156, List.of(window(224, 26))));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RESNET_50, 44", "DENSENET_121, 26", "MOBILENET_V3_LARGE, 26" })
+	void whatIsRefusedBeforeItIsTakenToPiecesIsRefusedAfterwards(final ModelZoo kind, final int window,
+		@TempDir final Path folder) throws Exception {
+		final OnnxGraph graph = OnnxGraph.of(kind.write(folder));
+		assertFalse(IncrementalCost.mayPay(graph, "embedding", 3, 224 * 224, 18));
+		assertTrue(IncrementalCost.mayPay(graph, "embedding", 3, 224 * 224, 100_000));
+		try (IncrementalNetwork other = IncrementalNetwork.of(graph, "embedding", 3)) {
+			final IncrementalCost cost = new IncrementalCost(other, 224, 224);
+			for (int count = 16; count < 20_000; count += count / 8) {
+				if (cost.segments(count, List.of(window(224, window))) == 0) continue;
+				assertTrue(IncrementalCost.mayPay(graph, "embedding", 3, 224 * 224, count), kind + " " + count);
+			}
 		}
 	}
 
