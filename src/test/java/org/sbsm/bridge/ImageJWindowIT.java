@@ -375,9 +375,17 @@ class ImageJWindowIT {
 		waitFor("the second hit", () -> list.getSelectedIndex() == 1 ? "" : null);
 		screenshot("hits");
 		imagej.macro("selectImage(\"cat.png\"); close();");
+		// Above the stack, wherever both were put.
+		final java.awt.Window browser = SwingUtilities.getWindowAncestor(list);
+		java.awt.EventQueue.invokeAndWait(() -> {
+			browser.setLocation(browser.getX(), 120);
+			browser.toFront();
+		});
+		final Robot robot = new Robot();
+		waitFor("the window's place", () -> browser.getLocationOnScreen().y >= 120 ? "" : null);
+		robot.waitForIdle();
 		final Rectangle cell = list.getCellBounds(1, 1);
 		final Point corner = list.getLocationOnScreen();
-		final Robot robot = new Robot();
 		robot.setAutoDelay(20);
 		robot.mouseMove(corner.x + (int) cell.getCenterX(), corner.y + (int) cell.getCenterY());
 		for (int i = 0; i < 2; i++) {

@@ -83,10 +83,16 @@ class SearchWindowIT {
 	@BeforeAll
 	static void start() throws Exception {
 		imagej = new ImageJ1(new File(System.getProperty("imagej.folder")));
+		// Another test that failed may have left hits.
+		closeWindows();
 	}
 
 	@AfterEach
-	void closeWindows() throws Exception {
+	void close() throws Exception {
+		closeWindows();
+	}
+
+	private static void closeWindows() throws Exception {
 		EventQueue.invokeAndWait(() -> Arrays.stream(Frame.getFrames())
 			.filter(frame -> frame.isShowing() && frame.getTitle().startsWith(HITS)).forEach(Frame::dispose));
 		imagej.macro("while (nImages > 0) { selectImage(nImages); close(); }");
