@@ -388,11 +388,20 @@ class ImageJWindowIT {
 		final Point corner = list.getLocationOnScreen();
 		robot.setAutoDelay(20);
 		robot.mouseMove(corner.x + (int) cell.getCenterX(), corner.y + (int) cell.getCenterY());
-		for (int i = 0; i < 2; i++) {
-			robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-			robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-		}
-		waitFor("the original", () -> imagej.titles().contains("cat.png") ? "" : null);
+		// Where the machine pauses between two clicks they are no double click: then again, as
+		// a person does.
+		final long[] next = { System.nanoTime() };
+		waitFor("the original", () -> {
+			if (imagej.titles().contains("cat.png")) return "";
+			if (System.nanoTime() > next[0]) {
+				for (int i = 0; i < 2; i++) {
+					robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+					robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+				}
+				next[0] = System.nanoTime() + 5_000_000_000L;
+			}
+			return null;
+		});
 		assertEquals("160,64,64,64", imagej.macro(
 			"selectImage(\"cat.png\"); getSelectionBounds(x, y, w, h); return \"\" + x + \",\" + y + \",\" + w + \",\" + h;"));
 		screenshot("original-of-a-hit");
