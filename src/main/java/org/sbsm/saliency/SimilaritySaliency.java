@@ -60,7 +60,6 @@ import org.sbsm.saliency.occluded.ModelChannels;
 import org.sbsm.saliency.occluded.OccludedInput;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
-import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.Region;
 import org.sbsm.saliency.settings.SaliencySettings;
 

@@ -64,7 +64,7 @@ import org.sbsm.imagej.overlay.SaliencyLayer;
 import org.sbsm.imagej.record.MapImages;
 import org.sbsm.imagej.table.MeasurementTable;
 import org.sbsm.service.SimilaritySaliencyService;
-import org.sbsm.testing.OnnxFile;
+import org.sbsm.testing.BlockMeans;
 import org.sbsm.testing.OpenImages;
 import org.sbsm.testing.Phantom3D;
 import org.sbsm.testing.Printed;
@@ -311,22 +311,10 @@ class VolumeMacroTest {
 		}
 	}
 
-	/** Means of blocks of 8 x 8 x 2 voxels, as a vector. */
-	private static String networkOfVolumes(final Path folder) throws IOException {
-		final Path file = new OnnxFile().input("volume", OnnxFile.FLOAT, -1, 1, 4, 24, 24)
-			.output("embedding", OnnxFile.FLOAT, -1, 18)
-			.node("AveragePool", "volume", "blocks", OnnxFile.attribute("kernel_shape", 2, 8, 8),
-				OnnxFile.attribute("strides", 2, 8, 8))
-			.node("Flatten", "blocks", "embedding").write(folder.resolve("blocks").resolve("blocks.onnx"));
-		Files.write(file.resolveSibling("model.properties"),
-			List.of("value_scale = 1", "mean = 0.3", "standard_deviation = 0.2"));
-		return file.getParent().toString();
-	}
-
 	@Test
 	void aNetworkOfVolumesIsExplainedAndRepeated(@TempDir final Path folder) throws IOException {
 		System.setProperty("saliency.models", folder.toString());
-		networkOfVolumes(folder);
+		BlockMeans.write(folder);
 		try {
 			IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=16 stride=8 model=blocks");
 			assertEquals("none: a model of volumes", cell("Pooling"));
@@ -368,7 +356,7 @@ class VolumeMacroTest {
 
 	@Test
 	void allOtherCommandsRefuseANetworkOfVolumes(@TempDir final Path folder) throws IOException {
-		final String model = networkOfVolumes(folder);
+		final String model = BlockMeans.write(folder);
 		for (final String command : new String[] { "Measure Embedding...|image=ct planes=volume",
 			"Measure Embedding...|image=ct", "Corresponding Regions...|reference=ct query=atlas",
 			"Check Saliency...|reference=ct query=atlas", "Compare Settings...|reference=ct query=atlas" }) {

@@ -36,7 +36,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -76,8 +75,8 @@ import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
+import org.sbsm.testing.BlockMeans;
 import org.sbsm.testing.Models;
-import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Phantom3D;
 
 /** Maps of a part of a volume's cuboids, and the end before all are evaluated. */
@@ -95,14 +94,7 @@ class UnfinishedVolumeTest {
 	@BeforeAll
 	static void open(@TempDir final Path folder) throws IOException {
 		ofImages = DjlEmbedder.open(Models.find(ModelLibrary.DEFAULT), 2);
-		final Path file = new OnnxFile().input("volume", OnnxFile.FLOAT, -1, 1, 4, 24, 24)
-			.output("embedding", OnnxFile.FLOAT, -1, 18)
-			.node("AveragePool", "volume", "blocks", OnnxFile.attribute("kernel_shape", 2, 8, 8),
-				OnnxFile.attribute("strides", 2, 8, 8))
-			.node("Flatten", "blocks", "embedding").write(folder.resolve("blocks").resolve("blocks.onnx"));
-		Files.write(file.resolveSibling("model.properties"),
-			List.of("value_scale = 1", "mean = 0.3", "standard_deviation = 0.2"));
-		ofVolumes = DjlEmbedder.open(Models.find(file.getParent().toString()), 2);
+		ofVolumes = DjlEmbedder.open(Models.find(BlockMeans.write(folder)), 2);
 	}
 
 	@AfterAll

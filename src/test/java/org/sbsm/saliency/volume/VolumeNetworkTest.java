@@ -66,7 +66,6 @@ import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 import org.sbsm.testing.Models;
 import org.sbsm.testing.CountingEmbedder;
-import org.sbsm.testing.Models;
 import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Phantom3D;
 
