@@ -44,7 +44,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.file.Folders;
 import org.sbsm.library.ModelLibrary;
+import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.ModelZoo;
 
 /** Runs all benchmarks and prints one table of each, in Markdown. */
 public final class BenchmarkTable {
@@ -252,9 +255,18 @@ public final class BenchmarkTable {
 
 	private void galleryAdding() throws Exception {
 		head("Adding to a gallery, embeddings, previews and index together, against bare passes of as many images",
-			"what", "items", "bare pass, ms", "added, ms", "ratio");
-		line("| %s |", GalleryTable.adding(0));
-		line("| %s |", GalleryTable.adding(64));
+			"model", "what", "items", "bare pass, ms", "added, ms", "ratio");
+		final ModelDescriptor small = new ModelLibrary().find(ModelLibrary.DEFAULT);
+		line("| %s |", GalleryTable.adding(small, 0, 6000));
+		line("| %s |", GalleryTable.adding(small, 64, 6));
+		final Path folder = Files.createTempDirectory("model");
+		try {
+			line("| %s |",
+				GalleryTable.adding(new ModelLibrary().find(ModelZoo.RESNET_50.write(folder).toString()), 0, 200));
+		}
+		finally {
+			Folders.delete(folder);
+		}
 	}
 
 	private void gallery() throws java.io.IOException {

@@ -139,29 +139,32 @@ final class GalleryTable {
 	 * Adds patches of an image, and runs the bare passes of as many images, half of them
 	 * before and half of them after it.
 	 *
+	 * @param model that embeds them
 	 * @param patch side of the patches in pixels, 0 for whole images
+	 * @param files number of images, and of those that are added before, after which Java
+	 *        has compiled what it runs often
 	 * @return a row of the table: what was added, bare passes, adding, and their ratio
 	 */
-	static String adding(final int patch) throws Exception {
-		final ModelDescriptor model = new ModelLibrary().find(ModelLibrary.DEFAULT);
+	static String adding(final ModelDescriptor model, final int patch, final int files) throws Exception {
 		final int cores = Runtime.getRuntime().availableProcessors();
 		final Path folder = Files.createTempDirectory("gallery");
 		try (BarePasses bare = new BarePasses(model, cores, 1, BarePasses.BATCH); Embedder embedder = DjlEmbedder.open(model, cores)) {
 			final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, patch / 2, 0.001);
 			final RandomAccessibleInterval<FloatType> image = BenchmarkImages.photograph(patch == 0 ? 224 : 1024);
-			final Photographs source = new Photographs(patch == 0 ? 1000 : 2, image);
-			bare.run(100);
-			add(folder.resolve("warm"), embedder, tiling, new Photographs(patch == 0 ? 100 : 1, image));
+			final Photographs source = new Photographs(files, image);
+			final long items = add(folder.resolve("before"), embedder, tiling, source);
+			final int half = Math.toIntExact(items / 2);
+			bare.run(half);
 			final long begin = System.nanoTime();
-			bare.run(1000);
-			final long half = System.nanoTime();
-			final long items = add(folder.resolve("gallery"), embedder, tiling, source);
+			bare.run(half);
+			final long first = System.nanoTime();
+			add(folder.resolve("gallery"), embedder, tiling, source);
 			final long done = System.nanoTime();
-			bare.run(1000);
-			final double each = (half - begin + System.nanoTime() - done) / 2000.0;
-			return String.format(Locale.ROOT, "%s | %d | %.2f | %.2f | %.3f",
+			bare.run(half);
+			final double each = (first - begin + System.nanoTime() - done) / (2.0 * half);
+			return String.format(Locale.ROOT, "%s | %s | %d | %.2f | %.2f | %.2f", model.name(),
 				patch == 0 ? "whole images of 224 x 224" : "patches of " + patch + " x " + patch, items, each / 1e6,
-				(done - half) / 1e6 / items, (done - half) / each / items);
+				(done - first) / 1e6 / items, (done - first) / each / items);
 		}
 		finally {
 			Folders.delete(folder);

@@ -40,7 +40,7 @@ import java.util.TreeMap;
  * @param place where it is
  * @param embedding of it, finite numbers; not copied, not to be changed
  * @param metadata names and values; names as {@link MetadataName#of} makes them
- * @param preview a small picture of it as PNG, empty if there is none; not copied, not
+ * @param preview a small picture of it as JPEG, empty if there is none; not copied, not
  *        to be changed
  */
 public record GalleryItem(Place place, float[] embedding, SortedMap<String, String> metadata,

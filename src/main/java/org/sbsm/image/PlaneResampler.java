@@ -108,8 +108,21 @@ public final class PlaneResampler {
 	public void resample(final RowReader source, final int x0, final int y0, final int x1, final int y1,
 		final float[] output, final int offset, final int stride) {
 		if (x1 <= x0) return;
+		if (columns.isIdentity() && rows.isIdentity()) {
+			copy(source, x0, y0, x1, y1, output, offset, stride);
+			return;
+		}
 		for (int y = y0; y < y1; y += BAND) {
 			band(source, x0, y, x1, Math.min(y1, y + BAND), output, offset + (y - y0) * stride, stride);
+		}
+	}
+
+	private static void copy(final RowReader source, final int x0, final int y0, final int x1, final int y1,
+		final float[] output, final int offset, final int stride) {
+		final float[] row = new float[x1 - x0];
+		for (int y = y0; y < y1; y++) {
+			source.read(y, x0, row.length, row);
+			copy(row, output, offset + (y - y0) * stride);
 		}
 	}
 

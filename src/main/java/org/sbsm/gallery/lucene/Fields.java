@@ -81,7 +81,7 @@ public final class Fields {
 	/** Stored: metadata as JSON. */
 	static final String METADATA = ".metadata";
 
-	/** Stored: PNG. */
+	/** Stored: a small picture of the item. */
 	static final String PREVIEW = ".preview";
 
 	/** Before the name of metadata: the exact value as a term. */

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -110,36 +111,47 @@ public final class OccludedInput {
 	public static ModelInput unoccluded(final List<RandomAccessibleInterval<FloatType>> image,
 		final ModelDescriptor model, final int[] size) {
 		final PlaneResampler resampler = resampler(image.get(0), size);
-		final Map<Object, float[]> resampled = new IdentityHashMap<>();
-		return input(image.stream()
-			.map(plane -> resampled.computeIfAbsent(plane, p -> resampler.resample(new PlaneReader(plane))))
-			.toList(), model, size[0], size[1]);
+		final int pixels = Math.multiplyExact(size[0], size[1]);
+		final float[] values = new float[Math.multiplyExact(image.size(), pixels)];
+		for (int c = 0; c < image.size(); c++) {
+			final int same = indexOf(image, image, c);
+			if (same < c) System.arraycopy(values, same * pixels, values, c * pixels, pixels);
+			else
+				resampler.resample(new PlaneReader(image.get(c)), 0, 0, size[0], size[1], values, c * pixels,
+					size[0]);
+		}
+		for (int c = 0; c < image.size(); c++) {
+			normalise(values, model, c, pixels);
+		}
+		return new ModelInput(size[0], size[1], image.size(), values);
 	}
 
-	private static ModelInput input(final List<float[]> channels, final ModelDescriptor model, final int width,
-		final int height) {
-		final float[] values = new float[Math.multiplyExact(channels.size(), width * height)];
-		for (int c = 0; c < channels.size(); c++) {
-			normalise(channels.get(c), model, c, values);
+	/** Channels one after the other, normalised. */
+	private float[] normalised(final Function<OccludedChannel, float[]> channels, final int pixels) {
+		final float[] values = new float[Math.multiplyExact(layers.size(), pixels)];
+		for (int c = 0; c < layers.size(); c++) {
+			System.arraycopy(channels.apply(layers.get(c)), 0, values, c * pixels, pixels);
+			normalise(values, model, c, pixels);
 		}
-		return new ModelInput(width, height, channels.size(), values);
+		return values;
 	}
 
 	/** {@code (v * value scale - mean) / standard deviation}, for one channel. */
-	private static void normalise(final float[] channel, final ModelDescriptor model, final int c,
-		final float[] values) {
+	private static void normalise(final float[] values, final ModelDescriptor model, final int c,
+		final int pixels) {
 		final float scale = (float) (model.valueScale() / model.standardDeviation().get(c));
 		final float offset = (float) (-model.mean().get(c) / model.standardDeviation().get(c));
-		final int first = c * channel.length;
-		for (int i = 0; i < channel.length; i++) {
-			values[first + i] = channel[i] * scale + offset;
+		for (int i = c * pixels; i < (c + 1) * pixels; i++) {
+			values[i] = values[i] * scale + offset;
 		}
 	}
 
 	/** @return the image with nothing hidden */
 	public ModelInput base() {
-		return input(layers.stream().map(OccludedChannel::unoccluded).toList(), model, resampler.columns().to(),
-			resampler.rows().to());
+		final int width = resampler.columns().to();
+		final int height = resampler.rows().to();
+		return new ModelInput(width, height, layers.size(),
+			normalised(OccludedChannel::unoccluded, Math.multiplyExact(width, height)));
 	}
 
 	/** @return where image and fill differ */
@@ -166,10 +178,8 @@ public final class OccludedInput {
 			parts.put(layer, part);
 		}
 		if (!changed) return null;
-		final float[] values = new float[layers.size() * (columns[1] - columns[0]) * (rows[1] - rows[0])];
-		for (int c = 0; c < layers.size(); c++) {
-			normalise(parts.get(layers.get(c)), model, c, values);
-		}
-		return new Patch(columns[0], rows[0], columns[1] - columns[0], rows[1] - rows[0], values);
+		final int width = columns[1] - columns[0];
+		final int height = rows[1] - rows[0];
+		return new Patch(columns[0], rows[0], width, height, normalised(parts::get, width * height));
 	}
 }

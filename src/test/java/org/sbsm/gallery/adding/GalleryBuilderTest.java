@@ -31,7 +31,6 @@ package org.sbsm.gallery.adding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -328,17 +327,5 @@ class GalleryBuilderTest {
 		}
 		assertEquals(List.of(9, 9, 25, 9, 16, 16), new ImageBatches(new PixelEmbedder(1, 0), true)
 			.embed(images, () -> false).stream().map(embedding -> embedding.length).toList());
-	}
-
-	@Test
-	void previewsAreSmallPictures() {
-		final var cat = Preview.picture(Preview.of(TestData.image("cat.png"))).orElseThrow();
-		assertEquals(Preview.SIDE, Math.max(cat.getWidth(), cat.getHeight()));
-		final float[] values = { 0, 0.5f, 1, 0.25f, 0.75f, 1 };
-		final var tiny = Preview.picture(Preview.of(ArrayImgs.floats(values, 3, 2, 1))).orElseThrow();
-		assertEquals(3, tiny.getWidth());
-		assertEquals(128, tiny.getRaster().getSample(1, 0, 0));
-		assertEquals(191, tiny.getRaster().getSample(1, 1, 0));
-		assertFalse(Preview.picture(new byte[] { 1, 2, 3 }).isPresent());
 	}
 }
