@@ -97,7 +97,7 @@ class VolumeCancelTest {
 
 	private static VolumeExplainer explainer() {
 		return new VolumeExplainer(new ExplanationSetup(TestContext.saliency(), ModelLibrary.DEFAULT,
-			Intensity.DISPLAY, SaliencySettings.builder().perturber(new SlidingWindow(12, 0, 3, 0)), "euclidean"),
+			Intensity.DISPLAY, SaliencySettings.builder().perturber(new SlidingWindow(12, 0, 6, 0)), "euclidean"),
 			"mean", 0, 0);
 	}
 
