@@ -32,6 +32,9 @@ package org.sbsm.benchmark;
 import java.util.List;
 import java.util.Locale;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
 import org.sbsm.library.ModelLibrary;
@@ -53,13 +56,14 @@ final class PeerTable {
 	 */
 	static String row(final String image) throws java.io.IOException {
 		final int[] numbers = BenchmarkImages.numbers(image);
+		final RandomAccessibleInterval<FloatType> reference = BenchmarkImages.photograph(numbers[0]);
+		final RandomAccessibleInterval<FloatType> query = BenchmarkImages.photograph(224);
 		BenchmarkImages.resetPeak();
 		final long begin = System.nanoTime();
 		final int windows;
 		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
 			Runtime.getRuntime().availableProcessors())) {
-			windows = new SimilaritySaliency(embedder).explain(BenchmarkImages.photograph(numbers[0]),
-				List.of(BenchmarkImages.photograph(224)),
+			windows = new SimilaritySaliency(embedder).explain(reference, List.of(query),
 				SaliencySettings.builder().perturber(BenchmarkImages.windows(numbers)).build(), Progress.NONE).occlusions();
 		}
 		return String.format(Locale.ROOT, "%s | %d | %.1f | %.2f", image, windows, (System.nanoTime() - begin) / 1e9,
