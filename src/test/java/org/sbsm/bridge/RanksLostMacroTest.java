@@ -164,10 +164,13 @@ class RanksLostMacroTest {
 		}
 		IJ.run("Explain Hits...", "hits=2");
 		final ImageProcessor map = IJ.getImage().getStack().getProcessor(1);
+		IJ.run("Explain Hits...", "hits=2 evidence=signed");
+		final ImageProcessor signed = IJ.getImage().getStack().getProcessor(1);
 		final ImagePlus hit = open(ranks().getStringValue("Hit", 0), "hit");
 		final int[] tenth = IntStream.range(0, SIDE * SIDE).boxed()
-			.sorted(Comparator.comparingDouble(i -> -map.getf(i))).mapToInt(i -> i).limit(SIDE * SIDE / 10)
-			.toArray();
+			.sorted(
+				Comparator.comparingDouble((final Integer i) -> -map.getf(i)).thenComparing(i -> -signed.getf(i)))
+			.mapToInt(i -> i).limit(SIDE * SIDE / 10).toArray();
 		final double distance = distanceWithBlurred(hit, tenth);
 		assertEquals(distance, ranks().getValue("DistanceSalient", 0), 1e-4 * distance);
 		assertEquals(others.stream().filter(other -> other < distance).count(),

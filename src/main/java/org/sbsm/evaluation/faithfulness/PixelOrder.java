@@ -40,6 +40,7 @@ import net.imglib2.type.numeric.RealType;
 
 import org.sbsm.evaluation.measure.Maps;
 import org.sbsm.occlusion.Occlusion;
+import org.sbsm.saliency.Explanation;
 import org.sbsm.saliency.settings.Evidence;
 
 /**
@@ -147,6 +148,20 @@ public final class PixelOrder {
 			if (ranks[i] != NONE) pixels[ranks[i]] = i;
 		}
 		return pixels;
+	}
+
+	/**
+	 * The order of an explanation's first map, as {@link #falling} with its signed
+	 * evidence.
+	 *
+	 * @param explanation with signed evidence (see
+	 *        {@link org.sbsm.saliency.SimilaritySaliency#withSignedEvidence})
+	 * @param evidence that its maps show
+	 * @return the order
+	 * @throws IllegalArgumentException if all values of the map are equal
+	 */
+	public static PixelOrder of(final Explanation explanation, final Evidence evidence) {
+		return falling(explanation.maps().get(0).image(), evidence, explanation.signed().get(0).image());
 	}
 
 	/**

@@ -47,7 +47,6 @@ import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.progress.PassesProgress;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.progress.SubProgress;
-import org.sbsm.saliency.settings.Evidence;
 import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
@@ -130,18 +129,12 @@ public final class SettingsComparison {
 			final SaliencyMap map = explanation.maps().get(0);
 			maps.add(new Ranked(i, explanation,
 				map.minimum() == map.maximum() ? Optional.empty()
-					: Optional.of(both(faithfulness, order(explanation, settings.get(i).evidence()),
+					: Optional.of(both(faithfulness, PixelOrder.of(explanation, settings.get(i).evidence()),
 						new PassesProgress(progress, done, plan.curve(), plan.passes())))));
 			done += plan.curve();
 		}
 		maps.sort(Comparator.comparingDouble(Ranked::gapOrLeast).reversed());
 		return new Result(maps, random);
-	}
-
-	/** Where the map has the same value, the signed evidence of the same passes counts. */
-	private static PixelOrder order(final Explanation explanation, final Evidence evidence) {
-		return PixelOrder.falling(explanation.maps().get(0).image(), evidence,
-			explanation.signed().get(0).image());
 	}
 
 	private static Faithful both(final Faithfulness faithfulness, final PixelOrder order,

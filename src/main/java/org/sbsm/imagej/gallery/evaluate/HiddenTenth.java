@@ -113,9 +113,9 @@ final class HiddenTenth {
 			HitOpener.open(gallery, hit), embedder, progress::isCanceled);
 		final int width = (int) image.dimension(0);
 		final int height = (int) image.dimension(1);
-		final PixelOrder order = PixelOrder.falling(new SimilaritySaliency(embedder, store)
-			.explainEmbeddings(image, List.of(query), settings, new SubProgress(progress, 0, 2)).maps().get(0)
-			.image());
+		final PixelOrder order = PixelOrder.of(new SimilaritySaliency(embedder, store).withSignedEvidence()
+			.explainEmbeddings(image, List.of(query), settings, new SubProgress(progress, 0, 2)),
+			settings.evidence());
 		final int hidden = order.size() / SHARE;
 		if (hidden == 0) throw new IllegalArgumentException("The hit has fewer than " + SHARE + " pixels.");
 		final List<HiddenRanks> parts = new ArrayList<>();
