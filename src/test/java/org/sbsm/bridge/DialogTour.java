@@ -31,6 +31,7 @@ package org.sbsm.bridge;
 
 import java.awt.Button;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.io.File;
@@ -88,7 +89,9 @@ final class DialogTour {
 	}
 
 	private void look(final Dialog dialog, final String page) throws Exception {
-		Thread.sleep(400);
+		// Laid out and painted.
+		EventQueue.invokeAndWait(() -> {});
+		Thread.sleep(120);
 		Windows.screenshot(name + "-" + page);
 		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
 		final List<String> outside = Windows.find(dialog, Button.class).stream()
