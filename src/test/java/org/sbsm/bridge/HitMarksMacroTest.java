@@ -221,6 +221,18 @@ class HitMarksMacroTest extends SearchedGallery {
 		assertTrue(Files.exists(file));
 	}
 
+	/** Otherwise the same line would mark other hits when it is given again. */
+	@Test
+	void whatCannotBeSavedIsNotLearned() {
+		for (final String key : List.of("save", "save_concept")) {
+			for (final String file : List.of("none/file.json", "images")) {
+				final String message = failure("relevant=1 " + key + "=[" + path(folder.resolve(file)) + "]");
+				assertTrue(message.startsWith(key + ": ") && message.contains(" can't be a file; "), message);
+			}
+		}
+		assertEquals(marks, last());
+	}
+
 	/** The Command as its dialog finds it. */
 	private static Module offered() throws Exception {
 		final Context context = SciJavaContext.get();

@@ -31,6 +31,9 @@ package org.sbsm.command.gallery;
 
 import ij.ImagePlus;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
 
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.file.FileNames;
 import org.sbsm.gallery.refine.RefinedRanking.Order;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.GallerySearch;
@@ -179,7 +183,23 @@ public class RefineSearch extends SaliencyCommand {
 		return show.equals("back") || show.equals("forward");
 	}
 
+	/** Before anything is learned: ranks are those of other hits afterwards. */
+	private static void checkFile(final String key, final String path) {
+		if (path.isBlank()) return;
+		try {
+			final Path file = Path.of(path.strip()).toAbsolutePath();
+			if (file.getParent() != null && Files.isDirectory(file.getParent()) && !Files.isDirectory(file)) return;
+		}
+		catch (final InvalidPathException exc) {
+			// no file either
+		}
+		throw new IllegalArgumentException(key + ": " + FileNames.shown(path)
+			+ " can't be a file; give the path of one in a folder that there is.");
+	}
+
 	private void checkMeaning(final boolean marks) {
+		checkFile("save_concept", saveConcept);
+		checkFile("save", save);
 		if (!open.isBlank() && (marks || !concept.isBlank() || !show.equals("best"))) {
 			throw new IllegalArgumentException(
 				"open: a session is shown as it was saved; leave relevant, not, unmark, show and concept out.");
