@@ -32,7 +32,7 @@ package org.sbsm.bridge;
 import ij.IJ;
 
 import org.sbsm.imagej.correspondence.LiveLinkService;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.speed.SpeedService;
 import org.sbsm.imagej.task.LiveSaliencyService;
@@ -74,7 +74,7 @@ final class SciJavaContext {
 				IJ.setProperty(OWN,
 					new Context(PluginService.class, ModuleService.class, CommandService.class,
 						SimilaritySaliencyService.class, LiveSaliencyService.class, SpeedService.class,
-						LiveLinkService.class, GalleryService.class, RefinementService.class));
+						LiveLinkService.class, LastSearchService.class, RefinementService.class));
 			}
 			finally {
 				thread.setContextClassLoader(before);

@@ -245,6 +245,38 @@ class GalleryMacroTest {
 	}
 
 	@Test
+	void aSelectionWithoutPixelsIsNotTheWholeImage() {
+		add("patch=0");
+		final ImagePlus cat = show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		cat.setRoi(new ij.gui.Roi(cat.getWidth() + 5, 10, 20, 20));
+		assertEquals("query: the selection of a has no pixels within the image; move it, or remove it.",
+			failure(() -> search("query=a")));
+		// What sticks out doesn't count.
+		cat.setRoi(new ij.gui.Roi(-50, -50, cat.getWidth() + 100, cat.getHeight() + 100));
+		search("query=a hits=1");
+		assertEquals(0, hits().getValue("Distance", 0), 1e-9);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+		"file,Age,age_ | csv: cases.csv has two columns that are the same metadata, Age and age_; give one of them another name.",
+		"file,x,y | csv: cases.csv has a column that can't be used. The metadata x has a name" })
+	void columnsThatCannotBeMetadataAreSaid(final String headings, final String sentence) throws IOException {
+		final Path csv = Files.writeString(folder.resolve("cases.csv"), headings + "\ncat.png,1,2\n");
+		final String said = failure(() -> add("patch=0 csv=[" + path(csv) + "]"));
+		assertTrue(said.startsWith(sentence), said);
+	}
+
+	@Test
+	void aTableOfAnotherEncodingIsSaid() throws IOException {
+		final Path csv = Files.write(folder.resolve("cases.csv"),
+			"file;diagnosis\r\ncat.png;b\u00f6sartig\r\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+		assertEquals(
+			"csv: " + path(csv) + " isn't a text in UTF-8; save the table as \"CSV UTF-8\", and give that one.",
+			failure(() -> add("patch=0 csv=[" + path(csv) + "]")));
+	}
+
+	@Test
 	void hitsCanBeQueriesAndFilesLeftOut() {
 		add("patch=64 step=64");
 		show("a", IJ.openImage(path(images.resolve("cat.png"))));

@@ -258,6 +258,10 @@ class ImageKindsMacroTest {
 			assertEquals(inside ? whole[i] : Float.NaN, part[i]);
 		}
 		assertArrayEquals(whole, pixels(explain("reference=camera query=camera selection=false"), 1));
+		camera.setRoi(500, 5, 30, 30);
+		assertThrows(RuntimeException.class, () -> explain("reference=camera query=camera"));
+		assertEquals("The selection of camera has no pixels within the image; move it, or remove it.",
+			IJ.getErrorMessage());
 		camera.setRoi(new ij.gui.Line(1, 1, 20, 20));
 		assertArrayEquals(whole, pixels(explain("reference=camera query=camera"), 1));
 	}

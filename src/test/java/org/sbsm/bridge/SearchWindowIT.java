@@ -30,6 +30,7 @@
 package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sbsm.bridge.Windows.dialog;
 import static org.sbsm.bridge.Windows.field;
@@ -39,23 +40,34 @@ import static org.sbsm.bridge.Windows.screenshot;
 import static org.sbsm.bridge.Windows.waitFor;
 
 import java.awt.Button;
+import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.Frame;
+import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import javax.swing.JButton;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JMenuItem;
+import javax.swing.JPopupMenu;
 import javax.swing.ListCellRenderer;
+import javax.swing.MenuSelectionManager;
 import javax.swing.SwingUtilities;
 
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +155,134 @@ class SearchWindowIT {
 		final JList<?> again = browser(REFINED);
 		assertEquals(captions, captions(again));
 		screenshot("session-opened");
+	}
+
+	@Test
+	void hitsAreMarkedWhereTheyAreSeen() throws Exception {
+		final String gallery = fill();
+		imagej.macro("run(\"Search Gallery...\", \"gallery=[" + gallery
+			+ "] query=cat.png hits=15\"); setLocation(1100, 120);");
+		final JList<?> hits = browser(HITS);
+		final Window window = SwingUtilities.getWindowAncestor(hits);
+		final Frame table = Arrays.stream(Frame.getFrames())
+			.filter(frame -> frame.isShowing() && frame.getTitle().equals("Hits")).findFirst().orElseThrow();
+		EventQueue.invokeAndWait(() -> {
+			table.setBounds(100, 520, 1200, 240);
+			window.setLocation(20, 240);
+			window.toFront();
+		});
+		waitFor("the window's place", () -> window.getLocationOnScreen().y == 240 ? "" : null);
+		assertTrue(tip(hits, 0).endsWith("press + if it is relevant, - if not"), tip(hits, 0));
+
+		final Robot robot = new Robot();
+		robot.setAutoDelay(30);
+		click(robot, hits, 0, InputEvent.BUTTON1_DOWN_MASK);
+		robot.keyPress(KeyEvent.VK_CONTROL);
+		click(robot, hits, 2, InputEvent.BUTTON1_DOWN_MASK);
+		robot.keyRelease(KeyEvent.VK_CONTROL);
+		waitFor("the slice of the hit that was chosen last",
+			() -> imagej.macro("selectImage(\"" + HITS + "\"); return toString(getSliceNumber());").equals("3") ? ""
+				: null);
+		assertEquals("[0, 2]", Arrays.toString(hits.getSelectedIndices()), "both are still chosen");
+		EventQueue.invokeAndWait(window::toFront);
+		type(robot, KeyEvent.VK_ADD);
+		waitFor("two marks in the table", () -> marks().startsWith("relevant,,relevant,,") ? "" : null);
+		assertEquals(2, lines(table).filter(line -> line.contains("\trelevant")).count(),
+			"its window shows them");
+		assertEquals("relevant (- or 0 changes it)", tip(hits, 0).replaceFirst(".*; ", ""));
+		click(robot, hits, 1, InputEvent.BUTTON1_DOWN_MASK);
+		type(robot, KeyEvent.VK_MINUS);
+		waitFor("a mark that says no", () -> marks().startsWith("relevant,not,relevant,,") ? "" : null);
+		click(robot, hits, 3, InputEvent.BUTTON1_DOWN_MASK);
+		type(robot, KeyEvent.VK_MINUS);
+		waitFor("another one", () -> marks().startsWith("relevant,not,relevant,not,") ? "" : null);
+		type(robot, KeyEvent.VK_DELETE);
+		waitFor("its end", () -> marks().startsWith("relevant,not,relevant,,") ? "" : null);
+
+		click(robot, hits, 6, InputEvent.BUTTON3_DOWN_MASK);
+		final JPopupMenu menu = waitFor("the menu", SearchWindowIT::menu);
+		assertEquals("[6]", Arrays.toString(hits.getSelectedIndices()), "the hit under the mouse");
+		screenshot("hits-menu");
+		EventQueue.invokeAndWait(() -> entry(menu, "- Not relevant").doClick());
+		waitFor("its mark", () -> marks().startsWith("relevant,not,relevant,,,,not,") ? "" : null);
+		EventQueue.invokeAndWait(() -> menu.setVisible(false));
+
+		// What a macro marks is seen when the window is looked at again.
+		imagej.macro("Table.set(\"Mark\", 4, \"relevant\", \"Hits\"); Table.update(\"Hits\");");
+		EventQueue.invokeAndWait(() -> Arrays.stream(window.getWindowListeners())
+			.forEach(listener -> listener.windowActivated(new WindowEvent(window, WindowEvent.WINDOW_ACTIVATED))));
+		assertTrue(
+			find(window, JLabel.class).stream().anyMatch(label -> "3 relevant, 2 not".equals(label.getText())),
+			"the line says how many");
+		robot.mouseMove(5, 5);
+		robot.waitForIdle();
+		screenshot("hits-marked");
+		final JButton refine = find(window, JButton.class).stream()
+			.filter(button -> button.getText().equals("Refine...")).findFirst().orElseThrow();
+		EventQueue.invokeAndWait(refine::doClick);
+		final Dialog dialog = waitFor("the dialog", () -> dialog("Refine Search"));
+		assertEquals("1,3,5", field(dialog, "Relevant").getText());
+		assertEquals("2,7", field(dialog, "Not relevant").getText());
+		screenshot("refine-dialog-with-marks");
+		field(dialog, "Not relevant").setText("2");
+		press(dialog, "OK");
+		final JList<?> refined = browser(HITS + ", refined by 4 marks");
+		assertWhole(refined);
+		EventQueue.invokeAndWait(() -> Arrays.stream(window.getWindowListeners())
+			.forEach(listener -> listener.windowActivated(new WindowEvent(window, WindowEvent.WINDOW_ACTIVATED))));
+		assertFalse(refine.isEnabled(), "of an earlier search");
+		screenshot("refined-by-marks");
+	}
+
+	/** What a table's window shows. */
+	private static Stream<String> lines(final Frame table) {
+		final Component panel = find(table, Component.class).stream()
+			.filter(component -> component.getClass().getName().equals("ij.text.TextPanel")).findFirst()
+			.orElseThrow();
+		try {
+			return ((String) panel.getClass().getMethod("getText").invoke(panel)).lines();
+		}
+		catch (final ReflectiveOperationException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
+	private static void click(final Robot robot, final JList<?> hits, final int index, final int button)
+		throws Exception {
+		final Point corner = hits.getLocationOnScreen();
+		final Rectangle cell = hits.getCellBounds(index, index);
+		robot.mouseMove(corner.x + (int) cell.getCenterX(), corner.y + (int) cell.getCenterY());
+		robot.mousePress(button);
+		robot.mouseRelease(button);
+		robot.waitForIdle();
+	}
+
+	private static void type(final Robot robot, final int key) {
+		robot.keyPress(key);
+		robot.keyRelease(key);
+		robot.waitForIdle();
+	}
+
+	private static JPopupMenu menu() {
+		return (JPopupMenu) Arrays.stream(MenuSelectionManager.defaultManager().getSelectedPath())
+			.filter(JPopupMenu.class::isInstance).findFirst().orElse(null);
+	}
+
+	private static JMenuItem entry(final JPopupMenu menu, final String text) {
+		return find(menu, JMenuItem.class).stream().filter(item -> item.getText().equals(text)).findFirst()
+			.orElseThrow();
+	}
+
+	private static String tip(final JList<?> hits, final int index) throws Exception {
+		final String[] tip = new String[1];
+		EventQueue.invokeAndWait(() -> tip[0] = cell(hits, index).getToolTipText());
+		return tip[0];
+	}
+
+	/** The column Mark of the table Hits. */
+	private static String marks() {
+		return imagej.macro("marks = \"\"; for (i = 0; i < Table.size(\"Hits\"); i++)"
+			+ " marks += Table.getString(\"Mark\", i, \"Hits\") + \",\"; return marks;");
 	}
 
 	private static JFileChooser chooser() {

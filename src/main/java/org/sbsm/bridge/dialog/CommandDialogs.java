@@ -35,10 +35,12 @@ import ij.plugin.frame.Recorder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.sbsm.bridge.input.CommandInput;
 import org.sbsm.command.RecordedDefaults;
+import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.gallery.LastUsed;
 import org.sbsm.imagej.choice.OpenImages;
 import org.scijava.Context;
@@ -82,8 +84,16 @@ public final class CommandDialogs {
 			// What was canceled has done nothing.
 			if (!filled) Recorder.disableCommandRecording();
 		}
-		if (filled) record(asked, images);
+		if (filled) {
+			command().ifPresent(SaliencyCommand::answered);
+			record(asked, images);
+		}
 		return filled;
+	}
+
+	private Optional<SaliencyCommand> command() {
+		return Optional.of(module.getDelegateObject()).filter(SaliencyCommand.class::isInstance)
+			.map(SaliencyCommand.class::cast);
 	}
 
 	/**
@@ -93,6 +103,7 @@ public final class CommandDialogs {
 	private void offer(final List<CommandInput> ofImages, final OpenImages images) {
 		RecordedDefaults.offer(module);
 		LastUsed.offer(module, context);
+		command().ifPresent(SaliencyCommand::offer);
 		final List<CommandInput> required = ofImages.stream()
 			.filter(input -> input.absent() == null && input.value(module) == null).toList();
 		final List<ImagePlus> likely = images.likely(required.stream().map(CommandInput::role).toList());

@@ -104,6 +104,27 @@ public abstract class SaliencyCommand extends ContextCommand {
 		return consent;
 	}
 
+	/**
+	 * Sets inputs to what a person most likely means, before a dialog asks for them. Macros
+	 * and scripts say all that they mean, so this isn't called for them.
+	 *
+	 * @throws IllegalArgumentException if that can't be known; the message is for users
+	 */
+	public void offer() {
+		// Most have constants only.
+	}
+
+	/**
+	 * Completes the inputs by what the answers in a dialog mean beside what was offered;
+	 * what is then recorded means the same in a macro.
+	 *
+	 * @throws IllegalArgumentException if the answers can't be used; the message is for
+	 *         users
+	 */
+	public void answered() {
+		// Most mean what they say.
+	}
+
 	@Override
 	public final void run() {
 		try (StatusProgress progress = new StatusProgress(title(), tasks)) {

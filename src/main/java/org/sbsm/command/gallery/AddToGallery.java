@@ -34,7 +34,7 @@ import ij.ImagePlus;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.gallery.adding.AddSettings;
 import org.sbsm.imagej.gallery.GalleryFiller;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -71,6 +71,6 @@ public class AddToGallery extends FillCommand {
 			new AddSettings(model(), device, ownSize(), greyValues().text(), tiling(), root(), csv(), remove));
 		GalleryFiller.say(image == null ? filler.addFolder(gallery(), folder(), progress)
 			: filler.addImage(gallery(), image, progress));
-		GalleryService.ofSession(this).use(gallery());
+		LastSearchService.ofSession(this).use(gallery());
 	}
 }

@@ -32,7 +32,7 @@ package org.sbsm.command.gallery;
 import ij.ImagePlus;
 
 import org.sbsm.command.parameter.Choices;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.sbsm.imagej.gallery.refine.ConceptExplainer;
 import org.sbsm.imagej.overlay.LayerLook;
 import org.sbsm.imagej.task.ExplainedImage;
@@ -83,7 +83,7 @@ public class ExplainConcept extends WindowCommand {
 		final ExplainedImage explained = new ConceptExplainer(saliency(), ConceptFile.read(concept.strip()))
 			.explain(reference, windows().evidence(Evidence.named(evidence)), recorded(), selection, keep(),
 				progress);
-		GalleryService.ofSession(this).useConcept(concept.strip());
+		LastSearchService.ofSession(this).useConcept(concept.strip());
 		if (layer) explained.putLayer(LayerLook.of("heat", 50, 0));
 		map = explained.map();
 	}

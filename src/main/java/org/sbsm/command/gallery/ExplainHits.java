@@ -40,8 +40,8 @@ import org.sbsm.command.parameter.Choices;
 import org.sbsm.distance.Distance;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.LastSearchService;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.imagej.gallery.explain.HitExplainer;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.overlay.LayerLook;
@@ -64,7 +64,7 @@ public class ExplainHits extends WindowCommand {
 	private static final String MAPS = "hide=hit,query";
 
 	@Parameter
-	private GalleryService session;
+	private LastSearchService session;
 
 	@Parameter(label = "Ranks", persist = false, description = "Of the last search, such as 1-3,7.")
 	private String hits = "1";

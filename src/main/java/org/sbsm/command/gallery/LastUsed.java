@@ -29,7 +29,7 @@
 
 package org.sbsm.command.gallery;
 
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.scijava.Context;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -50,7 +50,7 @@ public final class LastUsed {
 	 * @param context that knows what was used
 	 */
 	public static void offer(final Module module, final Context context) {
-		final GalleryService session = context.getService(GalleryService.class);
+		final LastSearchService session = context.getService(LastSearchService.class);
 		if (session == null) return;
 		offer(module, "gallery", session.gallery());
 		offer(module, "concept", session.concept());

@@ -36,8 +36,8 @@ import org.sbsm.command.parameter.Choices;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.LastSearchService;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.saliency.progress.Progress;
 import org.scijava.command.Command;
@@ -51,7 +51,7 @@ import org.scijava.plugin.Plugin;
 public class OpenHits extends SaliencyCommand {
 
 	@Parameter
-	private GalleryService session;
+	private LastSearchService session;
 
 	@Parameter(label = "Ranks", persist = false, description = "Of the last search, such as 1-3,7.")
 	private String hits = "1";

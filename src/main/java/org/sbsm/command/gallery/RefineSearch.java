@@ -31,11 +31,24 @@ package org.sbsm.command.gallery;
 
 import ij.ImagePlus;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 import org.sbsm.command.base.SaliencyCommand;
 import org.sbsm.command.parameter.Choices;
+import org.sbsm.file.FileNames;
 import org.sbsm.gallery.refine.RefinedRanking.Order;
+import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
+import org.sbsm.imagej.gallery.hits.HitMarks;
+import org.sbsm.imagej.gallery.hits.HitMarks.Mark;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
 import org.sbsm.imagej.gallery.refine.SessionKeeper;
@@ -53,18 +66,22 @@ import org.scijava.widget.FileWidget;
 public class RefineSearch extends SaliencyCommand {
 
 	@Parameter
-	private GalleryService session;
+	private LastSearchService session;
 
 	@Parameter
 	private RefinementService refinements;
 
 	@Parameter(label = "Relevant", required = false, persist = false, columns = 20,
-		description = "Ranks of the hits that are shown, such as 1,4-6; marks from before count, too.")
+		description = "Ranks of the hits that are shown, such as 1,4-6; in a macro, marks from before count, too.")
 	private String relevant = "";
 
 	@Parameter(label = "Not relevant", required = false, persist = false, columns = 20,
 		description = "Ranks of hits that are shown and aren't what is looked for, such as 2.")
 	private String not = "";
+
+	@Parameter(label = "No mark", required = false, persist = false, columns = 20,
+		description = "Ranks of hits that are shown and whose marks are taken away, such as 3.")
+	private String unmark = "";
 
 	@Parameter(label = "Show", choices = { "best", "ask", "back", "forward" }, persist = false,
 		description = "best: what is most like the marks; ask: ten that it is least sure of; back, forward: other marks.")
@@ -98,32 +115,94 @@ public class RefineSearch extends SaliencyCommand {
 	@Parameter(label = "Hits", type = ItemIO.OUTPUT)
 	private ImagePlus found;
 
+	private String offeredRelevant = "";
+	private String offeredNot = "";
+
+	/** Offers the marks of the hits that are shown. */
+	@Override
+	public void offer() {
+		session.marks().ifPresent(marks -> {
+			marks.read();
+			relevant = HitMarks.ranks(marks.hits(Mark.RELEVANT));
+			not = HitMarks.ranks(marks.hits(Mark.NOT));
+			offeredRelevant = relevant;
+			offeredNot = not;
+		});
+	}
+
+	/** Ranks that were offered and are no longer there lose their marks. */
+	@Override
+	public void answered() {
+		if (session.marks().isEmpty()) return;
+		final boolean asOffered = relevant.equals(offeredRelevant) && not.equals(offeredNot) && unmark.isBlank();
+		if (asOffered && (isStep() || !concept.isBlank() || !open.isBlank()
+			|| isSaved() && !session.marks().get().areNew())) {
+			relevant = "";
+			not = "";
+			return;
+		}
+		try {
+			final Set<FoundItem> left = new LinkedHashSet<>(hits(offeredRelevant, offeredNot));
+			left.removeAll(hits(relevant, not));
+			left.addAll(hits(unmark));
+			unmark = HitMarks.ranks(List.copyOf(left));
+		}
+		catch (final IllegalArgumentException exc) {
+			// The work begins with the same question, and says which answer is wrong.
+		}
+	}
+
+	private List<FoundItem> hits(final String... texts) {
+		return Stream.of(texts).filter(text -> !text.isBlank())
+			.flatMap(text -> HitOpener.hits(session.last().orElseThrow(), text, "relevant").stream()).toList();
+	}
+
 	@Override
 	protected void compute(final Progress progress) {
 		final GallerySearch search = new GallerySearch(saliency(), plugins(), session);
 		final SearchRefiner refiner = new SearchRefiner(plugins(), session, refinements, search);
 		final SessionKeeper keeper = new SessionKeeper(plugins(), session, refinements, search);
-		final boolean marks = !relevant.isBlank() || !not.isBlank();
+		final boolean marks = !relevant.isBlank() || !not.isBlank() || !unmark.isBlank();
 		checkMeaning(marks);
 		final Order order = show.equals("ask") ? Order.ASK : Order.BEST;
 		if (!open.isBlank()) found = keeper.open(open, gallery, progress);
 		else if (!concept.isBlank()) found = refiner.searchFor(concept.strip(), gallery, order, progress);
 		else if (isStep()) found = refiner.step(show.equals("forward"));
 		else
-			if (marks || saveConcept.isBlank() && save.isBlank() || order == Order.ASK)
-				found = refiner.refine(relevant, not, order, progress);
+			if (marks || !isSaved() || order == Order.ASK || refiner.hasNewMarks())
+				found = refiner.refine(relevant, not, unmark, order, progress);
 		if (!saveConcept.isBlank()) refiner.save(saveConcept);
 		if (!save.isBlank()) keeper.save(save);
+	}
+
+	private boolean isSaved() {
+		return !saveConcept.isBlank() || !save.isBlank();
 	}
 
 	private boolean isStep() {
 		return show.equals("back") || show.equals("forward");
 	}
 
+	/** Before anything is learned: ranks are those of other hits afterwards. */
+	private static void checkFile(final String key, final String path) {
+		if (path.isBlank()) return;
+		try {
+			final Path file = Path.of(path.strip()).toAbsolutePath();
+			if (file.getParent() != null && Files.isDirectory(file.getParent()) && !Files.isDirectory(file)) return;
+		}
+		catch (final InvalidPathException exc) {
+			// no file either
+		}
+		throw new IllegalArgumentException(key + ": " + FileNames.shown(path)
+			+ " can't be a file; give the path of one in a folder that there is.");
+	}
+
 	private void checkMeaning(final boolean marks) {
+		checkFile("save_concept", saveConcept);
+		checkFile("save", save);
 		if (!open.isBlank() && (marks || !concept.isBlank() || !show.equals("best"))) {
 			throw new IllegalArgumentException(
-				"open: a session is shown as it was saved; leave relevant, not, show and concept out.");
+				"open: a session is shown as it was saved; leave relevant, not, unmark, show and concept out.");
 		}
 		if ((isStep() || !concept.isBlank()) && marks) {
 			throw new IllegalArgumentException("relevant: marks have no meaning "

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import org.sbsm.command.parameter.Choices;
 import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.sbsm.imagej.gallery.refine.RefinementService;
 import org.sbsm.imagej.gallery.refine.SearchRefiner;
 import org.sbsm.retrieval.DirectionDistance;
@@ -56,7 +56,7 @@ import org.scijava.widget.FileWidget;
 public class SearchGallery extends SearchCommand {
 
 	@Parameter
-	private GalleryService session;
+	private LastSearchService session;
 
 	@Parameter
 	private RefinementService refinements;

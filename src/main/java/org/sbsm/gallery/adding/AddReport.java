@@ -39,6 +39,7 @@ import org.sbsm.gallery.RootedFile;
 public final class AddReport {
 
 	private final List<Failure> failures = new ArrayList<>();
+	private final List<String> remarks = new ArrayList<>();
 	private int added;
 	private int updated;
 	private int unchanged;
@@ -76,6 +77,10 @@ public final class AddReport {
 
 	void add(final Failure failure) {
 		failures.add(failure);
+	}
+
+	void add(final String remark) {
+		remarks.add(remark);
 	}
 
 	/** @return number of files that are new in the gallery */
@@ -116,5 +121,14 @@ public final class AddReport {
 	/** @return the files that couldn't be added */
 	public List<Failure> failures() {
 		return Collections.unmodifiableList(failures);
+	}
+
+	/**
+	 * @return sentences on what was left out before any file was opened: files with names
+	 *         that a gallery can't have, folders that can't be read, rows of the table of
+	 *         metadata that are of no file
+	 */
+	public List<String> remarks() {
+		return Collections.unmodifiableList(remarks);
 	}
 }

@@ -51,6 +51,7 @@ import org.sbsm.gallery.adding.BatchWriter.Batch;
 import org.sbsm.gallery.adding.BatchWriter.Begun;
 import org.sbsm.gallery.adding.BatchWriter.Ended;
 import org.sbsm.gallery.adding.BatchWriter.Waiting;
+import org.sbsm.gallery.adding.ImageSource.Remark;
 import org.sbsm.gallery.adding.ImageSource.SourceFile;
 import org.sbsm.gallery.adding.ImageSource.SourceImage;
 import org.sbsm.saliency.progress.Progress;
@@ -105,7 +106,8 @@ public final class GalleryBuilder {
 	 *
 	 * @param source of the images
 	 * @param before the gallery as it was before
-	 * @param removing whether files that the source doesn't have any more are removed
+	 * @param removing whether files that the source doesn't have any more are removed;
+	 *        those in folders that can't be looked at stay
 	 * @return what has become of the files
 	 * @throws IllegalArgumentException if the model fails, or nothing can be written; the
 	 *         message says what to do
@@ -118,6 +120,8 @@ public final class GalleryBuilder {
 			file -> known.computeIfAbsent(file.file(), key -> new ArrayList<>()).add(file)));
 		final List<SourceFile> files = source.files().stream().sorted(Comparator.comparing(SourceFile::file))
 			.toList();
+		final List<Remark> remarks = source.remarks();
+		remarks.forEach(remark -> report.add(remark.sentence()));
 		try (BatchWriter writing = new BatchWriter(writer, batches)) {
 			for (int done = 0; done < files.size(); done++) {
 				progress.update(done, files.size());
@@ -132,10 +136,11 @@ public final class GalleryBuilder {
 			flush(writing, false);
 			await(writing);
 			if (removing) {
-				known.keySet().forEach(file -> {
-					writer.remove(file);
-					report.addRemoved();
-				});
+				known.keySet().stream().filter(file -> remarks.stream().noneMatch(remark -> remark.isAbout(file)))
+					.forEach(file -> {
+						writer.remove(file);
+						report.addRemoved();
+					});
 			}
 			writer.commit();
 		}

@@ -47,6 +47,29 @@ public interface ImageSource {
 	List<SourceFile> files();
 
 	/**
+	 * What isn't among the files, and why.
+	 *
+	 * @param path of a file or a folder in the root, divided by {@code /}; what is known of
+	 *        it isn't known to be gone. Empty if it is about neither
+	 * @param sentence for people
+	 */
+	record Remark(String path, String sentence) {
+
+		/**
+		 * @param file of the root
+		 * @return whether it is that one, or one in that folder
+		 */
+		boolean isAbout(final RootedFile file) {
+			return file.path().equals(path) || file.path().startsWith(path + "/");
+		}
+	}
+
+	/** @return what people should know of {@link #files}, as they were asked for last */
+	default List<Remark> remarks() {
+		return List.of();
+	}
+
+	/**
 	 * Opens a file.
 	 *
 	 * @param file one of {@link #files}

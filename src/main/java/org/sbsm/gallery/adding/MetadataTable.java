@@ -29,11 +29,17 @@
 
 package org.sbsm.gallery.adding;
 
+import java.text.Normalizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.sbsm.gallery.MetadataName;
 import org.sbsm.text.DelimitedText;
@@ -43,7 +49,8 @@ import org.sbsm.text.DelimitedText;
  * <p>
  * It is read by {@link DelimitedText}. One of the headings is {@code file},
  * {@code filename}, {@code path} or {@code image}; its cells are paths below the folder
- * of images, or names without a folder.
+ * of images, or names without a folder. Letters that systems write in several ways,
+ * such as umlauts in one character or two, are the same.
  * </p>
  */
 public final class MetadataTable {
@@ -65,12 +72,13 @@ public final class MetadataTable {
 	 * @param name of it, for messages
 	 * @return the table
 	 * @throws IllegalArgumentException if it has no column for files, a heading that isn't
-	 *         allowed, two rows for the same file, or a quote that isn't closed; the
-	 *         message says where
+	 *         allowed, two columns of the same metadata, two rows for the same file, or a
+	 *         quote that isn't closed; the message says where
 	 */
 	public static MetadataTable parse(final String text, final String name) {
 		final DelimitedText lines = DelimitedText.parse(text, "csv: " + name);
 		final int file = fileColumn(lines.headings(), name);
+		checkNames(lines.headings(), file, name);
 		final MetadataTable table = new MetadataTable();
 		for (final List<String> line : lines.rows()) {
 			table.add(line.get(file).strip().replace('\\', '/'), metadata(lines.headings(), line, file), name);
@@ -80,11 +88,34 @@ public final class MetadataTable {
 
 	private static int fileColumn(final List<String> headings, final String name) {
 		for (int i = 0; i < headings.size(); i++) {
-			if (FILE.contains(headings.get(i).toLowerCase(java.util.Locale.ROOT))) return i;
+			if (FILE.contains(headings.get(i).toLowerCase(Locale.ROOT))) return i;
 		}
 		throw new IllegalArgumentException(
 			"csv: " + name + " needs a column file with the names of the images; its columns are: "
 				+ String.join(", ", headings) + ".");
+	}
+
+	/** One column would hide the other. */
+	private static void checkNames(final List<String> headings, final int file, final String name) {
+		final Map<String, String> names = new TreeMap<>();
+		for (int i = 0; i < headings.size(); i++) {
+			if (i == file) continue;
+			final String other = names.put(metadataName(headings.get(i), name), headings.get(i));
+			if (other != null) {
+				throw new IllegalArgumentException("csv: " + name + " has two columns that are the same metadata, "
+					+ other + " and " + headings.get(i) + "; give one of them another name.");
+			}
+		}
+	}
+
+	private static String metadataName(final String heading, final String name) {
+		try {
+			return MetadataName.of(heading);
+		}
+		catch (final IllegalArgumentException exc) {
+			throw new IllegalArgumentException(
+				"csv: " + name + " has a column that can't be used. " + exc.getMessage(), exc);
+		}
 	}
 
 	private static Map<String, String> metadata(final List<String> headings, final List<String> line,
@@ -100,8 +131,13 @@ public final class MetadataTable {
 	}
 
 	private void add(final String file, final Map<String, String> metadata, final String name) {
-		if (rows.put(file, metadata) != null)
+		if (rows.put(sameLetters(file), metadata) != null)
 			throw new IllegalArgumentException("csv: " + name + " has two rows for " + file + "; leave one out.");
+	}
+
+	/** macOS writes an umlaut in a file's name as two characters, most others as one. */
+	private static String sameLetters(final String path) {
+		return Normalizer.normalize(path, Normalizer.Form.NFC);
 	}
 
 	/**
@@ -109,12 +145,14 @@ public final class MetadataTable {
 	 * @return what the table says of it; by its path, or else by its name
 	 */
 	public Map<String, String> of(final String path) {
-		final Map<String, String> byPath = rows.get(path);
-		return byPath != null ? byPath : rows.getOrDefault(name(path), Map.of());
+		return row(path).map(rows::get).orElse(Map.of());
 	}
 
-	private static String name(final String path) {
-		return path.substring(path.lastIndexOf('/') + 1);
+	/** What the table calls a file. */
+	private Optional<String> row(final String path) {
+		final String whole = sameLetters(path);
+		return Stream.of(whole, whole.substring(whole.lastIndexOf('/') + 1)).filter(rows::containsKey)
+			.findFirst();
 	}
 
 	/**
@@ -122,7 +160,18 @@ public final class MetadataTable {
 	 * @return whether there is a row for it
 	 */
 	public boolean contains(final String path) {
-		return rows.containsKey(path) || rows.containsKey(name(path));
+		return row(path).isPresent();
+	}
+
+	/**
+	 * @param paths of files below the folder of images, with {@code /}
+	 * @return what the table calls the files of the rows that are for none of them, in the
+	 *         order of the letters
+	 */
+	public List<String> without(final Collection<String> paths) {
+		final Set<String> others = new TreeSet<>(rows.keySet());
+		paths.forEach(path -> row(path).ifPresent(others::remove));
+		return List.copyOf(others);
 	}
 
 	/** @return number of rows */

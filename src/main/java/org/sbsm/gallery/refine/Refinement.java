@@ -85,6 +85,16 @@ public record Refinement(SearchResult search, Map<Place, Mark> marks, SearchResu
 	}
 
 	/**
+	 * @param hits whose marks are taken away, if they have any
+	 * @return the same without these marks; what is shown isn't ranked anew
+	 */
+	public Refinement without(final List<FoundItem> hits) {
+		final Map<Place, Mark> left = new LinkedHashMap<>(marks);
+		hits.forEach(hit -> left.remove(hit.item().place()));
+		return new Refinement(search, left, shown, order);
+	}
+
+	/**
 	 * @param relevant hits that were marked as relevant
 	 * @param not hits that were marked as not relevant
 	 * @return all marks; the later one of the same item counts

@@ -102,17 +102,7 @@ public record SearchResult(String gallery, GallerySettings settings, SearchSetti
 	 * @param decision that ranks
 	 * @param marks of items by their places: whether they are relevant
 	 */
-	public record Refined(DecisionFunction decision, Map<Place, Boolean> marks) {
-
-		/**
-		 * @param hit of the search
-		 * @return its mark, empty if it has none
-		 */
-		public String mark(final FoundItem hit) {
-			final Boolean relevant = marks.get(hit.item.place());
-			return relevant == null ? "" : relevant ? "relevant" : "not";
-		}
-	}
+	public record Refined(DecisionFunction decision, Map<Place, Boolean> marks) {}
 
 	/**
 	 * @param hit one of the hits

@@ -42,6 +42,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
+import org.sbsm.gallery.adding.ImageSource.Remark;
 import org.sbsm.gallery.adding.ImageSource.SourceFile;
 import org.sbsm.gallery.adding.Tiling;
 import org.sbsm.imagej.gallery.source.GreyValues;
@@ -114,7 +115,7 @@ public final class ClusterJob {
 	}
 
 	/**
-	 * Writes the files.
+	 * Writes the files; what isn't in the list of images is in the log.
 	 *
 	 * @param job folder for them; made if there is none
 	 * @param master the cluster, as {@code spark-submit} names it
@@ -134,6 +135,7 @@ public final class ClusterJob {
 						"job: there are files in the folder " + job + " already; choose an empty or a new one.");
 				}
 			}
+			GalleryFiller.log(images.remarks().stream().map(Remark::sentence).toList());
 			final String command = "spark-submit --master " + quoted(master.strip()) + " --class " + CLASS + " "
 				+ quoted(jar.strip()) + " " + quoted("@" + folder.resolve(OPTIONS));
 			if (stop.getAsBoolean()) throw new CancellationException();

@@ -59,6 +59,7 @@ import org.sbsm.gallery.search.SearchQuery;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.gallery.search.SearchSettings;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.imagej.gallery.source.GreyValues;

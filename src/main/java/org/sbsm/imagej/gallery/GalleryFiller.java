@@ -33,6 +33,7 @@ import ij.IJ;
 import ij.ImagePlus;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -184,6 +185,10 @@ public final class GalleryFiller {
 			return MetadataTable.parse(Files.readString(file, StandardCharsets.UTF_8),
 				file.getFileName().toString());
 		}
+		catch (final CharacterCodingException exc) {
+			throw new IllegalArgumentException(
+				"csv: " + csv + " isn't a text in UTF-8; save the table as \"CSV UTF-8\", and give that one.", exc);
+		}
 		catch (final IOException | InvalidPathException exc) {
 			throw new IllegalArgumentException(
 				"csv: " + csv + " can't be read (" + ErrorReason.of(exc) + "); give a text file in UTF-8.", exc);
@@ -191,7 +196,8 @@ public final class GalleryFiller {
 	}
 
 	/**
-	 * Says what has become of the files; names those that can't be read in the log.
+	 * Says what has become of the files; those that can't be read, and what was left out,
+	 * are in the log.
 	 *
 	 * @param report of what was added
 	 */
@@ -199,6 +205,7 @@ public final class GalleryFiller {
 		for (final Failure failure : report.failures().subList(0, Math.min(NAMED, report.failures().size()))) {
 			IJ.log(failure.file().path() + ": " + failure.reason());
 		}
+		log(report.remarks());
 		final List<String> parts = new ArrayList<>();
 		parts.add(
 			count(report.items(), "item", " added of ") + count(report.added() + report.updated(), "file", ""));
@@ -208,7 +215,13 @@ public final class GalleryFiller {
 		add(parts, report.empty(), "empty patch", " left out");
 		add(parts, report.without(), "file", " without an image");
 		add(parts, report.failures().size(), "file", " that can't be read, see the log");
+		add(parts, report.remarks().size(), "remark", " in the log");
 		Notice.say("Gallery: " + String.join("; ", parts) + ".");
+	}
+
+	/** @param remarks sentences on what was left out; too many of them aren't read */
+	static void log(final List<String> remarks) {
+		remarks.stream().limit(NAMED).forEach(IJ::log);
 	}
 
 	private static void add(final List<String> parts, final long number, final String what, final String end) {

@@ -44,6 +44,11 @@ import org.sbsm.gallery.search.SearchQuery;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.gallery.search.SearchSettings;
+import org.sbsm.imagej.gallery.hits.HitBrowser;
+import org.sbsm.imagej.gallery.hits.HitMarks;
+import org.sbsm.imagej.gallery.hits.HitOpener;
+import org.sbsm.imagej.gallery.hits.HitStack;
+import org.sbsm.imagej.gallery.hits.HitTable;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.status.Notice;
 import org.sbsm.saliency.ImageEmbedder;
@@ -57,7 +62,7 @@ public final class GallerySearch {
 
 	private final SimilaritySaliencyService saliency;
 	private final PluginService plugins;
-	private final GalleryService session;
+	private final LastSearchService session;
 
 	/**
 	 * @param saliency owns the models
@@ -65,7 +70,7 @@ public final class GallerySearch {
 	 * @param session keeps what was found
 	 */
 	public GallerySearch(final SimilaritySaliencyService saliency, final PluginService plugins,
-		final GalleryService session) {
+		final LastSearchService session) {
 		this.saliency = saliency;
 		this.plugins = plugins;
 		this.session = session;
@@ -135,8 +140,8 @@ public final class GallerySearch {
 	 * @return a stack of previews, not shown yet
 	 */
 	public ImagePlus show(final SearchResult result, final boolean browser) {
-		session.setLast(result, browser);
-		HitTable.show(result);
+		final HitMarks marks = session.setLast(result, browser);
+		HitTable.show(result, hit -> marks.of(hit).text());
 		final FoundItem first = result.hits().get(0);
 		final double share = result.shareOfPairs(first);
 		final String pairs = Double.isNaN(share) ? "" : String.format(Locale.ROOT,
@@ -151,7 +156,7 @@ public final class GallerySearch {
 				first.distance(), result.hits().get(result.hits().size() - 1).distance(), pairs));
 		final ImagePlus stack = HitStack.of(result);
 		if (browser && !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode())
-			HitBrowser.show(result, stack);
+			HitBrowser.show(marks, stack);
 		return stack;
 	}
 }

@@ -71,12 +71,13 @@ final class QueryImage {
 	 * @param embedding embeds images as the gallery's were
 	 * @param stop asked again and again; {@code true} ends the work
 	 * @return what is looked for
+	 * @throws IllegalArgumentException if the selection is outside of the image
 	 */
 	static SearchQuery of(final ImagePlus image, final GalleryReader gallery, final ImageEmbedder embedding,
 		final BooleanSupplier stop) {
 		final RandomAccessibleInterval<FloatType> plane = GreyValues.parse(gallery.settings().intensity())
 			.brightness(image, PlanePosition.current(image));
-		final RandomAccessibleInterval<FloatType> pixels = within(plane, image.getRoi());
+		final RandomAccessibleInterval<FloatType> pixels = within(plane, image);
 		final Optional<RootedFile> file = file(image, gallery);
 		final List<GalleryItem> items = file.map(gallery::items).orElse(List.of());
 		return new SearchQuery(PlanePosition.shownTitle(image), pixels, embedding.embed(pixels, "query", stop),
@@ -84,11 +85,15 @@ final class QueryImage {
 	}
 
 	private static RandomAccessibleInterval<FloatType> within(final RandomAccessibleInterval<FloatType> plane,
-		final Roi roi) {
+		final ImagePlus image) {
+		final Roi roi = image.getRoi();
 		if (roi == null || !roi.isArea()) return plane;
 		final Rectangle bounds = roi.getBounds()
 			.intersection(new Rectangle((int) plane.dimension(0), (int) plane.dimension(1)));
-		if (bounds.isEmpty()) return plane;
+		if (bounds.isEmpty()) {
+			throw new IllegalArgumentException("query: the selection of " + PlanePosition.shownTitle(image)
+				+ " has no pixels within the image; move it, or remove it.");
+		}
 		return Views.zeroMin(Views.interval(plane,
 			Intervals.createMinSize(bounds.x, bounds.y, 0, bounds.width, bounds.height, plane.dimension(2))));
 	}

@@ -28,9 +28,9 @@
  */
 
 /**
- * Galleries in ImageJ: fills them from folders, searches them, and shows the hits.
+ * Galleries in ImageJ: fills them from folders, and searches them.
  * <p>
- * How a gallery is stored and searched isn't known here.
+ * How a gallery is stored and searched isn't known here, nor how hits are shown.
  * </p>
  * <p>
  * Start reading at {@link org.sbsm.imagej.gallery.GallerySearch}.

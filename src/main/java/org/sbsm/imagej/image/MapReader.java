@@ -110,12 +110,17 @@ public final class MapReader {
 	 * @param roi an area
 	 * @param image of which it is a selection
 	 * @return (x, y), {@code true} inside
+	 * @throws IllegalArgumentException if nothing of it is within the image
 	 */
 	public static RandomAccessibleInterval<? extends BooleanType<?>> selection(final Roi roi,
 		final ImagePlus image) {
 		final ByteProcessor mask = new ByteProcessor(image.getWidth(), image.getHeight());
 		mask.setValue(255);
 		mask.fill(roi);
+		if (mask.getStats().max == 0) {
+			throw new IllegalArgumentException("The selection of " + PlanePosition.shownTitle(image)
+				+ " has no pixels within the image; move it, or remove it.");
+		}
 		return Converters.convert(pixels(mask), (from, to) -> to.set(from.get() > 0), new BoolType());
 	}
 

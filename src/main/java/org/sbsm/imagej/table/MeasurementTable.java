@@ -30,11 +30,15 @@
 package org.sbsm.imagej.table;
 
 import ij.IJ;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextPanel;
+import ij.text.TextWindow;
 
 import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -155,6 +159,33 @@ public enum MeasurementTable {
 		table.reset();
 		rows.forEach(row -> row.addTo(table));
 		table.show(title);
+	}
+
+	/**
+	 * Changes cells of a column. The table's window stays where it is: it isn't brought to
+	 * the front, nor scrolled.
+	 *
+	 * @param column heading of a column that there is
+	 * @param cells by their rows, from 0
+	 */
+	public void put(final String column, final Map<Integer, String> cells) {
+		final ResultsTable table = table();
+		cells.forEach((row, cell) -> table.setValue(column, row, cell));
+		if (GraphicsEnvironment.isHeadless() || !(WindowManager.getFrame(title) instanceof TextWindow window))
+			return;
+		final TextPanel lines = window.getTextPanel();
+		// A macro may have changed the table without showing it anew: it will.
+		if (lines.getLineCount() != table.size()) return;
+		cells.keySet().forEach(row -> lines.setLine(row, table.getRowAsString(row)));
+		lines.updateDisplay();
+	}
+
+	/**
+	 * @param column a heading
+	 * @return whether the table has such a column
+	 */
+	public boolean hasColumn(final String column) {
+		return ResultsRow.headings(table()).contains(column);
 	}
 
 	/**

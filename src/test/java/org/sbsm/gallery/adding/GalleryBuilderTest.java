@@ -93,6 +93,7 @@ class GalleryBuilderTest {
 		private final Map<RootedFile, Long> modified = new HashMap<>();
 		private final Map<String, String> metadata = new HashMap<>();
 		private final Set<RootedFile> broken = new HashSet<>();
+		private final List<Remark> remarks = new ArrayList<>();
 
 		void put(final String name, final int planes, final long seed) {
 			final Random random = new Random(seed);
@@ -120,6 +121,11 @@ class GalleryBuilderTest {
 		public List<SourceFile> files() {
 			return images.keySet().stream().map(file -> new SourceFile(file, 1, modified.get(file), metadata))
 				.toList();
+		}
+
+		@Override
+		public List<Remark> remarks() {
+			return remarks;
 		}
 
 		@Override
@@ -171,6 +177,19 @@ class GalleryBuilderTest {
 		finally {
 			before.ifPresent(GalleryReader::close);
 		}
+	}
+
+	@Test
+	void whatIsInAFolderThatCannotBeReadIsNotRemoved() {
+		source.put("b.png", 1, 4);
+		add(Tiling.whole());
+		source.images.keySet().removeIf(file -> file.path().startsWith("b") || file.path().startsWith("d"));
+		source.remarks.add(new ImageSource.Remark("b", "The folder b can't be read."));
+		final AddReport report = add(Tiling.whole(), true, Progress.NONE);
+		assertEquals(2, report.removed());
+		assertEquals(List.of("The folder b can't be read."), report.remarks());
+		assertEquals(Set.of("a.png", "b/c.tif"),
+			all().stream().map(item -> item.place().file().path()).collect(java.util.stream.Collectors.toSet()));
 	}
 
 	private AddReport add(final Tiling tiling) {

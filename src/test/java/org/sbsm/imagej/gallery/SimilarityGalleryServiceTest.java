@@ -406,7 +406,7 @@ class SimilarityGalleryServiceTest {
 
 	@Test
 	void whatTheCommandsShowIsNotChanged() {
-		final GalleryService session = context.service(GalleryService.class);
+		final LastSearchService session = context.service(LastSearchService.class);
 		twelve();
 		assertFalse(session.last().isPresent());
 	}

@@ -43,7 +43,7 @@ import org.sbsm.evaluation.faithfulness.HiddenRanks;
 import org.sbsm.evaluation.faithfulness.PixelOrder;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.occlusion.Fill;
 import org.sbsm.retrieval.RetrievalMeasures;
 import org.sbsm.saliency.ImageEmbedder;

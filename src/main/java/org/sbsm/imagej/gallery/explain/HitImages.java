@@ -45,7 +45,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.gallery.Place;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
-import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.saliency.progress.Progress;
 
 /**

@@ -44,8 +44,10 @@ import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.GalleryService;
-import org.sbsm.imagej.gallery.HitOpener;
+import org.sbsm.imagej.gallery.LastSearchService;
+import org.sbsm.imagej.gallery.hits.HitMarks;
+import org.sbsm.imagej.gallery.hits.HitMarks.Mark;
+import org.sbsm.imagej.gallery.hits.HitOpener;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
 import org.sbsm.retrieval.Concept;
@@ -58,7 +60,7 @@ import org.scijava.plugin.PluginService;
 public final class SearchRefiner {
 
 	private final PluginService plugins;
-	private final GalleryService session;
+	private final LastSearchService session;
 	private final RefinementService refinements;
 	private final GallerySearch search;
 
@@ -68,7 +70,7 @@ public final class SearchRefiner {
 	 * @param refinements of the session
 	 * @param search shows hits
 	 */
-	public SearchRefiner(final PluginService plugins, final GalleryService session,
+	public SearchRefiner(final PluginService plugins, final LastSearchService session,
 		final RefinementService refinements, final GallerySearch search) {
 		this.plugins = plugins;
 		this.session = session;
@@ -77,11 +79,13 @@ public final class SearchRefiner {
 	}
 
 	/**
-	 * Learns from marks, those made before included, and ranks the gallery by that.
+	 * Learns from marks, and ranks the gallery by that. Marks that were made before, of
+	 * hits that are shown or not, count, too, and so do those of the table Hits.
 	 *
 	 * @param relevant ranks of the last search that are relevant, see
 	 *        {@link HitOpener#hits}; may be empty
 	 * @param not ranks that aren't; may be empty
+	 * @param unmark ranks whose marks are taken away; may be empty
 	 * @param show what is shown
 	 * @param progress may end it
 	 * @return a stack of previews, not shown yet; the table Hits has them, too
@@ -89,15 +93,16 @@ public final class SearchRefiner {
 	 *         or nothing can be learned
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
-	public ImagePlus refine(final String relevant, final String not, final RefinedRanking.Order show,
-		final Progress progress) {
+	public ImagePlus refine(final String relevant, final String not, final String unmark,
+		final RefinedRanking.Order show, final Progress progress) {
 		final SearchResult last = last();
-		final Refinement before = refinements.of(last);
-		final List<FoundItem> wanted = hits(last, relevant, "relevant");
-		final List<FoundItem> unwanted = hits(last, not, "not");
+		final HitMarks marks = marks().with(hits(last, relevant, "relevant"), hits(last, not, "not"),
+			hits(last, unmark, "unmark"));
+		final Refinement before = refinements.of(last).without(marks.hits(Mark.NONE));
 		final Path folder = GalleryAddress.folder(last.gallery(), "a refined search");
 		try (GalleryReader reader = GalleryFolder.index(plugins, folder).read(folder)) {
-			final Refinement refined = new MarkLearning(reader).refine(before, wanted, unwanted, show, progress);
+			final Refinement refined = new MarkLearning(reader).refine(before, marks.hits(Mark.RELEVANT),
+				marks.hits(Mark.NOT), show, progress);
 			final ImagePlus stack = search.show(refined.shown(), session.browser());
 			refinements.add(refined);
 			return stack;
@@ -189,8 +194,23 @@ public final class SearchRefiner {
 		session.useConcept(path.strip());
 	}
 
+	/** @return whether hits are marked otherwise than when the search was refined last */
+	public boolean hasNewMarks() {
+		return session.last().isPresent() && marks().areNew();
+	}
+
+	private HitMarks marks() {
+		final HitMarks marks = session.marks().orElseThrow(SearchRefiner::noSearch);
+		marks.read();
+		return marks;
+	}
+
 	private SearchResult last() {
-		return session.last().orElseThrow(() -> new IllegalArgumentException(
-			"relevant: there was no search in a gallery yet; run Search Gallery first."));
+		return session.last().orElseThrow(SearchRefiner::noSearch);
+	}
+
+	private static IllegalArgumentException noSearch() {
+		return new IllegalArgumentException(
+			"relevant: there was no search in a gallery yet; run Search Gallery first.");
 	}
 }

@@ -56,7 +56,7 @@ import org.sbsm.gallery.search.ItemSearch.Wanted;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchSettings;
 import org.sbsm.imagej.gallery.GallerySearch;
-import org.sbsm.imagej.gallery.GalleryService;
+import org.sbsm.imagej.gallery.LastSearchService;
 import org.sbsm.imagej.gallery.refine.SavedSession.Item;
 import org.sbsm.imagej.gallery.refine.SavedSession.Mark;
 import org.sbsm.imagej.gallery.refine.SavedSession.Query;
@@ -76,7 +76,7 @@ import org.scijava.plugin.PluginService;
 public final class SessionKeeper {
 
 	private final PluginService plugins;
-	private final GalleryService session;
+	private final LastSearchService session;
 	private final RefinementService refinements;
 	private final GallerySearch search;
 
@@ -86,7 +86,7 @@ public final class SessionKeeper {
 	 * @param refinements of the session
 	 * @param search shows hits
 	 */
-	public SessionKeeper(final PluginService plugins, final GalleryService session,
+	public SessionKeeper(final PluginService plugins, final LastSearchService session,
 		final RefinementService refinements, final GallerySearch search) {
 		this.plugins = plugins;
 		this.session = session;

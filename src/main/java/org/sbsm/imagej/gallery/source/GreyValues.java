@@ -154,7 +154,8 @@ public final class GreyValues {
 			final RandomAccessibleInterval<FloatType> full = ImagePlusReader.plane(alone, only, Intensity.FULL);
 			if (full.dimension(2) == 3) return full;
 		}
-		return grey(plane, range(image, plane), "MONOCHROME1".equals(tag(image, "0028,0004")));
+		final Range range = range(image, plane);
+		return grey(plane, range.pixels(), range.inverted() ^ "MONOCHROME1".equals(tag(image, "0028,0004")));
 	}
 
 	/**
@@ -194,17 +195,26 @@ public final class GreyValues {
 			position.z(), position.z(), position.t(), position.t());
 		final LUT[] luts = image.getLuts();
 		for (int c = 0; c < luts.length; c++) {
-			final IntensityRange shown = range(image, copy.getStack().getProcessor(c + 1));
-			luts[c].min = shown.black();
-			luts[c].max = shown.white();
+			final Range shown = range(image, copy.getStack().getProcessor(c + 1));
+			if (shown.inverted()) luts[c] = luts[c].createInvertedLut();
+			luts[c].min = shown.pixels().black();
+			luts[c].max = shown.pixels().white();
 		}
 		copy.setLuts(luts);
 		copy.updateAndDraw();
 		return ImagePlusReader.plane(copy, PlanePosition.current(copy), Intensity.DISPLAY);
 	}
 
-	/** Black and white as the pixels have them. */
-	private IntensityRange range(final ImagePlus image, final ImageProcessor plane) {
+	/**
+	 * Black and white as the pixels have them.
+	 *
+	 * @param pixels the smaller value first
+	 * @param inverted whether the larger value is black: that of a calibration which falls,
+	 *        such as of transmission to optical density
+	 */
+	private record Range(IntensityRange pixels, boolean inverted) {}
+
+	private Range range(final ImagePlus image, final ImageProcessor plane) {
 		final Calibration calibration = image.getCalibration();
 		if (range != null) return raw(calibration, range.black(), range.white());
 		if (text.equals(AUTO)) {
@@ -215,19 +225,22 @@ public final class GreyValues {
 					centre.getAsDouble() + width.getAsDouble() / 2);
 			}
 		}
-		return switch (plane.getBitDepth()) {
+		return new Range(switch (plane.getBitDepth()) {
 			case 8 -> new IntensityRange(0, 255);
 			case 16 -> text.equals(FULL) ? new IntensityRange(0, 65535) : ofValues(plane);
 			default -> ofValues(plane);
-		};
+		}, false);
 	}
 
 	private static IntensityRange ofValues(final ImageProcessor plane) {
 		return IntensityRange.of(IntStream.range(0, plane.getPixelCount()).mapToDouble(plane::getf));
 	}
 
-	private static IntensityRange raw(final Calibration calibration, final double black, final double white) {
-		return new IntensityRange(calibration.getRawValue(black), calibration.getRawValue(white));
+	private static Range raw(final Calibration calibration, final double black, final double white) {
+		final double ofBlack = calibration.getRawValue(black);
+		final double ofWhite = calibration.getRawValue(white);
+		return ofBlack > ofWhite ? new Range(new IntensityRange(ofWhite, ofBlack), true)
+			: new Range(new IntensityRange(ofBlack, ofWhite), false);
 	}
 
 	/** Several windows are divided by backslashes: the first one counts. */

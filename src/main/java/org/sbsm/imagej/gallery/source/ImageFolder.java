@@ -66,6 +66,8 @@ public final class ImageFolder implements ImageSource {
 	/** The only one of its files; {@code null} for all. */
 	private final Path only;
 
+	private final List<Remark> remarks = new ArrayList<>();
+
 	/**
 	 * @param folder with images
 	 * @param root its name in the gallery; empty for the folder's own name
@@ -147,6 +149,7 @@ public final class ImageFolder implements ImageSource {
 	@Override
 	public List<SourceFile> files() {
 		final List<SourceFile> files = new ArrayList<>();
+		remarks.clear();
 		try {
 			if (only != null) {
 				final Path file = folder.resolve(only);
@@ -169,15 +172,32 @@ public final class ImageFolder implements ImageSource {
 
 				@Override
 				public FileVisitResult visitFileFailed(final Path file, final IOException reason) {
-					// What can't be looked at isn't there.
+					remarks.add(new Remark(path(file), "The folder or file " + FileNames.shown(path(file))
+						+ " can't be read (" + ErrorReason.of(reason) + "); what the gallery has of it stays."));
 					return FileVisitResult.CONTINUE;
 				}
 			});
+			remarkRows(files);
 			return files;
 		}
 		catch (final IOException exc) {
 			throw new IllegalArgumentException("folder: " + folder + " can't be read: " + ErrorReason.of(exc), exc);
 		}
+	}
+
+	@Override
+	public List<Remark> remarks() {
+		return List.copyOf(remarks);
+	}
+
+	/** A name that is written in another way has no metadata, and nobody would see it. */
+	private void remarkRows(final List<SourceFile> files) {
+		final List<String> others = table.without(files.stream().map(file -> file.file().path()).toList());
+		if (others.isEmpty()) return;
+		remarks.add(new Remark("",
+			"csv: the table has " + others.size() + (others.size() == 1 ? " row" : " rows")
+				+ " for no file of the folder, such as " + FileNames.shown(others.get(0))
+				+ "; a row is found by the file's whole name, or its path below the folder."));
 	}
 
 	private static boolean isHidden(final Path file) {
@@ -186,16 +206,23 @@ public final class ImageFolder implements ImageSource {
 
 	/** @return nothing if the file has a name that other systems don't know */
 	private Optional<SourceFile> source(final Path file, final BasicFileAttributes facts) {
-		final List<String> parts = new ArrayList<>();
-		folder.relativize(file).forEach(part -> parts.add(part.toString()));
-		final String path = String.join("/", parts);
+		final String path = path(file);
 		try {
 			return Optional.of(new SourceFile(new RootedFile(root, path), facts.size(),
 				facts.lastModifiedTime().toMillis(), table.of(path)));
 		}
 		catch (final IllegalArgumentException exc) {
+			remarks.add(new Remark(path, "The file " + FileNames.shown(path)
+				+ " is left out: a gallery that is to be read on other systems, too, can't have that name; rename it."));
 			return Optional.empty();
 		}
+	}
+
+	/** Below the folder, with {@code /}. */
+	private String path(final Path file) {
+		final List<String> parts = new ArrayList<>();
+		folder.relativize(file).forEach(part -> parts.add(part.toString()));
+		return String.join("/", parts);
 	}
 
 	@Override

@@ -27,13 +27,13 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.hits;
 
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 
-import java.awt.Component;
+import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Frame;
@@ -45,21 +45,14 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-import javax.swing.BorderFactory;
-import javax.swing.DefaultListCellRenderer;
-import javax.swing.Icon;
-import javax.swing.ImageIcon;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
 import javax.swing.JList;
+import javax.swing.JPopupMenu;
 import javax.swing.JScrollPane;
 import javax.swing.ListSelectionModel;
-import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 
-import org.sbsm.gallery.Place;
-import org.sbsm.gallery.adding.Preview;
 import org.sbsm.gallery.search.SearchResult;
 import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryFolder;
@@ -67,9 +60,10 @@ import org.sbsm.imagej.gallery.source.GalleryFolder;
 /**
  * A window with the hits of a search side by side. The hit that is chosen is the slice
  * that the stack of previews shows, and the other way round; a double click opens the
- * original image with the patch as its selection.
+ * original image with the patch as its selection. Hits that are chosen, one or several,
+ * can be marked.
  */
-final class HitBrowser {
+public final class HitBrowser {
 
 	private static final int CELL_WIDTH = 140;
 	private static final int CELL_HEIGHT = 140;
@@ -79,35 +73,37 @@ final class HitBrowser {
 	private final SearchResult result;
 	private final ImagePlus stack;
 	private final JList<FoundItem> list;
+	private final MarkActions actions;
 
-	private HitBrowser(final SearchResult result, final ImagePlus stack) {
-		this.result = result;
+	/** What the stack showed last, from 1. */
+	private int slice;
+
+	private HitBrowser(final HitMarks marks, final ImagePlus stack) {
+		result = marks.result();
 		this.stack = stack;
+		slice = stack.getCurrentSlice();
 		list = new JList<>(result.hits().toArray(FoundItem[]::new));
-		list.setCellRenderer(new Renderer(result.hits().stream().map(HitBrowser::icon).toList()));
+		list.setCellRenderer(new HitCell(marks));
 		list.setLayoutOrientation(JList.HORIZONTAL_WRAP);
 		list.setVisibleRowCount(0);
 		list.setFixedCellWidth(CELL_WIDTH);
 		list.setFixedCellHeight(CELL_HEIGHT);
-		list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+		list.setSelectionMode(ListSelectionModel.MULTIPLE_INTERVAL_SELECTION);
 		list.addListSelectionListener(event -> showSlice());
-		list.addMouseListener(new MouseAdapter() {
-
-			@Override
-			public void mouseClicked(final MouseEvent event) {
-				if (event.getClickCount() == 2 && list.getSelectedValue() != null) open(list.getSelectedValue());
-			}
-		});
+		actions = new MarkActions(list, marks);
+		list.addMouseListener(new HitMouse(actions.menu(List.of(MarkActions.named("Open original",
+			"The image that the hit is of, with the patch as its selection (double click)",
+			() -> list.getSelectedValuesList().forEach(this::open))))));
 	}
 
 	/**
 	 * Shows the window.
 	 *
-	 * @param result of a search
+	 * @param marks of the hits of a search
 	 * @param stack of the previews
 	 */
-	static void show(final SearchResult result, final ImagePlus stack) {
-		EventQueue.invokeLater(() -> new HitBrowser(result, stack).show());
+	public static void show(final HitMarks marks, final ImagePlus stack) {
+		EventQueue.invokeLater(() -> new HitBrowser(marks, stack).show());
 	}
 
 	private void show() {
@@ -115,10 +111,17 @@ final class HitBrowser {
 		final JScrollPane scroll = new JScrollPane(list);
 		scroll.setPreferredSize(new Dimension(COLUMNS * CELL_WIDTH + 30, ROWS * CELL_HEIGHT + 10));
 		frame.add(scroll);
+		actions.refresh();
+		frame.add(actions.buttons(), BorderLayout.SOUTH);
 		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		final ImageListener listener = new SliceListener();
 		ImagePlus.addImageListener(listener);
 		frame.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowActivated(final WindowEvent event) {
+				actions.refresh();
+			}
 
 			@Override
 			public void windowClosed(final WindowEvent event) {
@@ -135,22 +138,70 @@ final class HitBrowser {
 		return Arrays.stream(Frame.getFrames()).filter(Frame::isShowing).map(Frame::getBounds).toList();
 	}
 
-	/** The stack follows the list. */
+	/** The stack follows the list: the hit that was chosen last. */
 	private void showSlice() {
-		final int chosen = list.getSelectedIndex() + 1;
-		if (chosen > 0 && stack.isVisible() && stack.getCurrentSlice() != chosen) stack.setSlice(chosen);
+		final int chosen = list.getLeadSelectionIndex();
+		if (!list.isSelectedIndex(chosen) || !stack.isVisible() || stack.getCurrentSlice() == chosen + 1) return;
+		slice = chosen + 1;
+		stack.setSlice(slice);
 	}
 
 	/** The list follows the stack. */
+	private void showHit() {
+		if (stack.getCurrentSlice() == slice) return;
+		slice = stack.getCurrentSlice();
+		list.setSelectedIndex(slice - 1);
+		list.ensureIndexIsVisible(slice - 1);
+	}
+
+	/**
+	 * A double click opens a hit, the right button shows a menu for those that are chosen.
+	 */
+	private final class HitMouse extends MouseAdapter {
+
+		private final JPopupMenu menu;
+
+		HitMouse(final JPopupMenu menu) {
+			this.menu = menu;
+		}
+
+		@Override
+		public void mouseClicked(final MouseEvent event) {
+			final int hit = at(event);
+			if (hit >= 0 && event.getClickCount() == 2 && SwingUtilities.isLeftMouseButton(event))
+				open(list.getModel().getElementAt(hit));
+		}
+
+		@Override
+		public void mousePressed(final MouseEvent event) {
+			showMenu(event);
+		}
+
+		@Override
+		public void mouseReleased(final MouseEvent event) {
+			showMenu(event);
+		}
+
+		private void showMenu(final MouseEvent event) {
+			final int hit = at(event);
+			if (!event.isPopupTrigger() || hit < 0) return;
+			list.requestFocusInWindow();
+			if (!list.isSelectedIndex(hit)) list.setSelectedIndex(hit);
+			menu.show(list, event.getX(), event.getY());
+		}
+
+		/** Index of the hit under the mouse, -1 if there is none. */
+		private int at(final MouseEvent event) {
+			final int nearest = list.locationToIndex(event.getPoint());
+			return nearest >= 0 && list.getCellBounds(nearest, nearest).contains(event.getPoint()) ? nearest : -1;
+		}
+	}
+
 	private final class SliceListener implements ImageListener {
 
 		@Override
 		public void imageUpdated(final ImagePlus image) {
-			if (image != stack) return;
-			EventQueue.invokeLater(() -> {
-				list.setSelectedIndex(stack.getCurrentSlice() - 1);
-				list.ensureIndexIsVisible(stack.getCurrentSlice() - 1);
-			});
+			if (image == stack) EventQueue.invokeLater(HitBrowser.this::showHit);
 		}
 
 		@Override
@@ -179,40 +230,5 @@ final class HitBrowser {
 				IJ.error("Search Gallery", exc.getMessage());
 			}
 		}, "Open hit").start();
-	}
-
-	private static Icon icon(final FoundItem hit) {
-		return Preview.picture(hit.item().preview()).<Icon>map(ImageIcon::new).orElse(null);
-	}
-
-	/** A preview with rank and distance below; the place is the tool tip. */
-	private static final class Renderer extends DefaultListCellRenderer {
-
-		private static final long serialVersionUID = 1;
-
-		private final transient List<Icon> icons;
-
-		Renderer(final List<Icon> icons) {
-			this.icons = icons;
-		}
-
-		@Override
-		public Component getListCellRendererComponent(final JList<?> of, final Object value, final int index,
-			final boolean selected, final boolean focus) {
-			final FoundItem hit = (FoundItem) value;
-			final JLabel label = (JLabel) super.getListCellRendererComponent(of, value, index, selected, focus);
-			label.setText(String.format(Locale.ROOT, "%d: %.4g%s", hit.rank(), hit.distance(),
-				hit.group() == hit.rank() ? "" : " (as " + hit.group() + ")"));
-			label.setIcon(icons.get(index));
-			label.setHorizontalAlignment(SwingConstants.CENTER);
-			label.setHorizontalTextPosition(SwingConstants.CENTER);
-			label.setVerticalTextPosition(SwingConstants.BOTTOM);
-			label.setBorder(BorderFactory.createEmptyBorder(4, 4, 4, 4));
-			final Place place = hit.item().place();
-			// A file may be called anything: no HTML.
-			label.putClientProperty("html.disable", true);
-			label.setToolTipText(place.file().path().startsWith("<") ? " " + place.text() : place.text());
-			return label;
-		}
 	}
 }

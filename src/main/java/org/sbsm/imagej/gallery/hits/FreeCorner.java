@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.hits;
 
 import java.awt.Dimension;
 import java.awt.Point;

@@ -27,35 +27,14 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.awt.Dimension;
-import java.awt.Point;
-import java.awt.Rectangle;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
-class FreeCornerTest {
-
-	private static final Rectangle SCREEN = new Rectangle(0, 20, 1000, 700);
-	private static final Dimension SIZE = new Dimension(400, 300);
-
-	@Test
-	void aWindowCoversAsLittleAsItCan() {
-		assertEquals(new Point(0, 420), FreeCorner.of(SIZE, SCREEN, List.of()));
-		final Rectangle left = new Rectangle(0, 20, 500, 700);
-		assertEquals(new Point(600, 420), FreeCorner.of(SIZE, SCREEN, List.of(left)));
-		final Rectangle below = new Rectangle(0, 500, 1000, 220);
-		assertEquals(new Point(600, 20), FreeCorner.of(SIZE, SCREEN, List.of(left, below)));
-		final Rectangle toolbar = new Rectangle(500, 20, 500, 200);
-		assertEquals(new Point(0, 20), FreeCorner.of(SIZE, SCREEN, List.of(below, toolbar)));
-	}
-
-	@Test
-	void aWindowThatIsLargerThanTheScreenBeginsOnIt() {
-		assertEquals(new Point(0, 20), FreeCorner.of(new Dimension(2000, 2000), SCREEN, List.of()));
-	}
-}
+/**
+ * How the hits of a search are shown, marked and opened: as a stack, a table, and a
+ * window with all of them side by side.
+ * <p>
+ * How galleries are searched, and what is learned from marks, isn't known here.
+ * </p>
+ * <p>
+ * Start reading at {@link org.sbsm.imagej.gallery.hits.HitMarks}.
+ * </p>
+ */
+package org.sbsm.imagej.gallery.hits;

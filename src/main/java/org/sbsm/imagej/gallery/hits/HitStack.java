@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.hits;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -47,12 +47,15 @@ import org.sbsm.gallery.search.SearchResult.FoundItem;
 import org.sbsm.imagej.gallery.source.GalleryAddress;
 
 /** The hits of a search as a stack of previews, the best first. */
-final class HitStack {
+public final class HitStack {
 
 	private HitStack() {}
 
-	/** @return a stack; not shown yet */
-	static ImagePlus of(final SearchResult result) {
+	/**
+	 * @param result of a search
+	 * @return a stack; not shown yet
+	 */
+	public static ImagePlus of(final SearchResult result) {
 		final List<Optional<BufferedImage>> pictures = result.hits().stream()
 			.map(hit -> Preview.picture(hit.item().preview())).toList();
 		final boolean colour = pictures.stream().flatMap(Optional::stream)

@@ -27,7 +27,7 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.hits;
 
 import ij.ImagePlus;
 import ij.gui.Roi;

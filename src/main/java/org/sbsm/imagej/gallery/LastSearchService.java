@@ -32,6 +32,7 @@ package org.sbsm.imagej.gallery;
 import java.util.Optional;
 
 import org.sbsm.gallery.search.SearchResult;
+import org.sbsm.imagej.gallery.hits.HitMarks;
 import org.scijava.Contextual;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -39,13 +40,13 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * Owns what was found last in a session, and knows the gallery and the concept that
- * were used last.
+ * Owns the last search of a session of ImageJ with the marks of its hits, and knows the
+ * gallery and the concept that were used last.
  */
 @Plugin(type = Service.class)
-public final class GalleryService extends AbstractService implements SciJavaService {
+public final class LastSearchService extends AbstractService implements SciJavaService {
 
-	private SearchResult last;
+	private HitMarks marks;
 	private boolean browser = true;
 	private String gallery = "";
 	private String concept = "";
@@ -54,23 +55,31 @@ public final class GalleryService extends AbstractService implements SciJavaServ
 	 * @param owner any service or Command of the session
 	 * @return the session's
 	 */
-	public static GalleryService ofSession(final Contextual owner) {
-		return owner.context().service(GalleryService.class);
+	public static LastSearchService ofSession(final Contextual owner) {
+		return owner.context().service(LastSearchService.class);
 	}
 
 	/** @return the last search's result; nothing if there was none */
-	public synchronized Optional<SearchResult> last() {
-		return Optional.ofNullable(last);
+	public Optional<SearchResult> last() {
+		return marks().map(HitMarks::result);
+	}
+
+	/** @return how the hits of the last search are marked; nothing if there was none */
+	public synchronized Optional<HitMarks> marks() {
+		return Optional.ofNullable(marks);
 	}
 
 	/**
 	 * @param result of the last search
 	 * @param side whether it was wanted side by side in a window
+	 * @return the marks of its hits: those that have refined it
 	 */
-	public synchronized void setLast(final SearchResult result, final boolean side) {
-		last = result;
+	public synchronized HitMarks setLast(final SearchResult result, final boolean side) {
+		if (marks != null) marks.end();
+		marks = new HitMarks(result);
 		browser = side;
 		gallery = result.gallery();
+		return marks;
 	}
 
 	/** @return whether hits are wanted side by side in a window: as in the last search */

@@ -27,40 +27,35 @@
  * #L%
  */
 
-package org.sbsm.imagej.gallery;
+package org.sbsm.imagej.gallery.hits;
 
-import java.util.ArrayList;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.Dimension;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.util.List;
 
-import org.sbsm.gallery.Place;
-import org.sbsm.gallery.search.SearchResult;
-import org.sbsm.gallery.search.SearchResult.FoundItem;
-import org.sbsm.imagej.table.MeasurementTable;
-import org.sbsm.imagej.table.ResultsRow;
+import org.junit.jupiter.api.Test;
 
-/** The hits of a search as the table Hits. */
-final class HitTable {
+class FreeCornerTest {
 
-	private HitTable() {}
+	private static final Rectangle SCREEN = new Rectangle(0, 20, 1000, 700);
+	private static final Dimension SIZE = new Dimension(400, 300);
 
-	/** Shows the hits in place of those of the last search. */
-	static void show(final SearchResult result) {
-		final List<ResultsRow> rows = new ArrayList<>();
-		for (final FoundItem hit : result.hits()) {
-			final Place place = hit.item().place();
-			final ResultsRow row = new ResultsRow().put("Rank", hit.rank()).put("Distance", hit.distance());
-			// Of decisions no random pairs are known.
-			if (result.refined().isPresent())
-				row.put("Decision", result.refined().get().decision().ofDistance(hit.distance()));
-			else
-				row.put("RandomPairs", result.shareOfPairs(hit));
-			row.put("Group", hit.group()).put("Root", place.file().root()).put("File", place.file().path())
-				.put("Plane", place.plane()).put("X", place.x()).put("Y", place.y()).put("Width", place.width())
-				.put("Height", place.height()).put("Search", result.way())
-				.put("Mark", result.refined().map(refined -> refined.mark(hit)).orElse(""));
-			hit.item().metadata().forEach(row::put);
-			rows.add(row);
-		}
-		MeasurementTable.HITS.replace(rows);
+	@Test
+	void aWindowCoversAsLittleAsItCan() {
+		assertEquals(new Point(0, 420), FreeCorner.of(SIZE, SCREEN, List.of()));
+		final Rectangle left = new Rectangle(0, 20, 500, 700);
+		assertEquals(new Point(600, 420), FreeCorner.of(SIZE, SCREEN, List.of(left)));
+		final Rectangle below = new Rectangle(0, 500, 1000, 220);
+		assertEquals(new Point(600, 20), FreeCorner.of(SIZE, SCREEN, List.of(left, below)));
+		final Rectangle toolbar = new Rectangle(500, 20, 500, 200);
+		assertEquals(new Point(0, 20), FreeCorner.of(SIZE, SCREEN, List.of(below, toolbar)));
+	}
+
+	@Test
+	void aWindowThatIsLargerThanTheScreenBeginsOnIt() {
+		assertEquals(new Point(0, 20), FreeCorner.of(new Dimension(2000, 2000), SCREEN, List.of()));
 	}
 }
