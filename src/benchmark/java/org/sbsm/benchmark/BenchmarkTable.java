@@ -185,7 +185,7 @@ public final class BenchmarkTable {
 		VolumeTable.rows(row -> line("| %s |", row));
 	}
 
-	private void convergence() {
+	private void convergence() throws java.io.IOException {
 		head("Coarse to fine: correlation with the final map, and where settle stops", "image", "occlusions",
 			"r at 5 %", "10 %", "25 %", "50 %", "settle 0.9: evaluated, r", "0.95", "0.98");
 		try (Embedder embedder = DjlEmbedder.open(new ModelLibrary().find(ModelLibrary.DEFAULT),
@@ -196,6 +196,16 @@ public final class BenchmarkTable {
 				line("%s", Convergence.row(embedder, "coffee.png", "cat.png", window));
 				line("%s", Convergence.row(embedder, "cameraman.png", "cat.png", window));
 			}
+		}
+		head("The same for volumes", "model", "cuboids", "r at 5 %", "10 %", "25 %", "50 %", "settle 0.9: evaluated, r",
+			"0.95", "0.98");
+		volumeConvergence(new ModelLibrary().find(ModelLibrary.DEFAULT));
+		volumeConvergence(VolumeTable.network(Files.createTempDirectory("volumes")));
+	}
+
+	private void volumeConvergence(final ModelDescriptor model) {
+		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
+			line("%s", VolumeConvergence.row(embedder));
 		}
 	}
 

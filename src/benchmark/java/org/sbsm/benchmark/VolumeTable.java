@@ -145,7 +145,7 @@ final class VolumeTable {
 	}
 
 	/** Three convolutions, each of which halves the volume, and the mean of what remains. */
-	private static ModelDescriptor network(final Path folder) throws IOException {
+	static ModelDescriptor network(final Path folder) throws IOException {
 		final OnnxFile file = new OnnxFile().input("volume", OnnxFile.FLOAT, -1, 1, DEPTH, DEPTH, DEPTH)
 			.output("embedding", OnnxFile.FLOAT, -1, 64);
 		final int[] channels = { 1, 16, 32, 64 };

@@ -209,8 +209,7 @@ public final class SimilaritySaliency {
 		final int[] size = { width, height };
 		final RunningMaps maps = new RunningMaps(settings, occlusions, region, order, source, queryEmbeddings,
 			size);
-		final ConvergenceTest settling = new ConvergenceTest(settings.settle(), source.passes().count(),
-			maps::maps);
+		final ConvergenceTest<?> settling = ConvergenceTest.ofMaps(settings.settle(), maps::maps);
 		final Optional<Collector> collector = collector(source, key.isPresent() && kept.isEmpty());
 		final String inference = evaluate(source, maps, settling, collector, progress);
 		if (maps.areComplete()) collector.ifPresent(made -> store.put(key.get(), made.all()));
@@ -280,7 +279,7 @@ public final class SimilaritySaliency {
 	 * @return how they were made
 	 */
 	private static String evaluate(final OccludedEmbeddingSource source, final RunningMaps maps,
-		final ConvergenceTest settling, final Optional<Collector> collector, final Progress progress) {
+		final ConvergenceTest<?> settling, final Optional<Collector> collector, final Progress progress) {
 		final BooleanSupplier stop = () -> {
 			progress.intermediate(maps::maps);
 			return progress.isCanceled() || isEnough(maps, progress);
@@ -299,15 +298,16 @@ public final class SimilaritySaliency {
 		}
 	}
 
-	private static void add(final float[][] embeddings, final RunningMaps maps, final ConvergenceTest settling,
-		final Optional<Collector> collector, final Progress progress, final int count) {
+	private static void add(final float[][] embeddings, final RunningMaps maps,
+		final ConvergenceTest<?> settling, final Optional<Collector> collector, final Progress progress,
+		final int count) {
 		for (final float[] embedding : embeddings) {
 			// Those after it ran ahead: they don't count.
 			if (settling.isSettled()) return;
 			maps.add(embedding);
 			collector.ifPresent(all -> all.add(embedding));
 			progress.update(maps.count(), count);
-			settling.after(maps.count());
+			if (ConvergenceTest.isTime(maps.count(), count)) settling.compare();
 		}
 	}
 

@@ -254,13 +254,32 @@ class VolumeMacroTest {
 		assertEquals(Set.of(1, 2, 3, 4, 5, 6), layeredSlices());
 	}
 
+	/**
+	 * As a map of an image does: it isn't unfinished, and comes again from kept embeddings,
+	 * too.
+	 */
+	@Test
+	void aMapThatHasSettledSaysHowManyCuboidsItIsMadeOf() {
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=12 stride=3 window_z=2 settle=0.5");
+		final ImagePlus map = WindowManager.getCurrentImage();
+		assertEquals("Saliency of ct for atlas", map.getTitle());
+		final int evaluated = Integer.parseInt(cell("Evaluated"));
+		assertTrue(evaluated > 0 && evaluated <= Integer.parseInt(cell("Occlusions")) / 2,
+			"evaluated " + evaluated);
+		assertEquals(-1, ResultsTable.getResultsTable().getColumnIndex("State"));
+		final JsonObject record = record(map);
+		assertEquals(evaluated, record.get("evaluated").getAsInt());
+		assertEquals("0.5", record.getAsJsonObject("settings").get("settle").getAsString());
+		final String printed = Printed.by(() -> IJ.run("Run Again from Record", "map=[" + map.getTitle() + "]"));
+		assertEquals("Saliency of ct for atlas: The map is identical, bit for bit.", printed.strip());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 		"reference=flat query=ct planes=volume | planes: flat has one slice, and so is no volume; give a stack.",
 		"reference=film query=ct planes=volume | planes: film has one slice, and so is no volume; Image > Prop",
 		"reference=ct query=film planes=volume | query: film has frames, but no slices",
 		"reference=ct query=atlas planes=volume perturber=superpixels | perturber: its parts differ from slice",
-		"reference=ct query=atlas planes=volume settle=0.9 | settle: a volume is explained by all of its cuboids",
 		"reference=ct query=atlas planes=z pooling=max | pooling: ",
 		"reference=ct query=atlas window_z=3 | window_z: ",
 		"reference=ct query=atlas planes=volume pooling=median | pooling: ",

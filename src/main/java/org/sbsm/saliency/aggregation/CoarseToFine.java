@@ -32,6 +32,7 @@ package org.sbsm.saliency.aggregation;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.sbsm.occlusion.Occlusion;
 
@@ -48,15 +49,16 @@ import org.sbsm.occlusion.Occlusion;
  */
 public final class CoarseToFine {
 
-	/** Bits per axis of the Hilbert curve. */
-	private static final int BITS = 16;
+	/** Bits of a place on the Hilbert curve. */
+	private static final int BITS = 32;
 
 	/**
 	 * How many known values before, and as many after, an unknown one it is estimated from.
 	 */
 	private static final int NEIGHBOURS = 8;
 
-	private final List<? extends Occlusion> occlusions;
+	/** By index, one coordinate per axis, all in the same unit. */
+	private final double[][] centres;
 
 	/** Indices of the occlusions along the curve. */
 	private final int[] alongCurve;
@@ -67,45 +69,36 @@ public final class CoarseToFine {
 	 * @param height of the image in pixels
 	 */
 	public CoarseToFine(final List<? extends Occlusion> occlusions, final int width, final int height) {
-		this.occlusions = occlusions;
-		final long[] places = new long[occlusions.size()];
-		final double scale = ((1 << BITS) - 1) / (2.0 * Math.max(width, height));
+		// In half pixels.
+		this(
+			occlusions.stream()
+				.map(occlusion -> new double[] { 2.0 * occlusion.x() + occlusion.width(),
+					2.0 * occlusion.y() + occlusion.height() })
+				.toArray(double[][]::new),
+			2.0 * Math.max(width, height));
+	}
+
+	/**
+	 * The same for what is hidden in any number of dimensions.
+	 *
+	 * @param centres one per occlusion, with one coordinate per axis, at least 0; not
+	 *        copied
+	 * @param extent of the longest axis, in the unit of the centres
+	 */
+	public CoarseToFine(final double[][] centres, final double extent) {
+		this.centres = centres;
+		final long[] places = new long[centres.length];
 		for (int i = 0; i < places.length; i++) {
-			final Occlusion occlusion = occlusions.get(i);
-			places[i] = hilbert((int) (scale * twiceCentreX(occlusion)),
-				(int) (scale * twiceCentreY(occlusion))) << (Integer.SIZE - 1) | i;
+			final int bits = BITS / centres[i].length;
+			final double scale = ((1 << bits) - 1) / extent;
+			places[i] = HilbertCurve.place(DoubleStream.of(centres[i]).mapToInt(x -> (int) (scale * x)).toArray(),
+				bits) << (Integer.SIZE - 1) | i;
 		}
 		Arrays.sort(places);
 		alongCurve = new int[places.length];
 		for (int rank = 0; rank < places.length; rank++) {
 			alongCurve[rank] = (int) places[rank] & Integer.MAX_VALUE;
 		}
-	}
-
-	private static double twiceCentreX(final Occlusion occlusion) {
-		return 2.0 * occlusion.x() + occlusion.width();
-	}
-
-	private static double twiceCentreY(final Occlusion occlusion) {
-		return 2.0 * occlusion.y() + occlusion.height();
-	}
-
-	/** The place of a point on the Hilbert curve through all points of BITS bits. */
-	private static long hilbert(final int pointX, final int pointY) {
-		int x = pointX;
-		int y = pointY;
-		long place = 0;
-		for (int side = 1 << (BITS - 1); side > 0; side >>= 1) {
-			final int right = (x & side) > 0 ? 1 : 0;
-			final int lower = (y & side) > 0 ? 1 : 0;
-			place = 4 * place + (3 * right ^ lower);
-			if (lower == 0) {
-				final int turned = right == 1 ? ~x : x;
-				x = right == 1 ? ~y : y;
-				y = turned;
-			}
-		}
-		return place;
 	}
 
 	/**
@@ -148,16 +141,16 @@ public final class CoarseToFine {
 
 	private double mean(final double[] values, final int place, final int[] evaluated, final int first,
 		final int end) {
-		final double x = twiceCentreX(occlusions.get(place));
-		final double y = twiceCentreY(occlusions.get(place));
 		double sum = 0;
 		double weights = 0;
 		for (int k = first; k < end; k++) {
-			final Occlusion neighbour = occlusions.get(evaluated[k]);
-			final double dx = twiceCentreX(neighbour) - x;
-			final double dy = twiceCentreY(neighbour) - y;
+			double squared = 0;
+			for (int axis = 0; axis < centres[place].length; axis++) {
+				final double step = centres[evaluated[k]][axis] - centres[place][axis];
+				squared += step * step;
+			}
 			// At least half a pixel, so that occlusions with the same centre have a mean too.
-			final double squared = Math.max(1, dx * dx + dy * dy);
+			squared = Math.max(1, squared);
 			final double weight = 1 / (squared * squared);
 			sum += weight * values[evaluated[k]];
 			weights += weight;

@@ -32,58 +32,74 @@ package org.sbsm.saliency.aggregation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /**
- * Judges whether the maps have settled: each time the number of passes has doubled,
- * from a thirty-second of them on, the maps are compared with those from when there
- * were half as many. They have settled when Pearson's correlation of the two, over all
- * measured pixels, has reached a limit for every query. Depends on nothing but the
- * embeddings.
+ * Judges whether maps have settled: each time the number of passes has doubled, they
+ * are compared with those from when there were half as many. They have settled when
+ * Pearson's correlation of the two, over all measured pixels, has reached a limit for
+ * every query. Depends on nothing but the embeddings.
+ *
+ * @param <M> the maps of all queries, however they are held
  */
-public final class ConvergenceTest {
+public final class ConvergenceTest<M> {
 
 	private static final int STEPS = 5;
 
 	private final double limit;
-	private final int passes;
-	private final Supplier<List<SaliencyMap>> maps;
-	private List<SaliencyMap> before;
+	private final Supplier<M> maps;
+	private final ToDoubleBiFunction<M, M> correlation;
+	private M before;
 	private boolean settled;
 
 	/**
 	 * @param limit correlation that counts as settled; 0 = never
-	 * @param passes number of all passes
 	 * @param maps the maps so far
+	 * @param correlation the lowest one of all queries' maps
 	 */
-	public ConvergenceTest(final double limit, final int passes, final Supplier<List<SaliencyMap>> maps) {
+	public ConvergenceTest(final double limit, final Supplier<M> maps,
+		final ToDoubleBiFunction<M, M> correlation) {
 		this.limit = limit;
-		this.passes = passes;
 		this.maps = maps;
+		this.correlation = correlation;
 	}
 
 	/**
-	 * To be called after each pass, in order.
-	 *
-	 * @param done number of passes that have been made
+	 * @param limit correlation that counts as settled; 0 = never
+	 * @param maps the maps so far, one per query
+	 * @return a test of maps of images
 	 */
-	public void after(final int done) {
-		if (limit == 0 || settled || done == passes || !isTime(done)) return;
-		final List<SaliencyMap> now = maps.get();
-		if (before != null) {
-			settled = true;
-			for (int q = 0; q < now.size(); q++) {
-				settled = settled && correlation(now.get(q), before.get(q)) >= limit;
-			}
-		}
-		before = now;
+	public static ConvergenceTest<List<SaliencyMap>> ofMaps(final double limit,
+		final Supplier<List<SaliencyMap>> maps) {
+		return new ConvergenceTest<>(limit, maps, (now, before) -> IntStream.range(0, now.size())
+			.mapToDouble(q -> correlation(now.get(q), before.get(q))).min().orElseThrow());
 	}
 
-	private boolean isTime(final int done) {
+	/**
+	 * To be called when the number of passes has doubled.
+	 *
+	 * @return whether the maps have settled
+	 */
+	public boolean compare() {
+		if (limit == 0 || settled) return settled;
+		final M now = maps.get();
+		settled = before != null && correlation.applyAsDouble(now, before) >= limit;
+		before = now;
+		return settled;
+	}
+
+	/**
+	 * @param done number of passes that have been made
+	 * @param passes number of all passes
+	 * @return whether it is a thirty-second of them, or that was doubled since; not at
+	 *         their end
+	 */
+	public static boolean isTime(final int done, final int passes) {
 		for (int step = 1; step <= STEPS; step++) {
-			if (done == passes >> step && done > 0) return true;
+			if (done > 0 && done == passes >> step) return true;
 		}
 		return false;
 	}

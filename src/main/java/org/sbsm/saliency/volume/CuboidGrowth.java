@@ -49,6 +49,7 @@ final class CuboidGrowth {
 	private final HiddenCuboids cuboids;
 	private final List<double[]> queries;
 	private final Distance distance;
+	private final CuboidPlaces places;
 	private final double[] distances;
 
 	/** By query, range and part; 0 where it isn't known yet. */
@@ -70,6 +71,7 @@ final class CuboidGrowth {
 		this.cuboids = cuboids;
 		this.queries = queries;
 		this.distance = distance;
+		places = new CuboidPlaces(cuboids.parts(), cuboids.ranges());
 		final double[] whole = cuboids.whole();
 		distances = queries.stream().mapToDouble(query -> distance.between(query, whole)).toArray();
 		final int ranges = cuboids.ranges().size();
@@ -130,7 +132,7 @@ final class CuboidGrowth {
 	double[][] evidence(final int query, final Evidence evidence) {
 		final double[][] values = Stream.of(growth[query])
 			.map(range -> DoubleStream.of(range).map(evidence::of).toArray()).toArray(double[][]::new);
-		return isComplete() ? values : cuboids.order().estimate(values, known);
+		return isComplete() ? values : places.estimate(values, known);
 	}
 
 	/** @return distance of a query to the volume with nothing hidden */

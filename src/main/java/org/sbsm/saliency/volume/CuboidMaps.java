@@ -31,12 +31,15 @@ package org.sbsm.saliency.volume;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.saliency.aggregation.Accumulator;
 import org.sbsm.saliency.aggregation.SaliencyMap;
@@ -88,7 +91,18 @@ final class CuboidMaps {
 	VolumeMap map(final CuboidGrowth growth, final int query, final Evidence evidence,
 		final BooleanSupplier stop) {
 		final List<SaliencyMap> slices = new ArrayList<>();
-		final double[][] values = growth.evidence(query, evidence);
+		slices(growth.evidence(query, evidence), map -> {
+			slices.add(new SaliencyMap(width, height, map, growth.distance(query), growth.largest(query)));
+			if (stop.getAsBoolean()) throw new CancellationException();
+		});
+		return new VolumeMap(slices);
+	}
+
+	/**
+	 * @param evidence by range and part
+	 * @param slices hears the map of each slice, in order
+	 */
+	private void slices(final double[][] evidence, final Consumer<float[]> slices) {
 		int[] before = null;
 		float[] map = null;
 		for (int z = 0; z < depth; z++) {
@@ -96,14 +110,39 @@ final class CuboidMaps {
 			// Where no cuboid begins or ends, the next slice has the same map.
 			if (Arrays.equals(covering, before)) map = map.clone();
 			else {
-				map = accumulator.map(mean(values, covering));
+				map = accumulator.map(mean(evidence, covering));
 				if (region.isPresent()) region.get().restrict(map);
 			}
 			before = covering;
-			slices.add(new SaliencyMap(width, height, map, growth.distance(query), growth.largest(query)));
-			if (stop.getAsBoolean()) throw new CancellationException();
+			slices.accept(map);
 		}
-		return new VolumeMap(slices);
+	}
+
+	/**
+	 * Compares two maps, of which it holds one only.
+	 *
+	 * @param first evidence of one map, by range and part
+	 * @param second evidence of the other
+	 * @return Pearson's correlation over all measured voxels; of maps that are the same
+	 *         everywhere 1 if they are equal, else 0
+	 */
+	double correlation(final double[][] first, final double[][] second) {
+		final List<float[]> other = new ArrayList<>();
+		slices(second, other::add);
+		final SimpleRegression regression = new SimpleRegression();
+		final Iterator<float[]> next = other.iterator();
+		final boolean[] equal = { true };
+		slices(first, map -> {
+			final float[] compared = next.next();
+			for (int i = 0; i < map.length; i++) {
+				if (Float.isNaN(map[i])) continue;
+				regression.addData(map[i], compared[i]);
+				equal[0] = equal[0] && map[i] == compared[i];
+			}
+		});
+		final double correlation = regression.getR();
+		// Undefined where one of them is the same everywhere.
+		return Double.isNaN(correlation) ? equal[0] ? 1 : 0 : correlation;
 	}
 
 	/** Which ranges a slice is in. */

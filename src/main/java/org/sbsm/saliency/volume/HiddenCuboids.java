@@ -47,18 +47,18 @@ interface HiddenCuboids {
 	/** @return ranges of slices, as windows of an image of one row */
 	List<Occlusion> ranges();
 
-	/** @return in what order the cuboids are evaluated */
-	CuboidOrder order();
-
 	/**
 	 * Evaluates all cuboids, in order. May be ended at any time: those that were evaluated
 	 * before count.
 	 *
 	 * @param progress hears how far it is
+	 * @param settled asked when the work that is done has about doubled; {@code true} ends
+	 *        it. Which cuboids are evaluated then doesn't depend on what was kept or is
+	 *        made in one batch
 	 * @param stop asked again and again, in the calling thread; {@code true} ends the work
 	 * @throws java.util.concurrent.CancellationException if {@code stop} said so
 	 */
-	void evaluate(Progress progress, BooleanSupplier stop);
+	void evaluate(Progress progress, BooleanSupplier settled, BooleanSupplier stop);
 
 	/**
 	 * @param range index of the range
@@ -66,6 +66,9 @@ interface HiddenCuboids {
 	 * @return whether that cuboid is evaluated
 	 */
 	boolean isEvaluated(int range, int part);
+
+	/** @return whether a cuboid is evaluated */
+	boolean hasBegun();
 
 	/** @return the embedding with nothing hidden */
 	double[] whole();

@@ -31,6 +31,7 @@ package org.sbsm.saliency.volume;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -43,6 +44,7 @@ import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.Perturber;
 import org.sbsm.occlusion.fill.Black;
+import org.sbsm.saliency.aggregation.ConvergenceTest;
 import org.sbsm.saliency.cache.EmbeddingKey;
 import org.sbsm.saliency.cache.EmbeddingStore;
 import org.sbsm.saliency.cache.OccludedEmbeddings;
@@ -57,7 +59,9 @@ final class NetworkCuboids implements HiddenCuboids {
 
 	private final List<Occlusion> ranges;
 	private final List<Occlusion> parts;
-	private final CuboidOrder order;
+
+	/** Indices of the cuboids, range by range and part by part, in order. */
+	private final int[] order;
 	private final Embedder embedder;
 	private final EmbeddingStore store;
 	private final Optional<String> key;
@@ -70,6 +74,9 @@ final class NetworkCuboids implements HiddenCuboids {
 	private final OccludedEmbeddings embeddings;
 	private String inference = OccludedEmbeddings.KEPT;
 
+	/** How many passes count, in order. */
+	private int count;
+
 	/**
 	 * Embeds the volume with nothing hidden.
 	 *
@@ -80,7 +87,7 @@ final class NetworkCuboids implements HiddenCuboids {
 	 * @param cuboids ranges
 	 * @param region which parts are hidden
 	 * @param progress hears how far it is; may end it
-	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
+	 * @throws CancellationException if {@code progress} said so
 	 */
 	NetworkCuboids(final Embedder embedder, final EmbeddingStore store,
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> images,
@@ -93,7 +100,7 @@ final class NetworkCuboids implements HiddenCuboids {
 		final int height = (int) images.get(0).dimension(1);
 		final List<Occlusion> all = settings.perturber().occlusions(width, height);
 		parts = region.map(r -> r.touching(all)).orElse(all);
-		order = new CuboidOrder(parts, ranges, width, height, images.size());
+		order = new CuboidPlaces(parts, ranges).coarseToFine();
 		key = store.keeps(0) ? key(embedder, images, settings, cuboids, region) : Optional.empty();
 		final Optional<OccludedEmbeddings> kept = key.flatMap(store::occluded);
 		if (kept.isPresent()) {
@@ -104,7 +111,7 @@ final class NetworkCuboids implements HiddenCuboids {
 		}
 		volume = VolumeInput.of(images, settings, cuboids.window(), embedder.model(), progress::isCanceled);
 		collector = new OccludedEmbeddings.Collector(embedder.embed(volume.base(), progress::isCanceled),
-			inOrder(order.cuboids()));
+			inOrder(order));
 		embeddings = collector.all();
 	}
 
@@ -117,21 +124,52 @@ final class NetworkCuboids implements HiddenCuboids {
 	}
 
 	@Override
-	public void evaluate(final Progress progress, final BooleanSupplier stop) {
-		if (collector == null) return;
-		final int[] cuboids = order.cuboids();
-		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), cuboids.length,
-			pass -> volume.patch(ranges.get(cuboids[pass] / parts.size()), parts.get(cuboids[pass] % parts.size())),
+	public void evaluate(final Progress progress, final BooleanSupplier settled, final BooleanSupplier stop) {
+		if (collector == null) {
+			advance(order.length, settled);
+			return;
+		}
+		try (EmbeddingPipeline pipeline = EmbeddingPipeline.ofVariants(embedder, volume.base(), order.length,
+			pass -> volume.patch(ranges.get(order[pass] / parts.size()), parts.get(order[pass] % parts.size())),
 			progress::isCanceled)) {
 			inference = pipeline.inference();
-			collector.take(pipeline, made -> progress.update(made, cuboids.length), stop);
+			final boolean[] ended = new boolean[1];
+			try {
+				collector.take(pipeline, made -> {
+					ended[0] = advance(made, settled);
+					progress.update(count, order.length);
+				}, () -> ended[0] || stop.getAsBoolean());
+			}
+			catch (final CancellationException exc) {
+				if (!ended[0]) throw exc;
+				return;
+			}
 		}
 		key.ifPresent(name -> store.put(name, embeddings));
 	}
 
+	/**
+	 * Lets passes count that are made, those that ran ahead only until the maps have
+	 * settled.
+	 *
+	 * @return whether they have
+	 */
+	private boolean advance(final int made, final BooleanSupplier settled) {
+		while (count < made) {
+			count++;
+			if (ConvergenceTest.isTime(count, order.length) && settled.getAsBoolean()) return true;
+		}
+		return false;
+	}
+
 	@Override
 	public boolean isEvaluated(final int range, final int part) {
-		return collector == null || pass(range, part) < collector.count();
+		return pass(range, part) < count;
+	}
+
+	@Override
+	public boolean hasBegun() {
+		return count > 0;
 	}
 
 	private int pass(final int range, final int part) {
@@ -185,11 +223,6 @@ final class NetworkCuboids implements HiddenCuboids {
 	}
 
 	@Override
-	public CuboidOrder order() {
-		return order;
-	}
-
-	@Override
 	public double[] whole() {
 		return doubles(embeddings.reference(), 0, embeddings.reference().length);
 	}
@@ -207,7 +240,7 @@ final class NetworkCuboids implements HiddenCuboids {
 
 	@Override
 	public int passes() {
-		return collector == null ? 0 : collector.count() - embeddings.unchanged().cardinality();
+		return collector == null ? 0 : count - embeddings.unchanged().get(0, count).cardinality();
 	}
 
 	@Override

@@ -61,9 +61,16 @@ final class PooledCuboids implements HiddenCuboids {
 
 	private final List<Occlusion> ranges;
 	private final List<Occlusion> parts;
-	private final CuboidOrder order;
+	private final SliceRounds order;
+	private final List<List<SliceRounds.Step>> rounds;
+
+	/** By part, its place in the order. */
+	private final int[] rank;
 	private final List<StepwiseEvaluation> slices = new ArrayList<>();
 	private final PooledSlices volume;
+
+	/** By slice, how many parts are hidden when its last step is done. */
+	private final int[] reached;
 
 	/** How many parts are hidden, slice by slice; not on those between two ranges. */
 	private final long total;
@@ -90,7 +97,13 @@ final class PooledCuboids implements HiddenCuboids {
 		// The parts are the same on all slices: they are held once.
 		final List<Occlusion> all = settings.perturber().occlusions(width, height);
 		parts = region.map(r -> r.touching(all)).orElse(all);
-		order = new CuboidOrder(parts, ranges, width, height, images.size());
+		order = new SliceRounds(parts, ranges, new int[] { width, height, images.size() }, settings.settle() > 0);
+		rounds = order.rounds();
+		rank = new int[parts.size()];
+		for (int i = 0; i < rank.length; i++) {
+			rank[order.parts()[i]] = i;
+		}
+		reached = new int[images.size()];
 		total = parts.size() * IntStream.range(0, images.size())
 			.filter(z -> ranges.stream().anyMatch(range -> z >= range.x() && z < range.x() + range.width()))
 			.count();
@@ -108,22 +121,37 @@ final class PooledCuboids implements HiddenCuboids {
 	}
 
 	@Override
-	public void evaluate(final Progress progress, final BooleanSupplier stop) {
-		final int[] done = new int[slices.size()];
+	public void evaluate(final Progress progress, final BooleanSupplier settled, final BooleanSupplier stop) {
 		long before = 0;
-		for (final CuboidOrder.Step step : order.steps()) {
-			final Occlusion range = ranges.get(step.range());
-			for (int z = range.x(); z < range.x() + range.width(); z++) {
-				final int more = step.parts() - done[z];
-				// Ranges overlap.
-				if (more <= 0) continue;
-				slices.get(z).evaluate(step.parts(), new PartOfAll(progress, before, more), stop);
-				done[z] = step.parts();
-				before += more;
-				progress.update(before, total);
-				if (stop.getAsBoolean()) throw new CancellationException();
+		int compared = 0;
+		for (final List<SliceRounds.Step> round : rounds) {
+			for (final SliceRounds.Step step : round) {
+				before = evaluate(step, before, progress, stop);
 			}
+			final int done = round.get(0).parts();
+			// The first round is a single cuboid.
+			if (round.size() < ranges.size() || done < 2 * compared) continue;
+			if (done < parts.size() && settled.getAsBoolean()) return;
+			compared = done;
 		}
+	}
+
+	/** @return how many parts of slices are done */
+	private long evaluate(final SliceRounds.Step step, final long before, final Progress progress,
+		final BooleanSupplier stop) {
+		long done = before;
+		final Occlusion range = ranges.get(step.range());
+		for (int z = range.x(); z < range.x() + range.width(); z++) {
+			final int more = step.parts() - reached[z];
+			// Ranges overlap.
+			if (more <= 0) continue;
+			reached[z] = step.parts();
+			slices.get(z).evaluate(step.parts(), new PartOfAll(progress, done, more), stop);
+			done += more;
+			progress.update(done, total);
+			if (stop.getAsBoolean()) throw new CancellationException();
+		}
+		return done;
 	}
 
 	/** Progress of a step on a slice within that of all. */
@@ -151,8 +179,15 @@ final class PooledCuboids implements HiddenCuboids {
 	@Override
 	public boolean isEvaluated(final int range, final int part) {
 		final int first = ranges.get(range).x();
-		return slices.subList(first, first + ranges.get(range).width()).stream()
-			.allMatch(slice -> slice.isEvaluated(part));
+		// What was kept of a slice counts only as far as the work is.
+		return IntStream.range(first, first + ranges.get(range).width())
+			.allMatch(z -> rank[part] < reached[z] && slices.get(z).isEvaluated(part));
+	}
+
+	@Override
+	public boolean hasBegun() {
+		final SliceRounds.Step first = rounds.get(0).get(0);
+		return isEvaluated(first.range(), order.parts()[0]);
 	}
 
 	@Override
@@ -163,11 +198,6 @@ final class PooledCuboids implements HiddenCuboids {
 	@Override
 	public List<Occlusion> ranges() {
 		return ranges;
-	}
-
-	@Override
-	public CuboidOrder order() {
-		return order;
 	}
 
 	@Override

@@ -34,9 +34,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import org.sbsm.saliency.aggregation.ConvergenceTest;
 import org.sbsm.saliency.aggregation.SaliencyMap;
 import org.sbsm.saliency.progress.Progress;
 import org.sbsm.saliency.settings.Evidence;
+import org.sbsm.saliency.settings.SaliencySettings;
 
 /**
  * The maps of one explanation of a volume, as far as its cuboids are evaluated; one per
@@ -46,23 +48,49 @@ import org.sbsm.saliency.settings.Evidence;
  * @param growth of the distances, brought up to date here
  * @param volume spreads evidence over the voxels
  * @param evidence that counts
+ * @param settling judges the evidence by query, range and part
  */
-record RunningVolume(HiddenCuboids cuboids, CuboidGrowth growth, CuboidMaps volume, Evidence evidence) {
+record RunningVolume(HiddenCuboids cuboids, CuboidGrowth growth, CuboidMaps volume, Evidence evidence,
+	ConvergenceTest<List<double[][]>> settling) {
 
 	/**
-	 * Evaluates cuboids, until all are evaluated or what is there is enough. Offers the
-	 * maps meanwhile.
+	 * @param cuboids of the volume
+	 * @param growth of the distances, brought up to date here
+	 * @param volume spreads evidence over the voxels
+	 * @param settings say which evidence counts, and when the maps have settled
+	 * @return maps without a cuboid yet
+	 */
+	static RunningVolume of(final HiddenCuboids cuboids, final CuboidGrowth growth, final CuboidMaps volume,
+		final SaliencySettings settings) {
+		final ConvergenceTest<List<double[][]>> settling = new ConvergenceTest<>(settings.settle(),
+			() -> queries(growth).mapToObj(query -> growth.evidence(query, settings.evidence())).toList(),
+			(now, before) -> queries(growth)
+				.mapToDouble(query -> volume.correlation(now.get(query), before.get(query))).min().orElseThrow());
+		return new RunningVolume(cuboids, growth, volume, settings.evidence(), settling);
+	}
+
+	private static IntStream queries(final CuboidGrowth growth) {
+		return IntStream.range(0, growth.queries());
+	}
+
+	/**
+	 * Evaluates cuboids, until all are evaluated, the maps have settled, or what is there
+	 * is enough. Offers the maps meanwhile.
 	 *
 	 * @param progress hears how far it is; may end it
 	 * @throws CancellationException if {@code progress} wants to end it without a result
 	 */
 	void evaluate(final Progress progress) {
 		final BooleanSupplier stop = () -> {
-			if (hasBegun()) progress.intermediate(() -> maps(progress));
+			if (cuboids.hasBegun()) progress.intermediate(() -> maps(progress));
 			return progress.isCanceled() || isEnough(progress);
 		};
+		final BooleanSupplier settled = () -> {
+			growth.update(progress::isCanceled);
+			return settling.compare();
+		};
 		try {
-			cuboids.evaluate(progress, stop);
+			cuboids.evaluate(progress, settled, stop);
 		}
 		catch (final CancellationException exc) {
 			if (progress.isCanceled() || !isEnough(progress)) throw exc;
@@ -83,18 +111,20 @@ record RunningVolume(HiddenCuboids cuboids, CuboidGrowth growth, CuboidMaps volu
 	 * @throws CancellationException if {@code stop} said so
 	 */
 	List<VolumeMap> maps(final BooleanSupplier stop) {
-		return IntStream.range(0, growth.queries()).mapToObj(query -> volume.map(growth, query, evidence, stop))
-			.toList();
+		return queries(growth).mapToObj(query -> volume.map(growth, query, evidence, stop)).toList();
 	}
 
 	/** With nothing evaluated there is no map yet. */
 	private boolean isEnough(final Progress progress) {
-		return hasBegun() && progress.isEnough();
+		return cuboids.hasBegun() && progress.isEnough();
 	}
 
-	/** Whether the cuboid is evaluated that is the first in order. */
-	private boolean hasBegun() {
-		return cuboids.isEvaluated(cuboids.order().firstRange(), cuboids.order().parts()[0]);
+	/**
+	 * @return whether it was ended before all cuboids were evaluated, and before the maps
+	 *         had settled
+	 */
+	boolean isUnfinished() {
+		return !growth.isComplete() && !settling.isSettled();
 	}
 
 	/** @return number of cuboids */

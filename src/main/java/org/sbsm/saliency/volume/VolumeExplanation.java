@@ -41,8 +41,12 @@ import org.sbsm.saliency.aggregation.SaliencyMap;
  *
  * @param maps one per query, in their order
  * @param cuboids number of cuboids that were hidden
- * @param evaluated how many of them the maps are made of; all, unless the work was
- *        ended before: the others then count with what their neighbours let expect
+ * @param evaluated how many of them the maps are made of; all, unless the maps had
+ *        settled or the work was ended before: the others then count with what their
+ *        neighbours let expect
+ * @param unfinished whether the work was ended before all were evaluated, and before
+ *        the maps had settled (see
+ *        {@link org.sbsm.saliency.progress.Progress#isEnough()})
  * @param skipped how many of them are known to change nothing in the volume
  * @param passes how often the model was run on a slice with a part hidden; 0 if all
  *        embeddings were kept from before
@@ -50,16 +54,8 @@ import org.sbsm.saliency.aggregation.SaliencyMap;
  *        {@link Explanation#inference()}
  * @param time it took
  */
-public record VolumeExplanation(List<VolumeMap> maps, int cuboids, int evaluated, int skipped, int passes,
-	List<String> inference, Duration time) {
-
-	/**
-	 * @return whether the work was ended before all cuboids were evaluated, see
-	 *         {@link org.sbsm.saliency.progress.Progress#isEnough()}
-	 */
-	public boolean unfinished() {
-		return evaluated < cuboids;
-	}
+public record VolumeExplanation(List<VolumeMap> maps, int cuboids, int evaluated, boolean unfinished,
+	int skipped, int passes, List<String> inference, Duration time) {
 
 	/** @return how many of the cuboids are evaluated, in percent, 0..100 */
 	public int percentEvaluated() {

@@ -132,12 +132,12 @@ public final class VolumeSaliency {
 		final HiddenCuboids cuboids = network
 			? new NetworkCuboids(embedder, store, equal, settings, volume, region, progress)
 			: new PooledCuboids(embedder, store, equal, settings, volume, region, progress);
-		final RunningVolume running = new RunningVolume(cuboids,
+		final RunningVolume running = RunningVolume.of(cuboids,
 			new CuboidGrowth(cuboids, queryEmbeddings, settings.distance()),
-			new CuboidMaps(cuboids, width, height, slices.size(), region), settings.evidence());
+			new CuboidMaps(cuboids, width, height, slices.size(), region), settings);
 		running.evaluate(progress);
 		return new VolumeExplanation(running.maps(progress::isCanceled), running.count(), running.evaluated(),
-			running.skipped(), cuboids.passes(), List.copyOf(cuboids.inference()),
+			running.isUnfinished(), running.skipped(), cuboids.passes(), List.copyOf(cuboids.inference()),
 			Duration.ofNanos(System.nanoTime() - begin));
 	}
 
@@ -146,10 +146,6 @@ public final class VolumeSaliency {
 		if (slices.isEmpty()) throw new IllegalArgumentException("The volume must have at least one slice.");
 		if (queries.isEmpty() || queries.stream().anyMatch(List::isEmpty))
 			throw new IllegalArgumentException("There must be at least one query, of at least one slice.");
-		if (settings.settle() > 0) {
-			throw new IllegalArgumentException(
-				"settle: a volume is explained by all of its cuboids; leave settle out.");
-		}
 		if (looksAtPixels(settings.perturber())) {
 			throw new IllegalArgumentException(
 				"perturber: its parts differ from slice to slice, so that they make no cuboids; for a volume take "

@@ -41,6 +41,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -208,15 +209,16 @@ class UnfinishedVolumeTest {
 	private static BitSet[] known(final boolean network, final long done) {
 		final List<Occlusion> parts = SETTINGS.perturber().occlusions(SIZE, SIZE);
 		final List<Occlusion> ranges = CUBOIDS.ranges(SLICES);
-		final CuboidOrder order = new CuboidOrder(parts, ranges, SIZE, SIZE, SLICES);
 		final BitSet[] known = Stream.generate(BitSet::new).limit(ranges.size()).toArray(BitSet[]::new);
 		if (network) {
-			IntStream.of(order.cuboids()).limit(done).forEach(i -> known[i / parts.size()].set(i % parts.size()));
+			IntStream.of(new CuboidPlaces(parts, ranges).coarseToFine()).limit(done)
+				.forEach(i -> known[i / parts.size()].set(i % parts.size()));
 			return known;
 		}
+		final SliceRounds order = new SliceRounds(parts, ranges, new int[] { SIZE, SIZE, SLICES }, false);
 		final int[] onSlice = new int[SLICES];
 		long left = done;
-		for (final CuboidOrder.Step step : order.steps()) {
+		for (final SliceRounds.Step step : order.rounds().stream().flatMap(List::stream).toList()) {
 			for (int z = ranges.get(step.range()).x(); z < end(ranges.get(step.range())); z++) {
 				final long more = Math.min(left, Math.max(0, step.parts() - onSlice[z]));
 				onSlice[z] += more;
@@ -301,21 +303,10 @@ class UnfinishedVolumeTest {
 	private static float[] expected(final double[][] growth, final BitSet[] known) {
 		final List<Occlusion> parts = SETTINGS.perturber().occlusions(SIZE, SIZE);
 		final List<Occlusion> ranges = CUBOIDS.ranges(SLICES);
-		final double[][] estimate = new double[growth.length][];
+		final double[][] estimate = Stream.of(growth).map(double[]::clone).toArray(double[][]::new);
 		for (int range = 0; range < growth.length; range++) {
-			estimate[range] = known[range].isEmpty() ? null : estimate(parts, growth[range], known[range]);
-		}
-		final BitSet begun = new BitSet();
-		for (int range = 0; range < growth.length; range++) {
-			begun.set(range, estimate[range] != null);
-		}
-		for (int part = 0; part < parts.size(); part++) {
-			final int column = part;
-			final double[] across = estimate(ranges, IntStream.range(0, growth.length)
-				.mapToDouble(range -> begun.get(range) ? estimate[range][column] : 0).toArray(), begun);
-			for (int range = 0; range < growth.length; range++) {
-				if (estimate[range] == null) estimate[range] = new double[parts.size()];
-				estimate[range][part] = across[range];
+			for (int part = 0; part < parts.size(); part++) {
+				if (!known[range].get(part)) estimate[range][part] = estimate(growth, known, range, part);
 			}
 		}
 		final double[] sums = new double[SIZE * SIZE * SLICES];
@@ -340,24 +331,43 @@ class UnfinishedVolumeTest {
 		return map;
 	}
 
-	/** The mean of the known ones, weighted by the distance to the power of -4. */
-	private static double[] estimate(final List<Occlusion> places, final double[] values, final BitSet known) {
-		final double[] estimate = values.clone();
-		for (int i = known.nextClearBit(0); i < values.length; i = known.nextClearBit(i + 1)) {
-			double sum = 0;
-			double weights = 0;
-			for (int k = 0; k < values.length; k++) {
-				if (!known.get(k)) continue;
-				final Occlusion a = places.get(i);
-				final Occlusion b = places.get(k);
-				final double distance = Math.hypot(a.x() - b.x() + (a.width() - b.width()) / 2.0,
-					a.y() - b.y() + (a.height() - b.height()) / 2.0);
-				sum += values[k] / Math.pow(distance, 4);
-				weights += 1 / Math.pow(distance, 4);
+	/**
+	 * The mean of the 33 nearest known ones, weighted by the distance in cuboids; the
+	 * farthest don't count.
+	 */
+	private static double estimate(final double[][] growth, final BitSet[] known, final int range,
+		final int part) {
+		final List<Occlusion> parts = SETTINGS.perturber().occlusions(SIZE, SIZE);
+		final List<Occlusion> ranges = CUBOIDS.ranges(SLICES);
+		final double width = parts.stream().mapToInt(Occlusion::width).average().orElseThrow();
+		final double height = parts.stream().mapToInt(Occlusion::height).average().orElseThrow();
+		final double depth = ranges.stream().mapToInt(Occlusion::width).average().orElseThrow();
+		final List<double[]> others = new ArrayList<>();
+		for (int r = 0; r < growth.length; r++) {
+			for (int p = 0; p < growth[r].length; p++) {
+				if (!known[r].get(p)) continue;
+				final Occlusion a = parts.get(part);
+				final Occlusion b = parts.get(p);
+				final double x = a.x() - b.x() + (a.width() - b.width()) / 2.0;
+				final double y = a.y() - b.y() + (a.height() - b.height()) / 2.0;
+				final double z = ranges.get(range).x() - ranges.get(r).x()
+					+ (ranges.get(range).width() - ranges.get(r).width()) / 2.0;
+				others.add(new double[] { Math.hypot(Math.hypot(x / width, y / height), z / depth), growth[r][p] });
 			}
-			estimate[i] = sum / weights;
 		}
-		return estimate;
+		others.sort(Comparator.comparingDouble(other -> other[0]));
+		final List<double[]> nearest = others.subList(0, Math.min(33, others.size()));
+		final double farthest = nearest.get(nearest.size() - 1)[0];
+		if (nearest.get(0)[0] == farthest)
+			return nearest.stream().mapToDouble(other -> other[1]).average().orElseThrow();
+		double sum = 0;
+		double weights = 0;
+		for (final double[] other : nearest) {
+			final double weight = Math.pow(1 / other[0] - 1 / farthest, 2);
+			sum += weight * other[1];
+			weights += weight;
+		}
+		return sum / weights;
 	}
 
 	/** With slices one after the other, each at once, as its own map needs them. */
@@ -451,5 +461,50 @@ class UnfinishedVolumeTest {
 			// The size is asked for, too; the first range has a step of its own.
 			assertTrue(read[z] - 4 <= 8, "Slice " + z + " was read " + (read[z] - 4) + " times.");
 		}
+	}
+
+	/** Smooth, so that few cuboids let expect the others. */
+	private static List<RandomAccessibleInterval<FloatType>> phantom() {
+		return new Phantom3D(SIZE, SLICES, 2, new Phantom3D.Sphere(16, 24, 2, 6, 300), 1).slices();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void stopsWhenTheMapHasSettledTheSameEveryTimeAndThatIsLikeTheFinalOne(final boolean network) {
+		final Embedder embedder = network ? ofVolumes : ofImages;
+		final SaliencySettings all = SETTINGS.toBuilder().perturber(new SlidingWindow(12, 0, network ? 2 : 3, 0))
+			.build();
+		final SaliencySettings settling = all.toBuilder().settle(0.9).build();
+		final EmbeddingStore store = new EmbeddingStore(1 << 24);
+		final VolumeExplanation stopped = explain(embedder, store, phantom(), settling, Progress.NONE);
+		assertTrue(stopped.evaluated() <= stopped.cuboids() / 2, "evaluated " + stopped.evaluated());
+		assertTrue(stopped.passes() > 0);
+		assertFalse(stopped.unfinished());
+		final VolumeExplanation whole = explain(embedder, store, phantom(), all, Progress.NONE);
+		assertEquals(whole.cuboids(), whole.evaluated());
+		assertTrue(stopped.passes() <= whole.passes() / 2 + SLICES, stopped.passes() + " of " + whole.passes());
+		final float[] map = pixels(stopped.maps().get(0).slices());
+		final double correlation = correlation(map, pixels(whole.maps().get(0).slices()));
+		assertTrue(correlation > 0.9, "Correlation " + correlation);
+		final VolumeExplanation kept = explain(embedder, store, phantom(), settling, Progress.NONE);
+		assertEquals(0, kept.passes());
+		assertEquals(stopped.evaluated(), kept.evaluated());
+		assertArrayEquals(map, pixels(kept.maps().get(0).slices()));
+	}
+
+	/** Noise has no map that a part of the cuboids could tell. */
+	@ParameterizedTest
+	@CsvSource({ "false", "true" })
+	void aMapThatDoesNotSettleIsThatOfAllCuboids(final boolean network) {
+		final SaliencySettings settling = SETTINGS.toBuilder().settle(0.99).build();
+		final Embedder embedder = network ? ofVolumes : ofImages;
+		final VolumeExplanation explanation = explain(embedder, EmbeddingStore.NONE, noise(1), settling,
+			Progress.NONE);
+		assertEquals(explanation.cuboids(), explanation.evaluated());
+		assertFalse(explanation.unfinished());
+		assertArrayEquals(
+			pixels(
+				explain(embedder, EmbeddingStore.NONE, noise(1), SETTINGS, Progress.NONE).maps().get(0).slices()),
+			pixels(explanation.maps().get(0).slices()));
 	}
 }

@@ -329,7 +329,6 @@ class VolumeSaliencyTest {
 		final VolumeSettings cuboids = new VolumeSettings(SlicePooling.MEAN, 2, 1);
 		refused("perturber: its parts differ", volume(1),
 			SaliencySettings.builder().perturber(new Superpixels()).build(), cuboids);
-		refused("settle: ", volume(1), SaliencySettings.builder().settle(0.9).build(), cuboids);
 		refused("The volume must have", List.of(), SaliencySettings.builder().build(), cuboids);
 		assertEquals(0, embedder.images());
 		final List<RandomAccessibleInterval<FloatType>> huge = new java.util.AbstractList<>() {

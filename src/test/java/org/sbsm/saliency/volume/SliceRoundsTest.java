@@ -43,42 +43,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.occlusion.Occlusion;
 import org.sbsm.occlusion.window.SlidingWindow;
 
-/** The order in which the cuboids of volumes of many sizes are evaluated. */
-class CuboidOrderTest {
+/** The order in which parts are hidden on the slices of volumes of many sizes. */
+class SliceRoundsTest {
 
-	private static CuboidOrder order(final int stride, final int depth, final int windowZ) {
-		return new CuboidOrder(new SlidingWindow(20, 0, stride, 0).occlusions(100, 80), ranges(depth, windowZ),
-			100, 80, depth);
-	}
+	private static final List<Occlusion> PARTS = new SlidingWindow(20, 0, 8, 0).occlusions(100, 80);
 
 	private static List<Occlusion> ranges(final int depth, final int windowZ) {
 		return new VolumeSettings(SlicePooling.MEAN, windowZ, Math.max(1, windowZ / 2)).ranges(depth);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "8, 200, 16", "8, 8, 6", "8, 1, 1", "3, 5, 9", "200, 7, 2", "1, 40, 1" })
-	void eachCuboidComesOnceAndNoneWaitsForLong(final int stride, final int depth, final int windowZ) {
-		final CuboidOrder order = order(stride, depth, windowZ);
-		final int parts = order.parts().length;
-		final int ranges = ranges(depth, windowZ).size();
-		assertArrayEquals(IntStream.range(0, parts * ranges).toArray(),
-			IntStream.of(order.cuboids()).sorted().toArray());
-		final int[] done = new int[ranges];
-		for (final CuboidOrder.Step step : order.steps()) {
+	@CsvSource({ "8, 200, 16, false", "8, 8, 6, false", "8, 1, 1, false", "3, 5, 9, false", "200, 7, 2, false",
+		"1, 40, 1, false", "8, 200, 16, true", "8, 8, 6, true", "200, 7, 2, true", "1, 40, 1, true" })
+	void eachPartComesToEachRangeAndNoneWaitsForLong(final int stride, final int depth, final int windowZ,
+		final boolean compared) {
+		final List<Occlusion> windows = new SlidingWindow(20, 0, stride, 0).occlusions(100, 80);
+		final SliceRounds order = new SliceRounds(windows, ranges(depth, windowZ), new int[] { 100, 80, depth },
+			compared);
+		assertArrayEquals(IntStream.range(0, windows.size()).toArray(),
+			IntStream.of(order.parts()).sorted().toArray());
+		final int[] done = new int[ranges(depth, windowZ).size()];
+		for (final SliceRounds.Step step : order.rounds().stream().flatMap(List::stream).toList()) {
 			assertTrue(step.parts() >= done[step.range()]);
-			final double share = (double) (step.parts() - done[step.range()]) / parts * Math.min(windowZ, depth)
-				/ depth;
-			assertTrue(share <= 1 / 8.0 + 1.0 / parts, "A step of " + share + " of all work.");
+			final double share = (double) (step.parts() - done[step.range()]) / windows.size()
+				* Math.min(windowZ, depth) / depth;
+			assertTrue(share <= 1 / 8.0 + 1.0 / windows.size(), "A step of " + share + " of all work.");
 			done[step.range()] = step.parts();
 		}
-		assertTrue(IntStream.of(done).allMatch(count -> count == parts), Arrays.toString(done));
+		assertTrue(IntStream.of(done).allMatch(count -> count == windows.size()), Arrays.toString(done));
 	}
 
 	@Test
-	void thereAreThreeRoundsWhereRangesAreShort() {
-		final List<CuboidOrder.Step> steps = order(8, 200, 16).steps();
-		final int parts = order(8, 200, 16).parts().length;
-		assertEquals(List.of(1, (parts + 15) / 16, 4 * ((parts + 15) / 16), parts),
-			steps.stream().map(CuboidOrder.Step::parts).distinct().toList());
+	void thereAreThreeRoundsWhereRangesAreShortAndTheyDoubleWhereTheyAreCompared() {
+		final int parts = PARTS.size();
+		final int first = (parts + 15) / 16;
+		assertEquals(List.of(1, first, 4 * first, parts), reached(false));
+		assertEquals(List.of(1, first, 2 * first, 4 * first, 8 * first, parts), reached(true));
+	}
+
+	private static List<Integer> reached(final boolean compared) {
+		return new SliceRounds(PARTS, ranges(200, 16), new int[] { 100, 80, 200 }, compared).rounds().stream()
+			.map(round -> round.get(0).parts()).toList();
 	}
 }
