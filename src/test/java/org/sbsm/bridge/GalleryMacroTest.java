@@ -43,7 +43,10 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -408,6 +411,49 @@ class GalleryMacroTest {
 		show("noise", new ImagePlus("noise", new ByteProcessor(32, 32, noise)));
 		search("query=noise");
 		assertTrue(hits().getValue("RandomPairs", 0) >= 0.05, "pairs " + hits().getValue("RandomPairs", 0));
+	}
+
+	@Test
+	void rowsOfATableThatNameNoFileAreSaid() throws IOException {
+		final Path csv = Files.writeString(folder.resolve("cases.csv"),
+			"file,age\ncat.png,3\nCat.png,4\nmore/gone.png,5\ncameraman.png,6\n a b.png,7\n");
+		Files.copy(images.resolve("cat.png"), images.resolve(" a b.png"));
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			add("patch=0 csv=[" + path(csv) + "]");
+		}
+		finally {
+			System.setOut(console);
+		}
+		assertTrue(
+			said.toString(StandardCharsets.UTF_8).contains(
+				"csv: 2 rows of the table without a file in the folder " + path(images) + ", such as Cat.png."),
+			said.toString(StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void anAddressWithAPasswordIsRefusedAndNotShown() {
+		add("patch=0");
+		final String said = failure(
+			() -> IJ.run("Publish Gallery...", "gallery=[" + gallery() + "] url=[https://anna:se#cret@h/slides]"));
+		assertTrue(said.startsWith("url: leave user and password out of the address"), said);
+		show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		final String searched = failure(
+			() -> IJ.run(SEARCH, "gallery=[https://anna:se#cret@h/slides] query=a"));
+		assertTrue(searched.startsWith("gallery: leave user and password out of the address"), searched);
+		assertFalse((said + searched).contains("cret"), said + searched);
+	}
+
+	@Test
+	void twoColumnsThatBecomeTheSameMetadataAreRefused() throws IOException {
+		final Path csv = Files.writeString(folder.resolve("cases.csv"),
+			"file;Patient Age;patient-age\ncat.png;3;4\n");
+		assertEquals(
+			"csv: cases.csv has two columns that both become the metadata patient_age, one of them patient-age;"
+				+ " give one of them another heading.",
+			failure(() -> add("patch=0 csv=[" + path(csv) + "]")));
 	}
 
 	@ParameterizedTest

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.sbsm.gallery.MetadataName;
 import org.sbsm.text.DelimitedText;
@@ -52,6 +53,9 @@ public final class MetadataTable {
 
 	/** Rows, by path or name. */
 	private final Map<String, Map<String, String>> rows = new HashMap<>();
+
+	/** Paths or names of the rows that were asked for. */
+	private final Set<String> used = ConcurrentHashMap.newKeySet();
 
 	private MetadataTable() {}
 
@@ -73,7 +77,8 @@ public final class MetadataTable {
 		final int file = fileColumn(lines.headings(), name);
 		final MetadataTable table = new MetadataTable();
 		for (final List<String> line : lines.rows()) {
-			table.add(line.get(file).strip().replace('\\', '/'), metadata(lines.headings(), line, file), name);
+			table.add(line.get(file).strip().replace('\\', '/'), metadata(lines.headings(), line, file, name),
+				name);
 		}
 		return table;
 	}
@@ -88,13 +93,17 @@ public final class MetadataTable {
 	}
 
 	private static Map<String, String> metadata(final List<String> headings, final List<String> line,
-		final int file) {
+		final int file, final String name) {
 		final Map<String, String> metadata = new TreeMap<>();
 		for (int i = 0; i < headings.size(); i++) {
 			final String value = line.get(i).strip();
 			if (i == file || value.isEmpty()) continue;
-			metadata.put(MetadataName.of(headings.get(i)),
-				value.substring(0, Math.min(MetadataName.LONGEST_VALUE, value.length())));
+			final String column = MetadataName.of(headings.get(i));
+			if (metadata.put(column,
+				value.substring(0, Math.min(MetadataName.LONGEST_VALUE, value.length()))) != null) {
+				throw new IllegalArgumentException("csv: " + name + " has two columns that both become the metadata "
+					+ column + ", one of them " + headings.get(i) + "; give one of them another heading.");
+			}
 		}
 		return metadata;
 	}
@@ -109,12 +118,23 @@ public final class MetadataTable {
 	 * @return what the table says of it; by its path, or else by its name
 	 */
 	public Map<String, String> of(final String path) {
-		final Map<String, String> byPath = rows.get(path);
-		return byPath != null ? byPath : rows.getOrDefault(name(path), Map.of());
+		final String row = row(path);
+		if (!rows.containsKey(row)) return Map.of();
+		used.add(row);
+		return rows.get(row);
 	}
 
-	private static String name(final String path) {
-		return path.substring(path.lastIndexOf('/') + 1);
+	/** Cells have no blanks around them, even if the names of files do. */
+	private String row(final String path) {
+		return rows.containsKey(path.strip()) ? path.strip() : path.substring(path.lastIndexOf('/') + 1).strip();
+	}
+
+	/**
+	 * @return paths or names in the table that no file was asked for by {@link #of}, in
+	 *         their order: after all files were, those that name none
+	 */
+	public List<String> unused() {
+		return rows.keySet().stream().filter(row -> !used.contains(row)).sorted().toList();
 	}
 
 	/**
@@ -122,7 +142,7 @@ public final class MetadataTable {
 	 * @return whether there is a row for it
 	 */
 	public boolean contains(final String path) {
-		return rows.containsKey(path) || rows.containsKey(name(path));
+		return rows.containsKey(row(path));
 	}
 
 	/** @return number of rows */

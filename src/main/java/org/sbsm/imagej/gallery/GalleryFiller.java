@@ -43,6 +43,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.sbsm.embedding.Embedder;
+import org.sbsm.file.FileNames;
 import org.sbsm.gallery.GalleryIndex;
 import org.sbsm.gallery.GalleryReader;
 import org.sbsm.gallery.GallerySettings;
@@ -98,7 +99,15 @@ public final class GalleryFiller {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} said so
 	 */
 	public AddReport addFolder(final String gallery, final String folder, final Progress progress) {
-		return add(gallery, () -> new ImageFolder(folder, how.root(), greyValues(), table(how.csv())), progress);
+		final MetadataTable table = table(how.csv());
+		final AddReport report = add(gallery, () -> new ImageFolder(folder, how.root(), greyValues(), table),
+			progress);
+		final List<String> without = table.unused();
+		if (!without.isEmpty()) {
+			IJ.log("csv: " + count(without.size(), "row", " of the table") + " without a file in the folder "
+				+ folder + ", such as " + FileNames.shown(without.get(0)) + ".");
+		}
+		return report;
 	}
 
 	/**
