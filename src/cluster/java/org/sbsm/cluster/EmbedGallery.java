@@ -48,6 +48,7 @@ import org.sbsm.cluster.job.JobOptions;
 import org.sbsm.cluster.job.ShippedModel;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.engine.DjlEmbedder;
+import org.sbsm.file.FileNames;
 import org.sbsm.file.Folders;
 import org.sbsm.gallery.GallerySettings;
 import org.sbsm.gallery.adding.AddReport.Failure;
@@ -139,6 +140,10 @@ public final class EmbedGallery {
 		final int step = options.whole("step", 0, 100_000);
 		final double empty = options.number("empty", 0, 1);
 		final Tiling tiling = patch == 0 ? Tiling.whole() : new Tiling(patch, step == 0 ? patch : step, empty);
+		options.checkMeaning("step", "patch", patch > 0);
+		options.checkMeaning("empty", "patch", patch > 0);
+		options.checkMeaning("black", "grey_values", rule.equals("range"));
+		options.checkMeaning("white", "grey_values", rule.equals("range"));
 		final boolean ownSize = options.choice("input_size", List.of("recommended", "own")).equals("own");
 		final long bytes = options.whole("part", 1, 1_000_000) * MEGABYTE;
 		final MetadataTable table = table(options);
@@ -150,19 +155,30 @@ public final class EmbedGallery {
 				+ " was made on one computer, with Add to Gallery; choose another folder.");
 		}
 		final List<SourceFile> files = files(images, options, table);
+		final GallerySettings settings = settings(model, ownSize, greyValues);
 		final GalleryParts parts = new GalleryParts(gallery);
-		final GalleryPlan plan = GalleryPlan.of(parts, files, tiling);
-		final GallerySettings settings = settings(plan, model, ownSize, greyValues, gallery);
-		final List<PartPlan> todo = PartPlan.divide(plan.files(), bytes, settings.id() + " " + tiling.text());
-		System.out.println(files.size() + " files: " + todo.stream().mapToLong(part -> part.files().size()).sum()
-			+ " of " + Numbers.bytes(plan.files().stream().mapToLong(SourceFile::size).sum()) + " to embed in "
-			+ todo.size() + " parts; the gallery has " + plan.known() + " files in " + plan.kept().size()
-			+ " parts already.");
-		if (options.isDryRun()) return;
-		try (AutoCloseable lock = parts.lock()) {
-			embed(parts, plan.kept(), todo, model, new EmbedSettings(gallery.toString(), images.folder().toString(),
-				images.root(), rule, black, white, tiling, settings, null));
+		// Nobody else changes the parts between the plan and the list that is published.
+		try (AutoCloseable lock = options.isDryRun() ? () -> {} : parts.lock()) {
+			final GalleryPlan plan = GalleryPlan.of(parts, files, tiling);
+			plan.settings().ifPresent(before -> before.check(settings, gallery.toString()));
+			final EmbedSettings all = new EmbedSettings(gallery.toString(), images.folder().toString(),
+				images.root(), rule, black, white, tiling, plan.settings().orElse(settings), null);
+			final List<PartPlan> todo = PartPlan.divide(plan.files(), bytes,
+				all.settings().id() + " " + tiling.text());
+			System.out.println(files.size() + " files: "
+				+ todo.stream().mapToLong(part -> part.files().size()).sum() + " of "
+				+ Numbers.bytes(plan.files().stream().mapToLong(SourceFile::size).sum()) + " to embed in "
+				+ todo.size() + " parts; the gallery has " + plan.known() + " files in " + plan.kept().size()
+				+ " parts already.");
+			nameWithoutFile(table.without(files.stream().map(file -> file.file().path()).toList()));
+			if (!options.isDryRun()) embed(parts, plan.kept(), todo, model, all);
 		}
+	}
+
+	private static void nameWithoutFile(final List<String> rows) {
+		if (rows.isEmpty()) return;
+		System.out.println("csv: " + rows.size() + " of the table's rows name no file in the folder, such as "
+			+ FileNames.shown(rows.get(0)) + ".");
 	}
 
 	private static void embed(final GalleryParts parts, final List<String> kept, final List<PartPlan> todo,
@@ -213,13 +229,11 @@ public final class EmbedGallery {
 		}
 	}
 
-	private static GallerySettings settings(final GalleryPlan plan, final ModelDescriptor model,
-		final boolean ownSize, final GreyValues greyValues, final Path gallery) {
+	private static GallerySettings settings(final ModelDescriptor model, final boolean ownSize,
+		final GreyValues greyValues) {
 		try (Embedder embedder = DjlEmbedder.open(model, 1)) {
-			final GallerySettings settings = GallerySettings.of(model.name(), embedder.key(),
+			return GallerySettings.of(model.name(), embedder.key(),
 				new ImageBatches(embedder, ownSize).length(() -> false), ownSize, greyValues.text());
-			plan.settings().ifPresent(before -> before.check(settings, gallery.toString()));
-			return plan.settings().orElse(settings);
 		}
 	}
 

@@ -131,18 +131,16 @@ public final class ExplainPairs {
 				options.text("folder").isEmpty() ? null : options.path("folder", "the folder with the images"));
 			final PairsSettings all = new PairsSettings(output.path().toString(), values,
 				PairFolder.key(settings, modelKey), modelKey, null);
-			final Map<Integer, Outcome> known = known(list, output, all.key());
-			final List<Pair> todo = list.pairs().stream().filter(pair -> !known.containsKey(pair.number()))
-				.toList();
-			final long bad = known.values().stream().filter(outcome -> outcome.error() != null).count();
-			System.out.println(list.pairs().size() + " pairs: " + todo.size() + " to explain, "
-				+ (known.size() - bad) + " are there already, the files of " + bad + " can't be used.");
-			if (options.isDryRun()) {
-				describe(settings, todo, known, explainer);
-				return;
-			}
-			try (AutoCloseable lock = output.open(settings, modelKey)) {
-				explain(list, todo, known, part, model, all, output);
+			// Nobody else fills the folder between the look at what is there and the table.
+			try (AutoCloseable lock = options.isDryRun() ? () -> {} : output.open(settings, modelKey)) {
+				final Map<Integer, Outcome> known = known(list, output, all.key());
+				final List<Pair> todo = list.pairs().stream().filter(pair -> !known.containsKey(pair.number()))
+					.toList();
+				final long bad = known.values().stream().filter(outcome -> outcome.error() != null).count();
+				System.out.println(list.pairs().size() + " pairs: " + todo.size() + " to explain, "
+					+ (known.size() - bad) + " are there already, the files of " + bad + " can't be used.");
+				if (options.isDryRun()) describe(settings, todo, known, explainer);
+				else explain(list, todo, known, part, model, all, output);
 			}
 		}
 	}

@@ -69,6 +69,9 @@ public final class SearchGallery {
 	/** Queries at most: all machines hold all of them. */
 	private static final int MOST = 100_000;
 
+	/** Hits of all queries at most: the driver holds them. */
+	private static final long MOST_HITS = 5_000_000;
+
 	private static final String USAGE = """
 		spark-submit --class org.sbsm.cluster.SearchGallery saliency-cluster.jar gallery=FOLDER queries=FOLDER output=FILE.csv
 		  gallery    folder of a gallery that EmbedGallery made, on a disk that all machines see at the same path
@@ -128,6 +131,11 @@ public final class SearchGallery {
 				throw new IllegalArgumentException("queries: the gallery " + queries + " has " + asked.size()
 					+ " items, but " + MOST + " queries at a time are the most; divide it.");
 			}
+			if ((long) asked.size() * options.whole("hits", 1, 10_000) > MOST_HITS) {
+				throw new IllegalArgumentException("hits: " + asked.size() + " queries with " + options.text("hits")
+					+ " hits each are more than the " + MOST_HITS
+					+ " hits that are possible at a time; give a smaller number, or divide the queries.");
+			}
 			fields = new TreeSet<>(searched.fields());
 			all = queries(asked, options, fields, places);
 			// What is wrong with a filter or a distance is said here, not by each task.
@@ -141,6 +149,18 @@ public final class SearchGallery {
 		final Map<Integer, ArrayList<FoundItem>> hits = search(gallery, fields, all);
 		write(output, places, hits);
 		System.out.println("The hits are in " + output + ".");
+		nameWithout(places, hits);
+	}
+
+	/** Else nobody would see that the table lacks them. */
+	private static void nameWithout(final List<Place> queries, final Map<Integer, ArrayList<FoundItem>> hits) {
+		final List<String> without = new ArrayList<>();
+		for (int i = 0; i < queries.size(); i++) {
+			if (hits.get(i).isEmpty()) without.add(queries.get(i).text());
+		}
+		if (without.isEmpty()) return;
+		System.out.println(without.size() + " of the queries have no hit, such as " + without.get(0)
+			+ ": no item passes filter and not_same, or the distance isn't defined between them.");
 	}
 
 	/** The filter is looked at first of all: the search ends before it looks at an item. */
@@ -160,6 +180,7 @@ public final class SearchGallery {
 
 	private static ManyQueries queries(final GalleryReader asked, final JobOptions options,
 		final TreeSet<String> fields, final List<Place> places) {
+		options.checkMeaning("power", "distance", options.text("distance").equals("minkowski"));
 		final List<String> notSame = SearchSettings.names(options.text("not_same"));
 		final List<GalleryItem> items = asked.sample(MOST, 0).stream().map(asked::item)
 			.sorted(Comparator.comparing(GalleryItem::place)).toList();
@@ -201,8 +222,13 @@ public final class SearchGallery {
 		}
 		try {
 			final Path unfinished = Files.createTempFile(output.getParent(), ".hits-", ".csv");
-			Files.writeString(unfinished, table, StandardCharsets.UTF_8);
-			Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+			try {
+				Files.writeString(unfinished, table, StandardCharsets.UTF_8);
+				Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+			}
+			finally {
+				Files.deleteIfExists(unfinished);
+			}
 		}
 		catch (final IOException exc) {
 			throw new IOException("the table can't be written to " + output + ": " + ErrorReason.of(exc), exc);

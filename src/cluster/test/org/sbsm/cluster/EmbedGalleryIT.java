@@ -46,6 +46,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,7 +176,9 @@ class EmbedGalleryIT {
 		value = { "patches=1|patches: there is no such option; the options are: gallery,",
 			"patch=abc|patch: abc is not allowed; it must be a whole number from 0 to 100000.",
 			"files=nothing.*|files: no file in the folder", "model=none|model: there is no model",
-			"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table" })
+			"csv=none.csv|csv: none.csv can't be read", "listed|listed: it needs a table",
+			"step=3|step: it has no meaning with patch=0; leave it out.",
+			"white=3|white: it has no meaning with grey_values=auto; leave it out." })
 	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
 		final String said = assertThrows(IllegalArgumentException.class,
 			() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images, option)).getMessage();
@@ -194,6 +197,46 @@ class EmbedGalleryIT {
 	}
 
 	@Test
+	void twoJobsAtOnceDoNotPlanAtOnce() throws Exception {
+		try (AutoCloseable other = new GalleryParts(gallery()).lock()) {
+			final String said = said(() -> assertTrue(
+				assertThrows(IllegalArgumentException.class,
+					() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images)).getMessage()
+					.startsWith("gallery: another job is adding to the gallery in the folder ")));
+			assertEquals("", said, "it was planned before the other job had ended");
+		}
+	}
+
+	@Test
+	void optionsOfAFileAreThoseThatItsEditorShowsAndRowsWithoutAFileAreSaid() throws Exception {
+		final Path csv = Files.writeString(folder.resolve("cases.csv"),
+			"\ufefffile,age\r\nset 0/crop 0.png,3\r\nset 0/gone.png,4\r\n");
+		final Path options = Files.writeString(folder.resolve("options.txt"),
+			"\ufeffgallery=" + gallery() + "\r\n\r\n  # a comment\r\n  folder=" + images + "  \r\ncsv=" + csv
+				+ "\r\nlisted\r\n");
+		final String said = said(() -> EmbedGallery.run("@" + options, "--dry-run"));
+		assertTrue(said.startsWith("1 files: 1 of "), said);
+		assertTrue(
+			said.contains("csv: 1 of the table's rows name no file in the folder, such as set 0/gone.png."), said);
+	}
+
+	private static String said(final Executable work) throws Exception {
+		final PrintStream console = System.out;
+		final ByteArrayOutputStream said = new ByteArrayOutputStream();
+		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+		try {
+			work.execute();
+		}
+		catch (final Throwable exc) {
+			throw new AssertionError(exc);
+		}
+		finally {
+			System.setOut(console);
+		}
+		return said.toString(StandardCharsets.UTF_8);
+	}
+
+	@Test
 	void aDryRunSaysWhatWouldBeDoneAndDoesNothing() throws Exception {
 		final Submission job = embed("local[1]", "--dry-run");
 		assertEquals(0, job.code(), job::toString);
@@ -207,17 +250,9 @@ class EmbedGalleryIT {
 		new ClusterJob(gallery().toString(), images.toString(), "", "", ModelLibrary.DEFAULT,
 			GreyValues.of("range", -5, 260.5), new Tiling(32, 16, 0.01), false)
 			.write(written.toString(), "local[1]", "saliency-cluster.jar", () -> false);
-		final PrintStream console = System.out;
-		final ByteArrayOutputStream said = new ByteArrayOutputStream();
-		System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-		try {
-			EmbedGallery.run("@" + written.resolve(ClusterJob.OPTIONS), "--dry-run");
-		}
-		finally {
-			System.setOut(console);
-		}
-		assertTrue(said.toString(StandardCharsets.UTF_8).contains(IMAGES + " files: " + IMAGES + " of "),
-			said.toString(StandardCharsets.UTF_8));
+		final String said = said(
+			() -> EmbedGallery.run("@" + written.resolve(ClusterJob.OPTIONS), "--dry-run"));
+		assertTrue(said.contains(IMAGES + " files: " + IMAGES + " of "), said);
 		assertFalse(Files.exists(gallery()));
 	}
 }

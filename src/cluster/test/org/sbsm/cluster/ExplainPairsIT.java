@@ -58,6 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sbsm.command.ExplainSimilarity;
 import org.sbsm.command.RunAgainFromRecord;
+import org.sbsm.cluster.pairs.PairFolder;
 import org.sbsm.command.batch.PairExplainer;
 import org.sbsm.imagej.record.MapRecordReader;
 import org.sbsm.testing.OnnxFile;
@@ -316,9 +317,25 @@ class ExplainPairsIT {
 		refused("empty.csv", "has no pairs");
 		Files.writeString(shared.resolve("twice.csv"), "reference,query,Case,case\na,b,c,d\n");
 		refused("twice.csv", "has two columns case");
+		Files.writeString(shared.resolve("both.csv"), "reference,query,Reference\na,b,c\n");
+		refused("both.csv", "has two columns reference");
 		refused("none.csv", "none.csv can't be read");
 		Files.writeString(Files.createDirectories(output()).resolve("other.txt"), "");
 		refused("pairs.csv", "has files that aren't of this job");
+	}
+
+	@Test
+	void whoComesSecondSeesWhatTheFirstHasMade() throws Exception {
+		final PairFolder first = new PairFolder(output());
+		final PairFolder second = new PairFolder(output());
+		first.check(Map.of("window", "9"), "model");
+		second.check(Map.of("window", "8"), "model");
+		first.open(Map.of("window", "9"), "model").close();
+		for (int i = 0; i < 2; i++) {
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> second.open(Map.of("window", "8"), "model"))
+				.getMessage().contains("were made with window=9, not with window=8; give the same settings"));
+		}
+		first.open(Map.of("window", "9"), "model").close();
 	}
 
 	private void refused(final String list, final String message) {

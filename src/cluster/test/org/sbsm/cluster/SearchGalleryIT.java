@@ -169,11 +169,20 @@ class SearchGalleryIT {
 		assertEquals(expected("stain:he", ""), Files.readAllLines(folder.resolve("hits.csv")));
 	}
 
+	@Test
+	void queriesWithoutAHitAreSaid() throws Exception {
+		final Submission job = search("local[2]", "filter=stain:none");
+		assertEquals(0, job.code(), job::toString);
+		assertEquals(1, Files.readAllLines(folder.resolve("hits.csv")).size());
+		assertTrue(job.out().contains("20 of the queries have no hit, such as images/set 0/0.png "), job.out());
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 		value = { "filter=organ:liver|filter: no item of the gallery has the field organ",
 			"distance=far|distance: there is no far",
 			"not_same=organ|not_same: no item of the gallery has the field organ", "hits=0|hits: 0 is not allowed",
+			"power=3|power: it has no meaning with distance=euclidean; leave it out.",
 			"queries=none|gallery: there is no gallery in the folder" })
 	void whatIsWrongIsSaidBeforeSparkStarts(final String option, final String message) {
 		final List<String> options = new ArrayList<>(List.of("gallery=" + shared.resolve("parts"),

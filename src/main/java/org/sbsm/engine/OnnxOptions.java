@@ -42,6 +42,7 @@ import java.nio.file.Path;
 
 import org.sbsm.model.FolderFiles;
 import org.sbsm.model.ModelFileCheck;
+import org.sbsm.onnx.OnnxHazards;
 
 /**
  * How ONNX Runtime opens models: it says nothing to anybody, and reads no files but
@@ -87,6 +88,7 @@ public final class OnnxOptions {
 			// By its path: its weights may be in other files beside it.
 			final Path path = ModelFileCheck.path(file);
 			FolderFiles.weights(path);
+			OnnxHazards.check(path);
 			return environment.createSession(path.toString(), options);
 		}
 		try (InputStream stream = file.openStream()) {

@@ -194,9 +194,11 @@ final class SegmentedModel implements AutoCloseable {
 	Optional<String> refusal(final ModelInput input) {
 		return Optional.ofNullable(verdicts.get(new Checked(input.width(), input.height(), true)))
 			.filter(verdict -> !verdict.passed())
-			.map(verdict -> String.format(Locale.ROOT,
-				"segments refused by self-check, largest difference %.2g of an occlusion's effect",
-				verdict.difference()));
+			.map(verdict -> Double.isNaN(verdict.difference())
+				? "segments refused by self-check, since they give no embedding"
+				: String.format(Locale.ROOT,
+					"segments refused by self-check, largest difference %.2g of an occlusion's effect",
+					verdict.difference()));
 	}
 
 	/** Whether whole passes of the model take so much memory that none may stay. */
@@ -219,7 +221,8 @@ final class SegmentedModel implements AutoCloseable {
 			forget();
 			return null;
 		}
-		catch (final UnsupportedGraphException exc) {
+		catch (final UnsupportedGraphException | IndexOutOfBoundsException | ArithmeticException exc) {
+			// Numbers in its file that nobody could mean: the engine knows what becomes of them.
 			return null;
 		}
 		catch (final OrtException exc) {
@@ -278,7 +281,7 @@ final class SegmentedModel implements AutoCloseable {
 			return graph == null || IncrementalCost.mayPay(graph, descriptor.output(), base.channels(),
 				(long) base.width() * base.height(), count);
 		}
-		catch (final UnsupportedGraphException exc) {
+		catch (final UnsupportedGraphException | IndexOutOfBoundsException | ArithmeticException exc) {
 			return false;
 		}
 	}

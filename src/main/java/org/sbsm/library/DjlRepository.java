@@ -58,6 +58,7 @@ import java.util.regex.Pattern;
 import org.sbsm.file.FileNames;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
+import org.sbsm.library.download.ShownAddress;
 import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
 
@@ -104,7 +105,7 @@ final class DjlRepository extends RemoteRepository {
 	static DjlRepository of(final URI address, final Path folder) {
 		final Matcher path = PATH.matcher(address.getPath());
 		if (!path.matches()) {
-			throw new IllegalArgumentException("model: " + address
+			throw new IllegalArgumentException("model: " + ShownAddress.of(address.toString())
 				+ " is no address of DJL's; it must be like djl://ai.djl.onnxruntime/resnet/0.0.1/resnet18_v1-7.");
 		}
 		final Application application = application(address, path.group(1));
@@ -116,7 +117,7 @@ final class DjlRepository extends RemoteRepository {
 	/** The folder of a model depends on what it is for, which DJL's lists know. */
 	private static Application application(final URI address, final String name) {
 		if (address.getHost().contains("huggingface")) {
-			throw new IllegalArgumentException("model: " + address
+			throw new IllegalArgumentException("model: " + ShownAddress.of(address.toString())
 				+ " can't be used, because what DJL takes from Hugging Face are models of texts, not of images.");
 		}
 		final ModelZoo zoo = ModelZoo.getModelZoo(address.getHost());
@@ -162,7 +163,8 @@ final class DjlRepository extends RemoteRepository {
 			return folder;
 		}
 		catch (final IOException | JsonParseException exc) {
-			throw new IllegalArgumentException(address + " can't be downloaded: " + ErrorReason.sentence(exc), exc);
+			throw new IllegalArgumentException(
+				ShownAddress.of(address.toString()) + " can't be downloaded: " + ErrorReason.sentence(exc), exc);
 		}
 	}
 

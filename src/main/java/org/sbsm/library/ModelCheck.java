@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.pipeline.EmbeddingPipeline;
 import org.sbsm.engine.DjlEmbedder;
@@ -85,7 +84,7 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 				+ model.channelOrder().name().toLowerCase(java.util.Locale.ROOT)
 				+ "; check whether the model was trained on RGB or BGR.");
 		}
-		try (Embedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
+		try (DjlEmbedder embedder = DjlEmbedder.open(model, Runtime.getRuntime().availableProcessors())) {
 			final List<float[]> alone = new ArrayList<>(
 				pictures.stream().map(picture -> embedder.embed(picture, stop)).toList());
 			final float[][] together;
@@ -94,12 +93,16 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 				together = pipeline.all(stop);
 			}
 			final double seconds = (System.nanoTime() - start) / 1e9 / together.length;
-			double difference = 0;
+			double difference = embedder.batchDifference(stop);
 			for (int i = 0; i < together.length; i++) {
-				difference = Math.max(difference, largest(alone.get(i), together[i])
-					/ Math.max(Double.MIN_NORMAL, largest(alone.get(i), new float[together[i].length])));
+				difference = Math.max(difference, share(alone.get(i), together[i]));
 			}
-			if (difference > SAME) {
+			final float[] again = embedder.embed(pictures.get(0), stop);
+			if (share(alone.get(0), again) > SAME) {
+				warnings.add("The model gives another embedding each time it is run on the same image; export it for"
+					+ " inference (model.eval() in PyTorch).");
+			}
+			else if (difference > SAME) {
 				warnings.add("An image's embedding depends on the other images in its batch; set batch = 1, or export"
 					+ " the model for inference (model.eval() in PyTorch).");
 			}
@@ -154,6 +157,12 @@ public record ModelCheck(int length, double seconds, double batchDifference, dou
 		if (model.channels() == 1) return true;
 		final double difference = model.mean().get(0) - model.mean().get(2);
 		return model.channelOrder() == ChannelOrder.RGB ? difference >= 0 : difference <= 0;
+	}
+
+	/** Largest difference, as a share of the largest component. */
+	private static double share(final float[] embedding, final float[] other) {
+		return largest(embedding, other)
+			/ Math.max(Double.MIN_NORMAL, largest(embedding, new float[embedding.length]));
 	}
 
 	/** Largest difference between components. */

@@ -42,6 +42,7 @@ import org.sbsm.file.FileNames;
 import org.sbsm.library.ModelArchive.Afterwards;
 import org.sbsm.library.download.Download;
 import org.sbsm.library.download.DownloadListener;
+import org.sbsm.library.download.ShownAddress;
 import org.sbsm.model.ModelFileCheck;
 import org.sbsm.model.ModelHashes;
 import org.sbsm.text.ErrorReason;
@@ -133,7 +134,7 @@ final class RemoteModels {
 
 	/** What isn't a model isn't kept: it may be another time. */
 	private void check(final Path file, final String model) {
-		final String beginning = "What " + model + " gives is no model";
+		final String beginning = "What " + ShownAddress.of(model) + " gives is no model";
 		try {
 			final URL url = ModelFolder.url(file);
 			if (ModelArchive.isArchive(file))
@@ -160,7 +161,7 @@ final class RemoteModels {
 		final String path = address(model).getPath();
 		final String file = FileNames.of(path.substring(path.lastIndexOf('/') + 1));
 		if (!ModelArchive.isArchive(Path.of(file)) && !ModelFolder.isModel(Path.of(file))) {
-			throw new IllegalArgumentException("model: " + model
+			throw new IllegalArgumentException("model: " + ShownAddress.of(model)
 				+ " can't be downloaded, because the address doesn't end with .onnx, .pt, .zip, .tar, .tar.gz or .tgz;"
 				+ " download it with a browser, and give the path of the file.");
 		}
@@ -177,14 +178,20 @@ final class RemoteModels {
 	}
 
 	private static URI address(final String model) {
+		final boolean user = ShownAddress.hasUser(model);
 		try {
 			final URI address = new URI(model);
-			if (address.getHost() != null && address.getPath() != null) return address;
+			if (!user && address.getHost() != null && address.getPath() != null) return address;
 		}
 		catch (final URISyntaxException exc) {
 			// said below
 		}
-		throw new IllegalArgumentException("model: " + model + " is no address; it must be like"
+		// It isn't shown where it may be or have a password, which may have any characters.
+		if (user || model.contains("@")) {
+			throw new IllegalArgumentException("model: leave user and password out of the address, where macros and"
+				+ " records would keep them; download the file with a browser, and give its path.");
+		}
+		throw new IllegalArgumentException("model: " + ShownAddress.of(model) + " is no address; it must be like"
 			+ " https://computer/path/model.onnx or djl://group/model (a space is written %20).");
 	}
 

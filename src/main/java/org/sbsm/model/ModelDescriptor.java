@@ -74,8 +74,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 	/** Slices of a volume that a model takes at most. */
 	private static final int LARGEST_DEPTH = 4096;
 
-	/** Numbers in a volume that a model takes. */
-	private static final double LARGEST_VOLUME = 1 << 29;
+	/** Numbers of an image or a volume that a model takes. */
+	private static final double LARGEST_INPUT = 1 << 29;
 
 	/** Order of the colour channels of a model's input. */
 	public enum ChannelOrder {
@@ -134,8 +134,8 @@ public record ModelDescriptor(String name, URL file, int width, int height, bool
 			"at least 1 and at most " + LARGEST_BATCH + ", or 0 for any");
 		check(depth >= 0 && depth <= LARGEST_DEPTH, name, "depth", depth,
 			"at least 1 and at most " + LARGEST_DEPTH + " slices, or 0 for a model of images");
-		check(depth == 0 || (double) width * height * depth * channels < LARGEST_VOLUME, name, "input size",
-			width + " x " + height + " x " + depth, "less than 2^29 numbers");
+		check((double) width * height * Math.max(1, depth) * channels < LARGEST_INPUT, name, "input size",
+			width + " x " + height + (depth == 0 ? "" : " x " + depth), "less than 2^29 numbers");
 		mean = List.copyOf(mean);
 		standardDeviation = List.copyOf(standardDeviation);
 	}

@@ -33,7 +33,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A part of the bytes of an array or a file, which isn't changed. */
-record ByteSlice(ByteSource source, long from, long length) implements Content {
+record ByteSlice(ByteSource source, long from, long length) implements WireWriter.Content {
 
 	/** In bytes: names are short. */
 	private static final int LONGEST_TEXT = 1 << 16;

@@ -66,14 +66,14 @@ public final class Message {
 	 * @param content of a field with a length, else {@code null}
 	 * @param value of any other field
 	 */
-	private record Field(int number, int type, long value, Content content) {}
+	private record Field(int number, int type, long value, WireWriter.Content content) {}
 
 	/**
 	 * Another message, as it was when it was added.
 	 *
 	 * @param length when it is written
 	 */
-	private record Nested(Message message, long length) implements Content {
+	private record Nested(Message message, long length) implements WireWriter.Content {
 
 		@Override
 		public void write(final WireWriter writer) {
@@ -107,7 +107,7 @@ public final class Message {
 		return parse(new ByteSlice(source, 0, source.length()));
 	}
 
-	private static Message parse(final Content content) {
+	private static Message parse(final WireWriter.Content content) {
 		if (content instanceof Nested nested) return nested.message;
 		final Message message = new Message();
 		final WireReader reader = new WireReader((ByteSlice) content);
@@ -148,7 +148,7 @@ public final class Message {
 		return messages.isEmpty() ? new Message() : messages.get(messages.size() - 1);
 	}
 
-	private static Content contentOf(final Field field) {
+	private static WireWriter.Content contentOf(final Field field) {
 		if (field.content == null) throw new IndexOutOfBoundsException("field " + field.number + " is a number");
 		return field.content;
 	}
@@ -208,6 +208,15 @@ public final class Message {
 			}
 		}
 		return place;
+	}
+
+	/** @return the bytes in a field, none if there is none */
+	byte[] bytes(final int number) {
+		byte[] bytes = {};
+		for (final Field field : fields) {
+			if (field.number == number) bytes = ((ByteSlice) contentOf(field)).bytes();
+		}
+		return bytes;
 	}
 
 	/** @return whether there is such a field */

@@ -168,14 +168,21 @@ public final class OnnxGraph {
 	 *         without running nodes
 	 */
 	public long[] shape(final String constant) {
-		if (initialisers.containsKey(constant)) return initialisers.get(constant).integers(1);
-		final OnnxNode producer = producers.get(constant);
-		if (producer == null) return null;
-		if (List.of("Cast", "Identity").contains(producer.operation())) return shape(producer.inputs().get(0));
-		if (!producer.operation().equals("Constant")) return null;
-		final Message value = producer.message().messages(5).get(0);
-		return value.text(1).equals("value") ? value.message(5).integers(1)
-			: value.text(1).equals("value_float") ? new long[0] : null;
+		String tensor = constant;
+		// As many steps as there are nodes at most: a stranger's may go in a circle.
+		for (int i = 0; i <= nodes.size(); i++) {
+			if (initialisers.containsKey(tensor)) return initialisers.get(tensor).integers(1);
+			final OnnxNode producer = producers.get(tensor);
+			if (producer == null) return null;
+			if (producer.operation().equals("Constant")) {
+				final Message value = producer.message().messages(5).get(0);
+				return value.text(1).equals("value") ? value.message(5).integers(1)
+					: value.text(1).equals("value_float") ? new long[0] : null;
+			}
+			if (!List.of("Cast", "Identity").contains(producer.operation())) return null;
+			tensor = producer.inputs().get(0);
+		}
+		return null;
 	}
 
 	/**

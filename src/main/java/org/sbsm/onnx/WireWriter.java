@@ -38,6 +38,16 @@ import java.nio.ByteBuffer;
  */
 record WireWriter(ByteBuffer bytes) {
 
+	/** What is in a field with a length. */
+	interface Content {
+
+		/** @return number of bytes */
+		long length();
+
+		/** @param writer receives the bytes */
+		void write(WireWriter writer);
+	}
+
 	void varint(final long value) {
 		long rest = value;
 		while ((rest & ~0x7fL) != 0) {

@@ -44,6 +44,7 @@ import ij.process.ByteProcessor;
 import ij.process.ShortProcessor;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -443,6 +444,18 @@ class GalleryMacroTest {
 		show("noise", new ImagePlus("noise", new ByteProcessor(32, 32, noise)));
 		search("query=noise");
 		assertTrue(hits().getValue("RandomPairs", 0) >= 0.05, "pairs " + hits().getValue("RandomPairs", 0));
+	}
+
+	@Test
+	void anAddressWithAPasswordIsRefusedAndNotShown() {
+		add("patch=0");
+		final String said = failure(
+			() -> IJ.run("Publish Gallery...", "gallery=[" + gallery() + "] url=[https://anna:se#cret@h/slides]"));
+		assertTrue(said.startsWith("url: leave user and password out of the address"), said);
+		show("a", IJ.openImage(path(images.resolve("cat.png"))));
+		final String searched = failure(() -> IJ.run(SEARCH, "gallery=[https://anna:se#cret@h/slides] query=a"));
+		assertTrue(searched.startsWith("gallery: leave user and password out of the address"), searched);
+		assertFalse((said + searched).contains("cret"), said + searched);
 	}
 
 	@ParameterizedTest

@@ -30,17 +30,26 @@
 package org.sbsm.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.testing.Models;
 import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.library.ModelCheck;
 import org.sbsm.library.ModelLibrary;
 import org.sbsm.model.ModelDescriptor;
+import org.sbsm.testing.OnnxFile;
 import org.sbsm.testing.Variants;
 
 /**
@@ -51,6 +60,9 @@ import org.sbsm.testing.Variants;
 class BatchIndependenceTest {
 
 	private static final int VARIANTS = 13;
+
+	@TempDir
+	private Path folder;
 
 	@Test
 	void anEmbeddingDoesNotDependOnItsBatch() {
@@ -70,6 +82,51 @@ class BatchIndependenceTest {
 				}
 			}
 		}
+	}
+
+	/**
+	 * A model that was exported for training, or rounds numbers through the range of all
+	 * images.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "mean", "range" })
+	void aModelThatMixesTheImagesOfABatchIsRunOnOneAtATimeAndThatIsSaid(final String kind) {
+		final OnnxFile file = new OnnxFile().input("x", OnnxFile.FLOAT, -1, 3, 96, 96).output("y", OnnxFile.FLOAT,
+			-1, 3);
+		if (kind.equals("mean")) {
+			file.node("ReduceMean", "x", "centre", OnnxFile.attribute("axes", 0, 2, 3)).node("Sub", "x,centre",
+				"z");
+		}
+		else {
+			file.node("ReduceMax", "x", "largest").node("Div", "x,largest", "z");
+		}
+		file.node("Relu", "z", "positive")
+			.node("ReduceMean", "positive", "y", OnnxFile.attribute("axes", 2, 3), OnnxFile.integer("keepdims", 0))
+			.metadata("value_scale", "1").metadata("mean", "0.5,0.5,0.5").metadata("std", "1,1,1");
+		final ModelDescriptor model = Models.find(file.write(folder.resolve("net.onnx")).toString());
+		final ModelInput base = input(model, 96);
+		try (Embedder embedder = DjlEmbedder.open(model, 2)) {
+			final Variants variants = Variants.of(embedder, base, VARIANTS, i -> patch(model, 96, i));
+			assertEquals("whole passes, one image at a time (others in a batch change an embedding)",
+				variants.inference());
+			for (int i = 0; i < VARIANTS; i++) {
+				assertArrayEquals(embedder.embed(patched(base, patch(model, 96, i))), variants.embeddings()[i]);
+			}
+		}
+		final List<String> warnings = ModelCheck.of(model).warnings();
+		assertTrue(warnings.stream().anyMatch(warning -> warning.contains("set batch = 1")), warnings::toString);
+	}
+
+	@Test
+	void aModelThatIsRandomIsSaidWhenItIsChecked() {
+		final ModelDescriptor model = Models.find(new OnnxFile().input("x", OnnxFile.FLOAT, -1, 3, 96, 96)
+			.output("y", OnnxFile.FLOAT, -1, 3).node("RandomNormalLike", "x", "noise").node("Add", "x,noise", "z")
+			.node("ReduceMean", "z", "y", OnnxFile.attribute("axes", 2, 3), OnnxFile.integer("keepdims", 0))
+			.metadata("value_scale", "1").metadata("mean", "0.5,0.5,0.5").metadata("std", "1,1,1")
+			.write(folder.resolve("noise.onnx")).toString());
+		final List<String> warnings = ModelCheck.of(model).warnings();
+		assertTrue(warnings.stream().anyMatch(warning -> warning.contains("another embedding each time")),
+			warnings::toString);
 	}
 
 	private static ModelInput input(final ModelDescriptor model, final int size) {

@@ -126,6 +126,14 @@ class MalformedModelsTest {
 			"one vector per image");
 		add(files, new OnnxFile().input("x", FLOAT, -1, 3, 4, 4).output("y", INT64, -1, -1)
 			.node("Flatten", "x", "f").node("Cast", "f", "y", OnnxFile.integer("to", INT64)), "floating-point");
+		for (final String operation : List.of("MaxPool", "LpPool")) {
+			add(files,
+				new OnnxFile()
+					.input("x", FLOAT, -1, 3, 4, 4).output("y", FLOAT, -1, -1).node(operation, "x", "p",
+						OnnxFile.attribute("kernel_shape", 2, 2), OnnxFile.attribute("strides", 0, 0))
+					.node("Flatten", "p", "y"),
+				"it divides by 0");
+		}
 		add(files, notANumber("Log"), "with NaN in it");
 		add(files, notANumber("Reciprocal"), "Infinity in it");
 		return files.stream();

@@ -260,6 +260,31 @@ class RemoteModelsTest {
 	}
 
 	@Test
+	void passwordsAndKeysInAnAddressAreNotShown() {
+		for (final String address : List.of("https://anna:secret@computer/net.onnx",
+			"https://anna@computer/net.onnx", "https://anna:s#ecret@computer/net.onnx",
+			"https://anna:s ecret@computer/net.onnx", "https://anna:s%ecret@computer/net.onnx",
+			"djl://anna:secret@ai.djl.onnxruntime/resnet")) {
+			final String message = assertThrows(IllegalArgumentException.class, () -> library.find(address))
+				.getMessage();
+			assertTrue(message.startsWith("model: leave user and password out of the address"), message);
+			assertFalse(message.contains("ecret"), message);
+		}
+		assertTrue(said.isEmpty());
+		server.give("/net@1.0/net.onnx", MODEL);
+		assertEquals("net", library.find(server.url("/net@1.0/net.onnx?key=secret")).name());
+		server.give("/text.onnx", "no model".getBytes(StandardCharsets.UTF_8));
+		server.redirect("/from.onnx", "/gone.onnx?key=secret");
+		for (final String path : List.of("/text.onnx", "/gone.onnx", "/from.onnx", "/gone")) {
+			final String message = assertThrows(IllegalArgumentException.class,
+				() -> library.find(server.url(path + "?key=secret"))).getMessage();
+			assertTrue(message.contains(path + "?..."), message);
+			assertFalse(message.contains("secret"), message);
+		}
+		assertFalse(said.toString().contains("secret"), said::toString);
+	}
+
+	@Test
 	void aDownloadIsEndedByItsListener() throws InterruptedException {
 		final CountDownLatch asked = new CountDownLatch(1);
 		final CountDownLatch ended = new CountDownLatch(1);

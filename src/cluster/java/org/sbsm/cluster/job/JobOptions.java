@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.sbsm.file.FileNames;
 import org.sbsm.text.ErrorReason;
@@ -55,10 +56,12 @@ public final class JobOptions {
 	public static final String DRY_RUN = "--dry-run";
 
 	private final Map<String, String> values;
+	private final Set<String> given;
 	private final boolean dryRun;
 
-	private JobOptions(final Map<String, String> values, final boolean dryRun) {
+	private JobOptions(final Map<String, String> values, final Set<String> given, final boolean dryRun) {
 		this.values = values;
+		this.given = given;
 		this.dryRun = dryRun;
 	}
 
@@ -88,7 +91,7 @@ public final class JobOptions {
 		}
 		final Map<String, String> all = new LinkedHashMap<>(defaults);
 		all.putAll(given);
-		return new JobOptions(all, dryRun);
+		return new JobOptions(all, given.keySet(), dryRun);
 	}
 
 	/**
@@ -103,8 +106,9 @@ public final class JobOptions {
 				continue;
 			}
 			try {
-				Files.readAllLines(Path.of(argument.substring(1))).stream()
-					.filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(all::add);
+				// Some editors begin a text with a mark of its encoding.
+				Files.readString(Path.of(argument.substring(1))).replaceFirst("^\ufeff", "").lines().map(String::strip)
+					.filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(all::add);
 			}
 			catch (final IOException | InvalidPathException exc) {
 				throw new IllegalArgumentException(
@@ -118,6 +122,21 @@ public final class JobOptions {
 	/** @return whether nothing is to be done */
 	public boolean isDryRun() {
 		return dryRun;
+	}
+
+	/**
+	 * Refuses a key that changes nothing, as macros do.
+	 *
+	 * @param key that has a meaning with some values of another one only
+	 * @param other the other one
+	 * @param hasMeaning whether its value is one of those
+	 * @throws IllegalArgumentException if the key is given without a meaning
+	 */
+	public void checkMeaning(final String key, final String other, final boolean hasMeaning) {
+		if (!hasMeaning && given.contains(key)) {
+			throw new IllegalArgumentException(
+				key + ": it has no meaning with " + other + "=" + text(other) + "; leave it out.");
+		}
 	}
 
 	/** @return the value of a key, without blanks around it */

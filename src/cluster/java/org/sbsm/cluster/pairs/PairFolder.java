@@ -173,32 +173,40 @@ public final class PairFolder {
 	 */
 	public AutoCloseable open(final Map<String, String> settings, final String model) throws IOException {
 		make(folder);
+		final FileChannel lock = locked();
+		boolean ready = false;
+		try {
+			// Again: another job may have filled it since.
+			check(settings, model);
+			if (!Files.exists(folder.resolve(SETTINGS))) {
+				WholeFile.write(folder.resolve(SETTINGS),
+					GSON.toJson(new Common(VERSION, new TreeMap<>(settings), model)));
+			}
+			// After the settings: a folder that has these but no settings isn't known as this
+			// job's.
+			make(maps());
+			make(rows());
+			deleteUnfinished();
+			ready = true;
+			return lock;
+		}
+		finally {
+			if (!ready) lock.close();
+		}
+	}
+
+	private FileChannel locked() throws IOException {
 		final FileChannel lock = FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE,
 			StandardOpenOption.WRITE);
-		boolean locked = false;
 		try {
-			locked = lock.tryLock() != null;
+			if (lock.tryLock() != null) return lock;
 		}
 		catch (final OverlappingFileLockException exc) {
 			// said below
 		}
-		finally {
-			if (!locked) lock.close();
-		}
-		if (!locked) {
-			throw new IllegalArgumentException(
-				"output: another job is filling the folder " + folder + "; wait until it has ended, or end it.");
-		}
-		if (!Files.exists(folder.resolve(SETTINGS))) {
-			WholeFile.write(folder.resolve(SETTINGS),
-				GSON.toJson(new Common(VERSION, new TreeMap<>(settings), model)));
-		}
-		// After the settings: a folder that has these but no settings isn't known as this
-		// job's.
-		make(maps());
-		make(rows());
-		deleteUnfinished();
-		return lock;
+		lock.close();
+		throw new IllegalArgumentException(
+			"output: another job is filling the folder " + folder + "; wait until it has ended, or end it.");
 	}
 
 	/** Those that are there may be links that the user made. */

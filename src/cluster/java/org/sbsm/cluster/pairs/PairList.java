@@ -94,8 +94,8 @@ public record PairList(List<Pair> pairs, List<String> headings, List<List<String
 				"folder: it is missing; say in which folder the images of the hits are, or the folders that the gallery knows.");
 		}
 		final PairFiles files = new PairFiles(folder == null ? table.getParent() : folder, folder != null);
-		final List<Integer> used = (hits ? HIT : PAIR).stream()
-			.map(name -> (hits ? text.headings() : lower(text.headings())).indexOf(name)).toList();
+		final List<String> names = hits ? text.headings() : lower(text.headings());
+		final List<Integer> used = (hits ? HIT : PAIR).stream().map(name -> only(name, names, table)).toList();
 		final List<Integer> others = new ArrayList<>();
 		for (int i = 0; i < text.headings().size(); i++) {
 			if (!used.contains(i)) others.add(i);
@@ -126,6 +126,13 @@ public record PairList(List<Pair> pairs, List<String> headings, List<List<String
 
 	private static List<String> lower(final List<String> headings) {
 		return headings.stream().map(heading -> heading.toLowerCase(Locale.ROOT)).toList();
+	}
+
+	/** Which of two columns of that name is meant, nobody knows. */
+	private static int only(final String name, final List<String> headings, final Path table) {
+		if (headings.indexOf(name) == headings.lastIndexOf(name)) return headings.indexOf(name);
+		throw new IllegalArgumentException(
+			"pairs: " + table + " has two columns " + name + "; give each a name of its own.");
 	}
 
 	private static void check(final List<String> headings, final Path table) {

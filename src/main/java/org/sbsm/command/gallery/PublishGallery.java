@@ -67,7 +67,7 @@ public class PublishGallery extends SaliencyCommand {
 	protected void compute(final Progress progress) {
 		final String folder = GalleryAddress.folder(gallery, "publishing").toString();
 		try (GalleryReader reader = GalleryAddress.read(plugins(), folder, progress::isCanceled)) {
-			final GalleryPublisher.Report report = new GalleryPublisher(GalleryAddress.served(url), shards,
+			final GalleryPublisher.Report report = new GalleryPublisher(GalleryAddress.served("url", url), shards,
 				previews).publish(reader, progress);
 			Notice.say("Published: " + report.items() + " items are at " + GalleryAddress.of(url) + ", "
 				+ report.sent() + " of them sent now.");

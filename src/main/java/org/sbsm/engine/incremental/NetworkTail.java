@@ -33,6 +33,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.sbsm.engine.segment.Interval;
@@ -44,8 +45,12 @@ import org.sbsm.engine.segment.Interval;
  */
 final class NetworkTail {
 
-	/** Whole maps that are run at once. */
-	private static final int LARGEST_BATCH = 4;
+	/**
+	 * Means that are run at once: always so many, since the engine sums in another order
+	 * for another number. Whole maps are run one at a time, for the same reason; more are
+	 * no faster.
+	 */
+	private static final int MEANS = 4;
 
 	private final IncrementalImage image;
 	private final IncrementalNetwork network;
@@ -62,14 +67,23 @@ final class NetworkTail {
 	Output run(final List<FeatureMapPatch> parts) throws OrtException {
 		final FeatureMap last = image.map(network.segments().size());
 		final boolean mean = network.average() != null;
-		final int batch = mean ? parts.size() : LARGEST_BATCH;
+		final int batch = mean ? MEANS : 1;
 		final List<Output> outputs = new ArrayList<>();
 		for (int from = 0; from < parts.size(); from += batch) {
 			final List<FeatureMapPatch> some = parts.subList(from, Math.min(parts.size(), from + batch));
-			outputs.add(mean ? rest(means(some, last), shapeOfMeans(some.size(), last.channels())) : rest(
-				wholeMaps(some, last), new long[] { some.size(), last.channels(), last.height(), last.width() }));
+			outputs.add(mean ? rows(rest(means(some, last), shapeOfMeans(last.channels())), some.size())
+				: rest(wholeMaps(some, last), new long[] { 1, last.channels(), last.height(), last.width() }));
 		}
 		return joined(outputs);
+	}
+
+	/** Takes off the rows that are there for the number only. */
+	private static Output rows(final Output output, final int count) {
+		final long[] shape = output.shape().clone();
+		// Else there isn't one per image, which is said later.
+		if (shape.length == 0 || shape[0] != MEANS) return output;
+		shape[0] = count;
+		return new Output(shape, Arrays.copyOf(output.values(), output.values().length / MEANS * count));
 	}
 
 	/** @return the network's output for the image itself */
@@ -78,13 +92,13 @@ final class NetworkTail {
 		return run(List.of(new FeatureMapPatch(nothing, nothing, new float[0], 0)));
 	}
 
-	private long[] shapeOfMeans(final int count, final int channels) {
-		return network.average().axes() == 4 ? new long[] { count, channels, 1, 1 }
-			: new long[] { count, channels };
+	private long[] shapeOfMeans(final int channels) {
+		return network.average().axes() == 4 ? new long[] { MEANS, channels, 1, 1 }
+			: new long[] { MEANS, channels };
 	}
 
 	private float[] means(final List<FeatureMapPatch> parts, final FeatureMap map) {
-		final float[] means = new float[parts.size() * map.channels()];
+		final float[] means = new float[MEANS * map.channels()];
 		for (int i = 0; i < parts.size(); i++) {
 			for (int c = 0; c < map.channels(); c++) {
 				final double sum = image.sums()[c] + difference(parts.get(i), map, c);

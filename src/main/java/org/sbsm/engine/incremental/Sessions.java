@@ -83,6 +83,8 @@ final class Sessions {
 			options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			options.setIntraOpNumThreads(threads);
 			options.setInterOpNumThreads(1);
+			// As whole passes do: the same numbers with weights of 8 bits on any processor.
+			options.addConfigEntry("session.x64quantprecision", "1");
 			// Threads that wait for each other shall leave the processor to others.
 			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			// It remembers the memory of each shape, and here there are many shapes. And each

@@ -82,7 +82,11 @@ public final class CutPoints {
 				lastUse.put(tensor, i);
 			}
 		}
-		String best = graph.input();
+		// What looks at single values before that, such as a normalisation, belongs to the
+		// first segment.
+		chosen.add(graph.input());
+		boolean begun = false;
+		String best = null;
 		for (int i = 0; i < nodes.size(); i++) {
 			final OnnxNode node = nodes.get(i);
 			final LocalOperation operation = LocalOperation.of(node, graph);
@@ -90,10 +94,11 @@ public final class CutPoints {
 			if (operation != null && operation.isSpatial() || GlobalAverage.of(node, graph) != null) {
 				if (best != null) chosen.add(best);
 				best = null;
+				begun = true;
 			}
 			if (!local) break;
 			channels.put(node.output(), Segment.channelsAfter(node, graph, channels));
-			if (isOnlyOne(node.output(), i, lastUse)
+			if (begun && isOnlyOne(node.output(), i, lastUse)
 				&& (best == null || channels.get(node.output()) <= channels.get(best))) {
 				best = node.output();
 			}

@@ -85,12 +85,20 @@ public record LocalOperation(KernelAxis horizontal, KernelAxis vertical, float p
 		for (final String input : node.inputs()) {
 			if (!graph.isConstant(input)) continue;
 			final long[] shape = graph.shape(input);
-			if (shape == null || shape.length > 4) return false;
+			if (shape == null || shape.length > 4 || shape.length == 4 && shape[0] != 1) return false;
 			for (int axis = Math.max(0, shape.length - 2); axis < shape.length; axis++) {
 				if (shape[axis] != 1) return false;
 			}
 		}
 		return true;
+	}
+
+	/** @return number of channels of the constants that a combination reads, at least 1 */
+	static int channelsOfConstants(final OnnxNode node, final OnnxGraph graph) {
+		if (!COMBINATIONS.contains(node.operation())) return 1;
+		return node.inputs().stream().filter(graph::isConstant).map(graph::shape)
+			.filter(shape -> shape != null && shape.length >= 3).mapToInt(shape -> (int) shape[shape.length - 3])
+			.max().orElse(1);
 	}
 
 	private static int[] kernel(final OnnxNode node, final OnnxGraph graph) {

@@ -116,7 +116,9 @@ public final class Segment {
 	static int channelsAfter(final OnnxNode node, final OnnxGraph graph, final Map<String, Integer> channels) {
 		if (node.operation().equals("Conv")) return (int) graph.shape(node.inputs().get(1))[0];
 		final IntStream maps = graph.variables(node).stream().mapToInt(channels::get);
-		return node.operation().equals("Concat") ? maps.sum() : maps.max().orElseThrow();
+		if (node.operation().equals("Concat")) return maps.sum();
+		// A constant per channel makes several of one: a grey image's colours, for example.
+		return Math.max(maps.max().orElseThrow(), LocalOperation.channelsOfConstants(node, graph));
 	}
 
 	private String outputOf(final Edge edge) {

@@ -148,11 +148,14 @@ public final class MetadataTable {
 		return row(path).map(rows::get).orElse(Map.of());
 	}
 
-	/** What the table calls a file. */
+	/**
+	 * What the table calls a file: cells have no blanks around them, even if names of files
+	 * do.
+	 */
 	private Optional<String> row(final String path) {
 		final String whole = sameLetters(path);
-		return Stream.of(whole, whole.substring(whole.lastIndexOf('/') + 1)).filter(rows::containsKey)
-			.findFirst();
+		return Stream.of(whole, whole.substring(whole.lastIndexOf('/') + 1)).map(String::strip)
+			.filter(rows::containsKey).findFirst();
 	}
 
 	/**

@@ -191,8 +191,13 @@ public final class GalleryParts {
 				throw new IOException("it would have " + names.size() + " parts, but " + MOST + " is the most");
 			}
 			final Path unfinished = Files.createTempFile(folder, ".parts-", ".json");
-			Files.writeString(unfinished, Fields.json(new PartList(PartList.VERSION, names)));
-			Files.move(unfinished, list(), StandardCopyOption.ATOMIC_MOVE);
+			try {
+				Files.writeString(unfinished, Fields.json(new PartList(PartList.VERSION, names)));
+				Files.move(unfinished, list(), StandardCopyOption.ATOMIC_MOVE);
+			}
+			finally {
+				Files.deleteIfExists(unfinished);
+			}
 		}
 		catch (final IOException exc) {
 			throw Damage.ofWriting(folder, exc);

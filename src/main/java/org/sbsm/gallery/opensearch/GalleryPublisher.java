@@ -68,6 +68,9 @@ public final class GalleryPublisher {
 
 	private static final int SEED = 0;
 
+	/** Code of an item that is refused because there is too much to do. */
+	private static final int TOO_MANY = 429;
+
 	private static final int HASH_DIGITS = 16;
 
 	private final ServedGallery target;
@@ -182,7 +185,7 @@ public final class GalleryPublisher {
 				lines.append("{\"index\":{\"_id\":\"").append(ItemDocument.id(item.place())).append("\"}}\n")
 					.append(ItemDocument.of(item, previews)).append('\n');
 			}
-			checkSent(server.ask("POST", "/" + index + "/_bulk", lines.toString(), progress::isCanceled));
+			checkSent(accepted(index, lines.toString(), progress::isCanceled));
 		}
 		progress.update(rows.size(), rows.size());
 		final long there = count(index, progress::isCanceled);
@@ -207,6 +210,35 @@ public final class GalleryPublisher {
 		throw server.failed("a part of the gallery doesn't answer; see to it that all its machines run.");
 	}
 
+	/**
+	 * A busy server refuses single items: then all are sent again, which changes nothing of
+	 * the others.
+	 */
+	private JsonObject accepted(final String index, final String lines, final BooleanSupplier stop) {
+		JsonObject answer = server.ask("POST", "/" + index + "/_bulk", lines, stop);
+		for (int time = 0; isBusy(answer) && server.pause(time, stop); time++) {
+			answer = server.ask("POST", "/" + index + "/_bulk", lines, stop);
+		}
+		return answer;
+	}
+
+	private static boolean isBusy(final JsonObject answer) {
+		try {
+			boolean busy = false;
+			for (final JsonElement item : answer.getAsJsonArray("items")) {
+				final JsonObject result = item.getAsJsonObject().getAsJsonObject("index");
+				if (!result.has("error")) continue;
+				if (result.get("status").getAsInt() != TOO_MANY) return false;
+				busy = true;
+			}
+			return busy;
+		}
+		catch (final RuntimeException exc) {
+			// Said where the answer is looked at.
+			return false;
+		}
+	}
+
 	private void checkSent(final JsonObject answer) {
 		Optional<JsonElement> refused = Optional.empty();
 		try {
@@ -223,7 +255,7 @@ public final class GalleryPublisher {
 			throw server.failed("its answer can't be understood; see to it that it is OpenSearch.");
 		}
 		throw server
-			.failed("it refuses an item (" + refused.map(Server::reason).orElse("without a reason") + ").");
+			.failed("it refuses an item (" + refused.map(server::reason).orElse("without a reason") + ").");
 	}
 
 	private void complete(final String index, final IndexFacts facts, final BooleanSupplier stop) {

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-import org.sbsm.file.FileNames;
+import org.sbsm.library.download.ShownAddress;
 import org.sbsm.gallery.GalleryReader;
 
 /**
@@ -74,18 +74,20 @@ public final class ServedGallery {
 	}
 
 	/**
+	 * @param key that it is given for, for messages
 	 * @param text that users give
 	 * @return the address
 	 * @throws IllegalArgumentException if it is none, or has a password in it
 	 */
-	public static URI address(final String text) {
+	public static URI address(final String key, final String text) {
+		// Also where it is no address: a password may have any characters. It isn't shown.
+		if (text.contains("@")) {
+			throw new IllegalArgumentException(
+				key + ": leave user and password out of the address, where macros would keep them; set"
+					+ " SALIENCY_OPENSEARCH_URL, SALIENCY_OPENSEARCH_USER and SALIENCY_OPENSEARCH_PASSWORD.");
+		}
 		try {
 			final URI address = new URI(text.strip());
-			if (address.getRawUserInfo() != null) {
-				throw new IllegalArgumentException(
-					"gallery: leave user and password out of the address, where macros would keep them; set"
-						+ " SALIENCY_OPENSEARCH_URL, SALIENCY_OPENSEARCH_USER and SALIENCY_OPENSEARCH_PASSWORD.");
-			}
 			final String path = address.getRawPath();
 			if (isAddress(text) && address.getHost() != null && address.getRawQuery() == null
 				&& address.getRawFragment() == null && path.matches("(/[A-Za-z0-9._~-]+)*/[a-z0-9][a-z0-9_-]{0,99}"))
@@ -94,8 +96,8 @@ public final class ServedGallery {
 		catch (final URISyntaxException exc) {
 			// said below
 		}
-		throw new IllegalArgumentException(
-			"gallery: " + FileNames.shown(text) + " is no address of a gallery; it must be like " + EXAMPLE + ".");
+		throw new IllegalArgumentException(key + ": " + ShownAddress.of(text.strip())
+			+ " is no address of a gallery; it must be like " + EXAMPLE + ".");
 	}
 
 	/**

@@ -284,7 +284,9 @@ final class ServedReader implements GalleryReader {
 			throw new IllegalArgumentException("gallery: the file " + file.path()
 				+ " has more items than a gallery on a server gives; use the folder of the gallery.");
 		}
-		return found.stream().map(row -> row(row).item).toList();
+		final List<GalleryItem> items = found.stream().map(row -> row(row).item).toList();
+		if (!items.stream().allMatch(item -> item.place().file().equals(file))) throw damaged(null);
+		return items;
 	}
 
 	/** A server doesn't know: only who adds to a gallery asks. */

@@ -31,8 +31,6 @@ package org.sbsm.gallery.opensearch;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +42,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +69,15 @@ final class Server {
 	private static final int PAUSE = 100;
 	private static final int NOT_FOUND = 404;
 
+	/** Values of an answer: a thousand items have some ten thousand. */
+	private static final int MOST_VALUES = 500_000;
+
+	/** How often a busy server is asked again. */
+	private static final int AGAIN = 4;
+
+	/** First pause before that, as a part of the time that an answer may take. */
+	private static final int PART = 64;
+
 	/** The root of the server, without a slash at its end. */
 	private final String root;
 	private final String host;
@@ -97,7 +103,16 @@ final class Server {
 	}
 
 	/** What the server says. */
-	private record Answer(int code, String text) {}
+	private record Answer(int code, byte[] bytes) {
+
+		private boolean isBusy() {
+			return code == 429 || code == 503;
+		}
+
+		private Optional<JsonElement> json() {
+			return JsonAnswer.of(bytes, MOST_VALUES);
+		}
+	}
 
 	/**
 	 * @param path that begins with a slash
@@ -109,13 +124,39 @@ final class Server {
 	 */
 	Optional<JsonObject> find(final String method, final String path, final String body,
 		final BooleanSupplier stop) {
-		final Answer answer = send(method, path, body, stop);
+		Answer answer = send(method, path, body, stop);
+		final boolean repeatable = method.equals("GET") || method.equals("POST") && !path.equals("/_aliases");
+		for (int time = 0; repeatable && answer.isBusy() && pause(time, stop); time++) {
+			answer = send(method, path, body, stop);
+		}
 		if (answer.code == NOT_FOUND) return Optional.empty();
 		if (answer.code < 200 || answer.code >= 300) throw failed(meaning(answer));
-		final JsonElement json = parsed(answer);
-		if (json == null || !json.isJsonObject())
-			throw failed("its answer can't be understood; see to it that it is OpenSearch.");
-		return Optional.of(json.getAsJsonObject());
+		return Optional.of(answer.json().filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
+			.orElseThrow(() -> failed("its answer can't be understood; see to it that it is OpenSearch.")));
+	}
+
+	/**
+	 * Waits until a busy server is to be asked again, longer each time.
+	 *
+	 * @param time number of times it was asked again
+	 * @param stop asked again and again; {@code true} ends the wait
+	 * @return whether it is to be asked once more
+	 * @throws CancellationException if {@code stop} said so
+	 */
+	boolean pause(final int time, final BooleanSupplier stop) {
+		if (time >= AGAIN) return false;
+		final long end = System.nanoTime() + (TimeUnit.SECONDS.toNanos(seconds) / PART << time);
+		try {
+			for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+				if (stop.getAsBoolean()) throw new CancellationException();
+				TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.MILLISECONDS.toNanos(PAUSE)));
+			}
+			return true;
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		}
 	}
 
 	/** As above; what isn't there is a failure, too. */
@@ -143,7 +184,7 @@ final class Server {
 			info -> new Limited(largest));
 		try {
 			final HttpResponse<byte[]> response = await(future, stop);
-			return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+			return new Answer(response.statusCode(), response.body());
 		}
 		catch (final ExecutionException exc) {
 			for (Throwable cause = exc; cause != null; cause = cause.getCause()) {
@@ -189,29 +230,21 @@ final class Server {
 		}
 		if (code >= 300 && code < 400)
 			return "it passes on to another address, which isn't followed; give that one if you trust it.";
-		if (code == 429 || code == 503) return "it is too busy, or isn't ready yet; try again later.";
-		return "it answers " + code + " (" + reason(parsed(answer)) + ").";
+		if (answer.isBusy()) return "it is too busy, or isn't ready yet; try again later.";
+		return "it answers " + code + " (" + answer.json().map(this::reason).orElse("without a reason") + ").";
 	}
 
 	/** @return what OpenSearch says of an error, in few words */
-	static String reason(final JsonElement answer) {
+	String reason(final JsonElement answer) {
 		try {
 			final JsonElement error = answer.getAsJsonObject().get("error");
-			return FileNames.shown(
-				error.isJsonObject() ? error.getAsJsonObject().get("reason").getAsString() : error.getAsString());
+			final String reason = error.isJsonObject() ? error.getAsJsonObject().get("reason").getAsString()
+				: error.getAsString();
+			// A server may repeat what it was sent.
+			return FileNames.shown(login.map(known -> known.hidden(reason)).orElse(reason));
 		}
 		catch (final RuntimeException exc) {
 			return "without a reason";
-		}
-	}
-
-	/** @return {@code null} if it isn't JSON */
-	private static JsonElement parsed(final Answer answer) {
-		try {
-			return JsonParser.parseString(answer.text);
-		}
-		catch (final JsonParseException exc) {
-			return null;
 		}
 	}
 

@@ -97,8 +97,17 @@ public record ServerLogin(String user, String password) {
 
 	/** @return the value of the header Authorization */
 	String header() {
-		return "Basic "
-			+ Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+		return "Basic " + encoded();
+	}
+
+	private String encoded() {
+		return Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** @return the same text without the password */
+	String hidden(final String text) {
+		final String rest = text.replace(encoded(), "...");
+		return password.isEmpty() ? rest : rest.replace(password, "...");
 	}
 
 	/** Without the password. */

@@ -83,7 +83,8 @@ public final class Download {
 			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (final IOException exc) {
-			throw new IllegalArgumentException(address + " can't be downloaded: " + Failure.reason(exc), exc);
+			throw new IllegalArgumentException(
+				ShownAddress.of(address.toString()) + " can't be downloaded: " + Failure.reason(exc), exc);
 		}
 		finally {
 			if (part != null) part.toFile().delete();

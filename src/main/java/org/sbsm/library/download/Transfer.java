@@ -143,7 +143,8 @@ final class Transfer implements Callable<Void> {
 			.build();
 		URI next = address;
 		for (int i = 0; i <= REDIRECTS; i++) {
-			says.accept("Connecting to " + next.getHost() + " to download " + next + ".");
+			says
+				.accept("Connecting to " + next.getHost() + " to download " + ShownAddress.of(next.toString()) + ".");
 			final HttpResponse<InputStream> response = client
 				.send(HttpRequest.newBuilder(next).timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
 			if (response.statusCode() == OK) return response;
@@ -170,12 +171,14 @@ final class Transfer implements Callable<Void> {
 			next = from.resolve(location);
 		}
 		catch (final IllegalArgumentException exc) {
-			throw new IOException("the server passes on to " + location + ", which is no address.", exc);
+			throw new IOException("the server passes on to " + ShownAddress.of(location) + ", which is no address.",
+				exc);
 		}
 		final boolean safe = "https".equalsIgnoreCase(next.getScheme())
 			|| "http".equalsIgnoreCase(next.getScheme()) && "http".equalsIgnoreCase(from.getScheme());
 		if (!safe || next.getHost() == null) {
-			throw new IOException("the server passes on to " + next + ", which is less safe than " + from + ".");
+			throw new IOException("the server passes on to " + ShownAddress.of(next.toString())
+				+ ", which is less safe than " + ShownAddress.of(from.toString()) + ".");
 		}
 		return next;
 	}

@@ -85,17 +85,53 @@ final class RandomNetwork {
 		return name;
 	}
 
+	/** Adds a constant of whole numbers of 64 bits, with one axis. */
+	String wholeNumbers(final long... values) {
+		final ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asLongBuffer().put(values);
+		final String name = "constant" + names++;
+		graph.add(5, new Message().add(1, values.length).add(2, 7).add(8, name).add(9, bytes.array()));
+		return name;
+	}
+
+	/** Adds a constant of given numbers, with one axis. */
+	String numbers(final float... values) {
+		final ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asFloatBuffer().put(values);
+		final String name = "constant" + names++;
+		graph.add(5, new Message().add(1, values.length).add(2, 1).add(8, name).add(9, bytes.array()));
+		return name;
+	}
+
+	/** Adds a node that gives one random number. */
+	String number(final double from, final double to) {
+		final ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN)
+			.putFloat((float) (from + (to - from) * random.nextDouble()));
+		return node("Constant", List.of(),
+			new Message().add(1, "value").add(5, new Message().add(2, 1).add(9, bytes.array())).add(20, 4));
+	}
+
 	/** Adds a node, whose output has a name of its own. */
 	String node(final String operation, final List<String> inputs, final Message... attributes) {
-		final String output = "tensor" + names++;
+		return nodes(operation, inputs, 1, attributes).get(0);
+	}
+
+	/** Adds a node of several outputs, each with a name of its own. */
+	List<String> nodes(final String operation, final List<String> inputs, final int count,
+		final Message... attributes) {
+		final List<String> outputs = new ArrayList<>();
 		final Message node = new Message();
 		inputs.forEach(input -> node.add(1, input));
-		node.add(2, output).add(4, operation);
+		for (int i = 0; i < count; i++) {
+			outputs.add("tensor" + names++);
+			node.add(2, outputs.get(i));
+		}
+		node.add(4, operation);
 		for (final Message attribute : attributes) {
 			node.add(5, attribute);
 		}
 		graph.add(1, node);
-		return output;
+		return outputs;
 	}
 
 	/** Adds a convolution with a bias. */

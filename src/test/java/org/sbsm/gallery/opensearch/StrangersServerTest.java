@@ -36,16 +36,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +112,99 @@ class StrangersServerTest {
 		});
 		assertTrue(said().contains("it passes on to another address, which isn't followed;"));
 		assertEquals(1, asked.get());
+	}
+
+	@Test
+	void aServerThatIsBusyForAMomentIsAskedAgain() {
+		answer(exchange -> {
+			if (asked.get() < 3) exchange.sendResponseHeaders(asked.get() == 1 ? 429 : 503, -1);
+			else exchange.sendResponseHeaders(404, -1);
+		});
+		assertTrue(said().contains("has no gallery g"), said());
+	}
+
+	@Test
+	void aServerThatStaysBusyIsLeft() {
+		answer(exchange -> exchange.sendResponseHeaders(503, -1));
+		assertTrue(said().endsWith("it is too busy, or isn't ready yet; try again later."));
+		assertEquals(5, asked.get());
+	}
+
+	@Test
+	void aBusyServerCanBeLeft() {
+		answer(exchange -> exchange.sendResponseHeaders(429, -1));
+		assertThrows(CancellationException.class, () -> gallery().read(() -> asked.get() > 1));
+	}
+
+	@Test
+	void whatHasNamedTheGalleryIsNotDoneTwice() {
+		answer(exchange -> exchange.sendResponseHeaders(503, -1));
+		assertThrows(IllegalArgumentException.class,
+			() -> gallery().server().ask("POST", "/_aliases", "{}", () -> false));
+		assertEquals(1, asked.get());
+	}
+
+	@Test
+	void aSmallAnswerOfManyValuesFillsNoMemory() {
+		for (final String text : new String[] { "[0" + ",0".repeat(20) + "]",
+			"{\"g\":[" + "[],".repeat(20) + "1]}", "[".repeat(21) + "]".repeat(21),
+			"{\"a\":1" + ",\"a\":1".repeat(20) + "}", "['\"',0" + ",0".repeat(20) + "]" }) {
+			assertEquals(Optional.empty(), JsonAnswer.of(text.getBytes(StandardCharsets.UTF_8), 20), text);
+		}
+		final byte[] right = "{\"a\":[1,\"b\",null,{}]}".getBytes(StandardCharsets.UTF_8);
+		assertEquals("{\"a\":[1,\"b\",null,{}]}", JsonAnswer.of(right, 6).orElseThrow().toString());
+		assertEquals(Optional.empty(), JsonAnswer.of(right, 5));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://anna:secret@h/a", "https://anna:s#ecret@h/a", "https://anna:s/ecret@h/a",
+		"https://anna:s ecret@h/a", "https://anna:s%ecret@h/A", "https://h/a?api_key=secret",
+		"https://h/a?api key=secret", "https://h/a#secret" })
+	void whatIsInAnAddressIsNotShown(final String text) {
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> ServedGallery.address("gallery", text)).getMessage();
+		assertTrue(!said.contains("ecret") && !said.contains("anna"), said);
+	}
+
+	@Test
+	void aCompressedAnswerIsNotUnpacked() {
+		answer(exchange -> {
+			assertEquals(null, exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+			final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+				zip.write(new byte[1000 * LARGEST]);
+			}
+			exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write(bytes.toByteArray());
+		});
+		assertTrue(said().matches(".*(can't be understood|is too large).*"), said());
+	}
+
+	@Test
+	void aPasswordGoesNowhereElseAndIsInNoMessage() {
+		final List<String> headers = Collections.synchronizedList(new ArrayList<>());
+		answer(exchange -> {
+			headers.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+			final String text = "{\"error\":{\"reason\":\"no " + headers.get(0) + " of secret\"}}";
+			exchange.getResponseHeaders().add("Location",
+				"http://localhost:" + server.getAddress().getPort() + "/x");
+			exchange.sendResponseHeaders(headers.size() == 1 ? 307 : 400, text.length());
+			exchange.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
+		});
+		final ServedGallery gallery = ServedGallery.of(
+			URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/g"),
+			Optional.of(new ServerLogin("anna", "secret")), 2, LARGEST);
+		final String encoded = Base64.getEncoder().encodeToString("anna:secret".getBytes(StandardCharsets.UTF_8));
+		for (int i = 0; i < 2; i++) {
+			final IllegalArgumentException exc = assertThrows(IllegalArgumentException.class,
+				() -> gallery.read(() -> false));
+			for (Throwable cause = exc; cause != null; cause = cause.getCause()) {
+				assertTrue(!cause.toString().contains("secret") && !cause.toString().contains(encoded),
+					cause.toString());
+			}
+		}
+		assertEquals(List.of("Basic " + encoded, "Basic " + encoded), headers);
 	}
 
 	@Test
@@ -188,8 +287,8 @@ class StrangersServerTest {
 		"https://h/_all", "https://h/a?x=1", "https://h/a#b", "https://h/../a%2f", "http:///a", "https://h/a b",
 		"https://u:p@h/a" })
 	void addressesAreReadStrictly(final String text) {
-		final String said = assertThrows(IllegalArgumentException.class, () -> ServedGallery.address(text))
-			.getMessage();
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> ServedGallery.address("gallery", text)).getMessage();
 		assertTrue(said.startsWith("gallery: ") && !said.contains("u:p"), said);
 	}
 

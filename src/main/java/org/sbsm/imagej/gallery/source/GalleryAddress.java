@@ -48,6 +48,8 @@ import org.scijava.plugin.PluginService;
  */
 public final class GalleryAddress {
 
+	private static final String GALLERY = "gallery";
+
 	private GalleryAddress() {}
 
 	/**
@@ -56,7 +58,7 @@ public final class GalleryAddress {
 	 * @throws IllegalArgumentException if it is none
 	 */
 	public static String of(final String text) {
-		return ServedGallery.isAddress(text) ? ServedGallery.address(text).toString()
+		return ServedGallery.isAddress(text) ? ServedGallery.address(GALLERY, text).toString()
 			: GalleryFolder.of(text).toString();
 	}
 
@@ -70,19 +72,20 @@ public final class GalleryAddress {
 	 */
 	public static GalleryReader read(final PluginService plugins, final String gallery,
 		final BooleanSupplier stop) {
-		if (ServedGallery.isAddress(gallery)) return served(gallery).read(stop);
+		if (ServedGallery.isAddress(gallery)) return served(GALLERY, gallery).read(stop);
 		final Path folder = GalleryFolder.of(gallery);
 		return GalleryFolder.index(plugins, folder).read(folder);
 	}
 
 	/**
+	 * @param key that it is given for, for messages
 	 * @param url of a gallery, which need not be there
 	 * @return the gallery, with the user and password that this computer knows for the
 	 *         server: in the environment, else in ImageJ's preferences
 	 * @throws IllegalArgumentException if it is no address of a gallery
 	 */
-	public static ServedGallery served(final String url) {
-		final URI address = ServedGallery.address(url);
+	public static ServedGallery served(final String key, final String url) {
+		final URI address = ServedGallery.address(key, url);
 		final ServedGallery gallery = ServedGallery.of(address,
 			ServerLogin.of(address, System::getenv, name -> Prefs.get(name, "")));
 		IJ.log("Connecting to " + address.getHost() + " for the gallery " + address + ".");

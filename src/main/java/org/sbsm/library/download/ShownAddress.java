@@ -27,14 +27,32 @@
  * #L%
  */
 
-package org.sbsm.onnx;
+package org.sbsm.library.download;
 
-/** What is in a field with a length. */
-interface Content {
+import org.sbsm.file.FileNames;
 
-	/** @return number of bytes */
-	long length();
+/**
+ * Addresses as messages show them. Logs are passed on: a password in an address isn't
+ * shown, nor what comes after a question mark, which is often a key.
+ */
+public final class ShownAddress {
 
-	/** @param writer receives the bytes */
-	void write(WireWriter writer);
+	private ShownAddress() {}
+
+	/**
+	 * @param address as the user or a server gave it, understood or not
+	 * @return the same with {@code ...} for user and password, and for its question and
+	 *         fragment
+	 */
+	public static String of(final String address) {
+		return FileNames.shown(address.replaceFirst("://[^/?#]*@", "://...@").replaceFirst("(?s)[?#].*", "?..."));
+	}
+
+	/**
+	 * @param address as the user gave it, understood or not
+	 * @return whether a user, and perhaps a password, is or may be in it
+	 */
+	public static boolean hasUser(final String address) {
+		return address.matches("(?is)\\s*[a-z][a-z0-9+.-]*://[^/?#]*@.*");
+	}
 }
