@@ -91,6 +91,14 @@ class ImageFolderTest {
 	}
 
 	@Test
+	void blanksAroundTheNameOfAFileDontMatter() throws IOException {
+		file(" a b.png");
+		final ImageFolder images = images("file;diagnosis\n a b.png ;benign\n");
+		assertEquals(Map.of("diagnosis", "benign"), images.files().get(0).metadata());
+		assertEquals(List.of(), images.remarks());
+	}
+
+	@Test
 	void rowsOfNoFileAreSaid() throws IOException {
 		file("a.png");
 		final ImageFolder images = images("file;diagnosis\na;benign\nb;benign\na.png;benign\n");
