@@ -187,8 +187,8 @@ class SearchWindowIT {
 		EventQueue.invokeAndWait(window::toFront);
 		type(robot, KeyEvent.VK_ADD);
 		waitFor("two marks in the table", () -> marks().startsWith("relevant,,relevant,,") ? "" : null);
-		assertEquals(2, lines(table).filter(line -> line.contains("\trelevant")).count(),
-			"its window shows them");
+		waitFor("both in its window",
+			() -> lines(table).filter(line -> line.contains("\trelevant")).count() == 2 ? "" : null);
 		assertEquals("relevant (- or 0 changes it)", tip(hits, 0).replaceFirst(".*; ", ""));
 		click(robot, hits, 1, InputEvent.BUTTON1_DOWN_MASK);
 		type(robot, KeyEvent.VK_MINUS);

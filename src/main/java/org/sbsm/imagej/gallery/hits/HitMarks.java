@@ -87,8 +87,12 @@ public final class HitMarks {
 	}
 
 	private final SearchResult result;
-	private final Mark[] marks;
-	private boolean ended;
+
+	/**
+	 * By rank, from 0; replaced as a whole, so that windows are painted without waiting.
+	 */
+	private volatile Mark[] marks;
+	private volatile boolean ended;
 
 	/** @param result of a search; what refined it is marked */
 	public HitMarks(final SearchResult result) {
@@ -111,12 +115,12 @@ public final class HitMarks {
 	}
 
 	/** Says that there was another search: these hits can't be marked any more. */
-	public synchronized void end() {
+	public void end() {
 		ended = true;
 	}
 
 	/** @return whether there was another search */
-	public synchronized boolean isEnded() {
+	public boolean isEnded() {
 		return ended;
 	}
 
@@ -124,7 +128,7 @@ public final class HitMarks {
 	 * @param hit of the search
 	 * @return its mark
 	 */
-	public synchronized Mark of(final FoundItem hit) {
+	public Mark of(final FoundItem hit) {
 		return marks[hit.rank() - 1];
 	}
 
@@ -132,12 +136,12 @@ public final class HitMarks {
 	 * @param mark that is looked for
 	 * @return the hits that have it, the best first
 	 */
-	public synchronized List<FoundItem> hits(final Mark mark) {
+	public List<FoundItem> hits(final Mark mark) {
 		return result.hits().stream().filter(hit -> of(hit) == mark).toList();
 	}
 
 	/** @return whether marks aren't those that have refined the search */
-	public synchronized boolean areNew() {
+	public boolean areNew() {
 		return result.hits().stream().anyMatch(hit -> of(hit) != learned(result, hit));
 	}
 
@@ -151,7 +155,9 @@ public final class HitMarks {
 		if (ended) return;
 		final Map<Integer, Mark> read = new TreeMap<>();
 		HitTable.marks(result).forEach((rank, cell) -> read.put(rank, Mark.of(cell, rank)));
-		read.forEach((rank, mark) -> marks[rank - 1] = mark);
+		final Mark[] all = marks.clone();
+		read.forEach((rank, mark) -> all[rank - 1] = mark);
+		marks = all;
 	}
 
 	/**
@@ -167,7 +173,9 @@ public final class HitMarks {
 			throw new IllegalArgumentException(
 				"These are hits of an earlier search; mark those of the last one, or search again.");
 		read();
-		hits.forEach(hit -> marks[hit.rank() - 1] = mark);
+		final Mark[] all = marks.clone();
+		hits.forEach(hit -> all[hit.rank() - 1] = mark);
+		marks = all;
 		HitTable.mark(result, hit -> of(hit).text());
 	}
 
@@ -178,7 +186,7 @@ public final class HitMarks {
 	 * @return these marks and those, which aren't in the table
 	 * @throws IllegalArgumentException if a hit is in two of the lists
 	 */
-	public synchronized HitMarks with(final List<FoundItem> relevant, final List<FoundItem> not,
+	public HitMarks with(final List<FoundItem> relevant, final List<FoundItem> not,
 		final List<FoundItem> unmark) {
 		check("not", not, relevant, "marked as relevant");
 		check("unmark", unmark, relevant, "marked as relevant");

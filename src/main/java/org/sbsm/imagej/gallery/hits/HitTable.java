@@ -29,10 +29,15 @@
 
 package org.sbsm.imagej.gallery.hits;
 
+import ij.measure.ResultsTable;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -101,8 +106,9 @@ public final class HitTable {
 	static Map<Integer, String> marks(final SearchResult result) {
 		final Map<Integer, String> marks = new TreeMap<>();
 		if (!MeasurementTable.HITS.hasColumn(MARK)) return marks;
+		final ResultsTable table = MeasurementTable.HITS.table();
 		rows(result)
-			.forEach((row, hit) -> marks.put(hit.rank(), MeasurementTable.HITS.table().getStringValue(MARK, row)));
+			.forEach((row, hit) -> marks.put(hit.rank(), Objects.toString(table.getStringValue(MARK, row), "")));
 		return marks;
 	}
 
@@ -117,19 +123,22 @@ public final class HitTable {
 	/** Which rows are of which hits. */
 	private static Map<Integer, FoundItem> rows(final SearchResult result) {
 		final Map<Integer, FoundItem> rows = new TreeMap<>();
-		final MeasurementTable table = MeasurementTable.HITS;
-		if (!table.hasColumn("Rank")) return rows;
-		for (int row = 0; row < table.table().size(); row++) {
-			final double rank = table.number("Rank", row);
+		final Set<String> columns = new HashSet<>(place(result.hits().get(0)).keySet());
+		columns.add("Rank");
+		if (!columns.stream().allMatch(MeasurementTable.HITS::hasColumn)) return rows;
+		final ResultsTable table = MeasurementTable.HITS.table();
+		for (int row = 0; row < table.size(); row++) {
+			final double rank = table.getValue("Rank", row);
 			if (rank != (int) rank || rank < 1 || rank > result.hits().size()) continue;
 			final FoundItem hit = result.hits().get((int) rank - 1);
-			final int at = row;
-			if (place(hit).entrySet().stream()
-				.allMatch(cell -> table.hasColumn(cell.getKey())
-					&& (cell.getValue() instanceof Integer number ? table.number(cell.getKey(), at) == number
-						: table.text(cell.getKey(), at).equals(cell.getValue()))))
-				rows.put(row, hit);
+			if (isOf(hit, table, row)) rows.put(row, hit);
 		}
 		return rows;
+	}
+
+	private static boolean isOf(final FoundItem hit, final ResultsTable table, final int row) {
+		return place(hit).entrySet().stream().allMatch(
+			cell -> cell.getValue() instanceof Integer number ? table.getValue(cell.getKey(), row) == number
+				: cell.getValue().equals(table.getStringValue(cell.getKey(), row)));
 	}
 }

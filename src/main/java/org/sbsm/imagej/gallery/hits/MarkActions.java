@@ -63,6 +63,7 @@ final class MarkActions {
 		this.list = list;
 		this.marks = marks;
 		actions = List.of(
+			// On many keyboards + is = with Shift.
 			action(Mark.RELEVANT, "+ Relevant", "The chosen hits are what is looked for (key +)", "typed +",
 				"typed ="),
 			action(Mark.NOT, "- Not relevant", "The chosen hits aren't what is looked for (key -)", "typed -"),
