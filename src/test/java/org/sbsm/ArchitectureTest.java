@@ -178,7 +178,8 @@ class ArchitectureTest {
 		final List<String> halls = new ArrayList<>();
 		for (final var part : CLASSES.getPackage("org.sbsm").getSubpackagesInTree()) {
 			final long rooms = part.getClasses().stream().filter(JavaClass::isTopLevelClass)
-				.filter(type -> !type.getSimpleName().equals("package-info")).count();
+				// Arrays of a class count as classes, too.
+				.filter(type -> !type.isArray()).filter(type -> !type.getSimpleName().equals("package-info")).count();
 			if (rooms > HALLS_OF_OLD.getOrDefault(part.getName(), 15)) halls.add(part.getName() + " has " + rooms);
 		}
 		assertEquals(List.of(), halls);

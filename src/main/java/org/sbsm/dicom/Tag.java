@@ -143,6 +143,7 @@ public enum Tag {
 	RESCALE_SLOPE(0x00281053, Representation.DS),
 	RESCALE_TYPE(0x00281054, Representation.LO),
 	LOSSY_COMPRESSION(0x00282110, Representation.CS),
+	MODALITY_LUT(0x00283000, Representation.SQ),
 	LUT_EXPLANATION(0x00283003, Representation.LO),
 	PIXEL_MEASURES(0x00289110, Representation.SQ),
 	FRAME_VOI_LUT(0x00289132, Representation.SQ),

@@ -41,15 +41,18 @@ import ij.measure.ResultsTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sbsm.dicom.DataSet;
 import org.sbsm.dicom.Tag;
@@ -248,6 +251,86 @@ class DicomSeriesMacroTest {
 		assertEquals("CT series 7", MeasurementTable.SERIES.text("Images", 1));
 		assertEquals(24, open(" series=2").getWidth());
 		assertTrue(refused(" series=3").contains("series: there is no series 3; the folder has 2: 1 = "));
+	}
+
+	/** Three slices of one series, of which some tags are other ones. */
+	private void write(final BiConsumer<Integer, DataSet> change) throws IOException {
+		final CtPhantom phantom = CtPhantom.of(16, 3);
+		final String study = Uids.fresh();
+		final String series = Uids.fresh();
+		for (int z = 0; z < 3; z++) {
+			final DataSet header = phantom.header(z, study, series, 1, "1.2.3");
+			change.accept(z, header);
+			Files.deleteIfExists(folder.resolve("slice" + z));
+			CtPhantom.writeSlice(folder.resolve("slice" + z), header, phantom.slice(z));
+		}
+	}
+
+	@Test
+	void slicesOfWhichSomeAreDarkWhereTheOthersAreBrightAreTwoSeries() throws IOException {
+		write((z, header) -> header.put(Tag.PHOTOMETRIC, z == 1 ? "MONOCHROME1" : "MONOCHROME2"));
+		assertTrue(refused("").contains("series: the folder has 2 series"));
+		for (int series = 1; series <= 2; series++) {
+			final ImagePlus image = open(" series=" + series);
+			assertEquals(image.getStackSize() == 1, image.isInvertedLut());
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "RESCALE_SLOPE | it has a rescale intercept, but no slope",
+		"MODALITY_LUT | its values are those of a table (Modality LUT); Bio-Formats in Fiji" })
+	void valuesThatWouldBeWrongAreNotOpened(final Tag tag, final String reason) throws IOException {
+		write((z, header) -> {
+			if (tag == Tag.MODALITY_LUT) header.put(tag, List.of(new DataSet().put(Tag.LUT_EXPLANATION, "film")));
+		});
+		for (int z = 0; z < 3 && tag == Tag.RESCALE_SLOPE; z++) {
+			final Path file = folder.resolve("slice" + z);
+			final String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+			// The slope becomes a tag that nobody knows.
+			Files.write(file, text.replace("\u0028\0\u0053\u0010DS", "\u0028\0\u0059\u0010DS")
+				.getBytes(StandardCharsets.ISO_8859_1));
+		}
+		final String said = refused("");
+		assertTrue(said.contains("3 files are left out: 3 because " + reason), said);
+	}
+
+	@Test
+	void withoutPositionsTheDepthIsThatOfTheSliceLocations() throws IOException {
+		write((z, header) -> header.put(Tag.IMAGE_POSITION, new double[0]).put(Tag.SLICE_LOCATION, 7.0 * z));
+		assertEquals(7, open("").getCalibration().pixelDepth, 1e-9);
+		assertTrue(printed.toString().contains("they are ordered by their slice location."), printed::toString);
+		assertFalse(printed.toString().contains("how far they are apart"), printed::toString);
+	}
+
+	@Test
+	void aDepthThatNobodyKnowsIsSaid() throws IOException {
+		write((z, header) -> header.put(Tag.IMAGE_POSITION, new double[0]).put(Tag.SLICE_LOCATION, new double[0])
+			.put(Tag.SLICE_THICKNESS, 4.5));
+		assertEquals(4.5, open("").getCalibration().pixelDepth, 1e-9);
+		assertTrue(
+			printed.toString().contains(
+				"The images don't say how far they are apart: the depth of a pixel is the thickness of a slice."),
+			printed::toString);
+		printed.reset();
+		write((z, header) -> header.put(Tag.PIXEL_SPACING, new double[0]).put(Tag.SLICE_LOCATION, new double[0])
+			.put(Tag.SLICE_THICKNESS, new double[0]));
+		open("");
+		assertTrue(printed.toString().contains("The images don't say how large a pixel is in the patient."),
+			printed::toString);
+		assertTrue(printed.toString().contains("Image > Properties... can set the depth of a pixel"),
+			printed::toString);
+	}
+
+	/** As programs that make files anonymous have left them. */
+	@Test
+	void slicesThatShareOneUidAreNoCopies() throws IOException {
+		write((z, header) -> header.put(Tag.SOP_INSTANCE, "1.2.3.4"));
+		assertEquals(1, open("").getStackSize());
+		assertTrue(
+			printed.toString().contains("2 images have the UID of another one, though the position or number"
+				+ " is another, and are left out"),
+			printed::toString);
+		assertFalse(printed.toString().contains("cop"), printed::toString);
 	}
 
 	@Test

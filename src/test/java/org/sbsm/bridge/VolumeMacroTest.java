@@ -254,6 +254,31 @@ class VolumeMacroTest {
 		assertEquals(Set.of(1, 2, 3, 4, 5, 6), layeredSlices());
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+		value = { "-20 | region: the selection has no pixel of the image; draw one within it",
+			"21 | region: no hidden part touches the selection; take a smaller stride" })
+	void aSelectionThatNothingIsHiddenInIsSaid(final int place, final String start) {
+		reference.setRoi(place, place, 2, 2);
+		assertThrows(RuntimeException.class,
+			() -> IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=4 stride=44"));
+		assertTrue(IJ.getErrorMessage().startsWith(start), IJ.getErrorMessage());
+	}
+
+	/**
+	 * Lengths in different units can't be compared: cuboids are as deep in slices as wide
+	 * in pixels.
+	 */
+	@Test
+	void slicesInAnotherUnitThanPixelsHaveNoDepthInIt() {
+		reference.getCalibration().setZUnit("um");
+		IJ.run(EXPLAIN, "reference=ct query=atlas planes=volume window=4 stride=44");
+		assertEquals("4", cell("WindowZ"));
+		assertEquals("mm", cell("Unit"));
+		assertTrue(ResultsTable.getResultsTable().getColumnIndex("MaxXInUnits") >= 0);
+		assertEquals(-1, ResultsTable.getResultsTable().getColumnIndex("MaxZInUnits"));
+	}
+
 	/**
 	 * As a map of an image does: it isn't unfinished, and comes again from kept embeddings,
 	 * too.

@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import org.sbsm.dicom.Tag;
 
@@ -44,7 +45,8 @@ import org.sbsm.dicom.Tag;
  *
  * @param slices in order, the nearest to the feet, the right or the front first: along
  *        the normal of the planes
- * @param spacing from slice to slice in millimetres; NaN if it isn't known
+ * @param spacing from slice to slice in millimetres, or as thick as a slice is; not
+ *        above 0 if it isn't known
  * @param notes what one should know about the order: sentences
  */
 public record Series(List<SliceFile> slices, double spacing, List<String> notes) {
@@ -58,14 +60,30 @@ public record Series(List<SliceFile> slices, double spacing, List<String> notes)
 	static Series of(final List<SliceFile> files) {
 		final List<String> notes = new ArrayList<>();
 		final Map<String, SliceFile> different = new LinkedHashMap<>();
-		files.forEach(file -> different.putIfAbsent(file.instance(), file));
-		final int copies = files.size() - different.size();
+		int mistaken = 0;
+		for (final SliceFile file : files) {
+			final SliceFile first = different.putIfAbsent(file.instance(), file);
+			if (first != null && !isSame(first, file)) mistaken++;
+		}
+		final int copies = files.size() - different.size() - mistaken;
+		if (mistaken > 0) {
+			notes.add(mistaken + (mistaken == 1 ? " image has" : " images have")
+				+ " the UID of another one, though the position or number is another, and"
+				+ (mistaken == 1 ? " is" : " are") + " left out: each image needs a UID of its own.");
+		}
 		if (copies > 0)
 			notes.add(
 				copies + (copies == 1 ? " file is a copy" : " files are copies") + " of another one and left out.");
 		final List<SliceFile> slices = new ArrayList<>(different.values());
 		if (slices.stream().allMatch(slice -> slice.geometry().isPresent())) return placed(slices, notes);
 		return unplaced(slices, notes);
+	}
+
+	private static boolean isSame(final SliceFile first, final SliceFile second) {
+		for (final Tag tag : new Tag[] { Tag.IMAGE_POSITION, Tag.SLICE_LOCATION, Tag.INSTANCE_NUMBER }) {
+			if (!Arrays.equals(first.header().numbers(tag), second.header().numbers(tag))) return false;
+		}
+		return true;
 	}
 
 	private static double along(final SliceFile slice) {
@@ -102,9 +120,14 @@ public record Series(List<SliceFile> slices, double spacing, List<String> notes)
 			final double thickness = slices.get(0).header().number(Tag.SLICE_THICKNESS);
 			return thickness > 0 ? thickness : Double.NaN;
 		}
+		return median(slices, Series::along);
+	}
+
+	/** The median distance between neighbours. */
+	private static double median(final List<SliceFile> slices, final ToDoubleFunction<SliceFile> place) {
 		final double[] distances = new double[slices.size() - 1];
 		for (int i = 0; i < distances.length; i++) {
-			distances[i] = along(slices.get(i + 1)) - along(slices.get(i));
+			distances[i] = place.applyAsDouble(slices.get(i + 1)) - place.applyAsDouble(slices.get(i));
 		}
 		Arrays.sort(distances);
 		return distances[distances.length / 2];
@@ -134,10 +157,15 @@ public record Series(List<SliceFile> slices, double spacing, List<String> notes)
 	}
 
 	private static Series unplaced(final List<SliceFile> slices, final List<String> notes) {
+		if (slices.size() > 1
+			&& slices.stream().anyMatch(slice -> slice.header().numbers(Tag.PIXEL_SPACING).length != 2))
+			notes.add("The images don't say how large a pixel is in the patient.");
+		double spacing = Double.NaN;
 		if (slices.size() > 1 && slices.stream().allMatch(slice -> isNumber(slice, Tag.SLICE_LOCATION))) {
 			slices.sort(Comparator.comparingDouble(slice -> slice.header().number(Tag.SLICE_LOCATION)));
 			notes
 				.add("The images don't say their position in the patient: they are ordered by their slice location.");
+			spacing = median(slices, slice -> slice.header().number(Tag.SLICE_LOCATION));
 		}
 		else if (slices.size() > 1 && slices.stream().allMatch(slice -> isNumber(slice, Tag.INSTANCE_NUMBER))) {
 			slices.sort(Comparator.comparingDouble(slice -> slice.header().number(Tag.INSTANCE_NUMBER)));
@@ -148,7 +176,13 @@ public record Series(List<SliceFile> slices, double spacing, List<String> notes)
 			notes.add(
 				"The images say neither their position nor a number: they are ordered by the names of their files.");
 		}
-		return new Series(slices, Double.NaN, notes);
+		if (slices.size() > 1 && !(spacing > 0)) {
+			spacing = slices.get(0).header().number(Tag.SLICE_THICKNESS);
+			notes.add("The images don't say how far they are apart: "
+				+ (spacing > 0 ? "the depth of a pixel is the thickness of a slice."
+					: "Image > Properties... can set the depth of a pixel, from which that of cuboids is made."));
+		}
+		return new Series(slices, spacing, notes);
 	}
 
 	private static boolean isNumber(final SliceFile slice, final Tag tag) {

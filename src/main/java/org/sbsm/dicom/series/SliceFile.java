@@ -98,6 +98,10 @@ public final class SliceFile {
 			throw new IllegalArgumentException("it has fewer pixels than its size says");
 		if (header.has(Tag.RESCALE_SLOPE) && !isScale(header))
 			throw new IllegalArgumentException("its rescale slope or intercept is no number");
+		if (header.has(Tag.RESCALE_INTERCEPT) && !header.has(Tag.RESCALE_SLOPE))
+			throw new IllegalArgumentException("it has a rescale intercept, but no slope");
+		if (header.has(Tag.MODALITY_LUT))
+			throw new IllegalArgumentException("its values are those of a table (Modality LUT)" + OTHER_READER);
 	}
 
 	private static boolean isGrey(final DataSet header) {
@@ -147,13 +151,14 @@ public final class SliceFile {
 
 	/**
 	 * Equal for images that can be slices of one stack: of one patient, study and series,
-	 * with the same size and direction.
+	 * with the same size and direction, and the same end of the values dark.
 	 */
 	String stack() {
 		final DataSet header = header();
 		return String.join("|", header.text(Tag.PATIENT_ID).orElse(""), header.text(Tag.STUDY).orElseThrow(),
 			header.text(Tag.SERIES).orElseThrow(), header.text(Tag.FRAME_OF_REFERENCE).orElse(""),
-			columns() + " x " + rows(), geometry.map(SliceGeometry::direction).orElse(""));
+			columns() + " x " + rows(), isInverted() ? "inverted" : "",
+			geometry.map(SliceGeometry::direction).orElse(""));
 	}
 
 	/** @return smallest and largest value that its pixels can have */

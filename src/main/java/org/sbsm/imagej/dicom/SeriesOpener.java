@@ -132,7 +132,7 @@ public final class SeriesOpener {
 			final SliceFile first = series.slices().get(0);
 			final ResultsRow row = new ResultsRow().put("Series", i + 1).put("Images", series.name())
 				.put("Slices", series.slices().size()).put("Width", first.columns()).put("Height", first.rows());
-			if (!Double.isNaN(series.spacing())) row.put("Spacing", series.spacing());
+			if (series.spacing() > 0) row.put("Spacing", series.spacing());
 			series.notes().forEach(row::note);
 			rows.add(row);
 		}

@@ -112,9 +112,11 @@ public record SaliencyTable(ModelProvenance run, String distance, SaliencySettin
 		putPercent(row, "Max%", map.maximum(), map.distance());
 		row.put("MaxX", map.maximumX()).put("MaxY", map.maximumY()).put("MaxSlice", map.maximumZ() + 1);
 		final Calibration unit = reference.getCalibration();
-		row.put("MaxXInUnits", unit.getX(map.maximumX()))
-			.put("MaxYInUnits", unit.getY(map.maximumY(), reference.getHeight()))
-			.put("MaxZInUnits", unit.getZ(map.maximumZ())).put("Unit", unit.getUnits());
+		row.put("MaxXInUnits", unit.getX(map.maximumX())).put("MaxYInUnits",
+			unit.getY(map.maximumY(), reference.getHeight()));
+		// There is one unit for all three.
+		if (unit.getZUnit().equals(unit.getXUnit())) row.put("MaxZInUnits", unit.getZ(map.maximumZ()));
+		row.put("Unit", unit.getUnits());
 		putPatient(row, map.maximumX(), map.maximumY(), map.maximumZ());
 		row.put("Min", map.minimum());
 		putPercent(row, "Min%", map.minimum(), map.distance());

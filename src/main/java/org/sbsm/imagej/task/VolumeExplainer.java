@@ -180,14 +180,16 @@ public final class VolumeExplainer {
 		final String pooling, final int window, final int stride) {
 		final SlicePooling way = SlicePooling.named(pooling);
 		final Calibration unit = reference.getCalibration();
+		// In different units, lengths can't be compared.
+		final double spacing = unit.getZUnit().equals(unit.getXUnit()) ? unit.pixelDepth : Double.NaN;
 		final int width = reference.getWidth();
 		final int height = reference.getHeight();
 		final int depth = window > 0 ? window
-			: VolumeSettings.slices(perturber.typicalSize(width, height)[0], unit.pixelWidth, unit.pixelDepth);
+			: VolumeSettings.slices(perturber.typicalSize(width, height)[0], unit.pixelWidth, spacing);
 		if (stride > 0) return new VolumeSettings(way, depth, stride);
 		if (window == 0 && perturber instanceof SlidingPerturber sliding) {
 			return new VolumeSettings(way, depth,
-				VolumeSettings.slices(sliding.stride(width, height)[0], unit.pixelWidth, unit.pixelDepth));
+				VolumeSettings.slices(sliding.stride(width, height)[0], unit.pixelWidth, spacing));
 		}
 		return new VolumeSettings(way, depth, (int) Math.max(1, Math.round(STRIDE * depth)));
 	}

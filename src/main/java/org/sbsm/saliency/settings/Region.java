@@ -80,7 +80,11 @@ public final class Region {
 				count[(y + 1) * (width + 1) + x + 1] = count[y * (width + 1) + x + 1] + row;
 			}
 		}
-		if (count[count.length - 1] == 0) throw new IllegalArgumentException("region must not be empty.");
+		if (count[count.length - 1] == 0) {
+			throw new IllegalArgumentException(
+				"region: the selection has no pixel of the image; draw one within it, or "
+					+ "remove it to explain the whole image.");
+		}
 	}
 
 	/**

@@ -126,8 +126,14 @@ public final class VolumeSaliency {
 		}
 		final Optional<Region> region = settings.region().map(mask -> new Region(mask, width, height));
 		final List<Occlusion> all = settings.perturber().occlusions(width, height);
-		checkMemory(network ? volume.ranges(slices.size()).size() : slices.size(),
-			region.map(r -> r.touching(all)).orElse(all).size(), queryEmbeddings.get(0).length);
+		final int parts = region.map(r -> r.touching(all)).orElse(all).size();
+		if (parts == 0) {
+			throw new IllegalArgumentException(
+				"region: no hidden part touches the selection; take a smaller stride, a "
+					+ "larger window or a larger selection.");
+		}
+		checkMemory(network ? volume.ranges(slices.size()).size() : slices.size(), parts,
+			queryEmbeddings.get(0).length);
 		final List<RandomAccessibleInterval<? extends RealType<?>>> equal = new SameSize(slices, width, height);
 		final HiddenCuboids cuboids = network
 			? new NetworkCuboids(embedder, store, equal, settings, volume, region, progress)
