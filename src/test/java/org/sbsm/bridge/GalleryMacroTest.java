@@ -440,8 +440,7 @@ class GalleryMacroTest {
 			() -> IJ.run("Publish Gallery...", "gallery=[" + gallery() + "] url=[https://anna:se#cret@h/slides]"));
 		assertTrue(said.startsWith("url: leave user and password out of the address"), said);
 		show("a", IJ.openImage(path(images.resolve("cat.png"))));
-		final String searched = failure(
-			() -> IJ.run(SEARCH, "gallery=[https://anna:se#cret@h/slides] query=a"));
+		final String searched = failure(() -> IJ.run(SEARCH, "gallery=[https://anna:se#cret@h/slides] query=a"));
 		assertTrue(searched.startsWith("gallery: leave user and password out of the address"), searched);
 		assertFalse((said + searched).contains("cret"), said + searched);
 	}
