@@ -165,11 +165,11 @@ public final class EmbedGallery {
 				images.root(), rule, black, white, tiling, plan.settings().orElse(settings), null);
 			final List<PartPlan> todo = PartPlan.divide(plan.files(), bytes,
 				all.settings().id() + " " + tiling.text());
-			System.out.println(files.size() + " files: "
-				+ todo.stream().mapToLong(part -> part.files().size()).sum() + " of "
-				+ Numbers.bytes(plan.files().stream().mapToLong(SourceFile::size).sum()) + " to embed in "
-				+ todo.size() + " parts; the gallery has " + plan.known() + " files in " + plan.kept().size()
-				+ " parts already.");
+			System.out
+				.println(files.size() + " files: " + todo.stream().mapToLong(part -> part.files().size()).sum()
+					+ " of " + Numbers.bytes(plan.files().stream().mapToLong(SourceFile::size).sum()) + " to embed in "
+					+ todo.size() + " parts; the gallery has " + plan.known() + " files in " + plan.kept().size()
+					+ " parts already.");
 			nameWithoutFile(table.without(files.stream().map(file -> file.file().path()).toList()));
 			if (!options.isDryRun()) embed(parts, plan.kept(), todo, model, all);
 		}

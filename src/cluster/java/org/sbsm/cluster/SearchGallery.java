@@ -132,9 +132,9 @@ public final class SearchGallery {
 					+ " items, but " + MOST + " queries at a time are the most; divide it.");
 			}
 			if ((long) asked.size() * options.whole("hits", 1, 10_000) > MOST_HITS) {
-				throw new IllegalArgumentException("hits: " + asked.size() + " queries with " + options.text("hits")
-					+ " hits each are more than the " + MOST_HITS
-					+ " hits that are possible at a time; give a smaller number, or divide the queries.");
+				throw new IllegalArgumentException(
+					"hits: " + asked.size() + " queries with " + options.text("hits") + " hits each are more than the "
+						+ MOST_HITS + " hits that are possible at a time; give a smaller number, or divide the queries.");
 			}
 			fields = new TreeSet<>(searched.fields());
 			all = queries(asked, options, fields, places);

@@ -199,10 +199,9 @@ class EmbedGalleryIT {
 	@Test
 	void twoJobsAtOnceDoNotPlanAtOnce() throws Exception {
 		try (AutoCloseable other = new GalleryParts(gallery()).lock()) {
-			final String said = said(() -> assertTrue(
-				assertThrows(IllegalArgumentException.class,
-					() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images)).getMessage()
-					.startsWith("gallery: another job is adding to the gallery in the folder ")));
+			final String said = said(() -> assertTrue(assertThrows(IllegalArgumentException.class,
+				() -> EmbedGallery.run("gallery=" + gallery(), "folder=" + images)).getMessage()
+				.startsWith("gallery: another job is adding to the gallery in the folder ")));
 			assertEquals("", said, "it was planned before the other job had ended");
 		}
 	}
@@ -211,9 +210,8 @@ class EmbedGalleryIT {
 	void optionsOfAFileAreThoseThatItsEditorShowsAndRowsWithoutAFileAreSaid() throws Exception {
 		final Path csv = Files.writeString(folder.resolve("cases.csv"),
 			"\ufefffile,age\r\nset 0/crop 0.png,3\r\nset 0/gone.png,4\r\n");
-		final Path options = Files.writeString(folder.resolve("options.txt"),
-			"\ufeffgallery=" + gallery() + "\r\n\r\n  # a comment\r\n  folder=" + images + "  \r\ncsv=" + csv
-				+ "\r\nlisted\r\n");
+		final Path options = Files.writeString(folder.resolve("options.txt"), "\ufeffgallery=" + gallery()
+			+ "\r\n\r\n  # a comment\r\n  folder=" + images + "  \r\ncsv=" + csv + "\r\nlisted\r\n");
 		final String said = said(() -> EmbedGallery.run("@" + options, "--dry-run"));
 		assertTrue(said.startsWith("1 files: 1 of "), said);
 		assertTrue(
@@ -250,8 +248,7 @@ class EmbedGalleryIT {
 		new ClusterJob(gallery().toString(), images.toString(), "", "", ModelLibrary.DEFAULT,
 			GreyValues.of("range", -5, 260.5), new Tiling(32, 16, 0.01), false)
 			.write(written.toString(), "local[1]", "saliency-cluster.jar", () -> false);
-		final String said = said(
-			() -> EmbedGallery.run("@" + written.resolve(ClusterJob.OPTIONS), "--dry-run"));
+		final String said = said(() -> EmbedGallery.run("@" + written.resolve(ClusterJob.OPTIONS), "--dry-run"));
 		assertTrue(said.contains(IMAGES + " files: " + IMAGES + " of "), said);
 		assertFalse(Files.exists(gallery()));
 	}

@@ -332,8 +332,9 @@ class ExplainPairsIT {
 		second.check(Map.of("window", "8"), "model");
 		first.open(Map.of("window", "9"), "model").close();
 		for (int i = 0; i < 2; i++) {
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> second.open(Map.of("window", "8"), "model"))
-				.getMessage().contains("were made with window=9, not with window=8; give the same settings"));
+			assertTrue(
+				assertThrows(IllegalArgumentException.class, () -> second.open(Map.of("window", "8"), "model"))
+					.getMessage().contains("were made with window=9, not with window=8; give the same settings"));
 		}
 		first.open(Map.of("window", "9"), "model").close();
 	}

@@ -84,9 +84,6 @@ public final class DjlEmbedder implements Embedder {
 	/** Part of an embedding's largest number that rounding changes at most. */
 	private static final double SAME = 1e-4;
 
-	/** A variant that is the image itself. */
-	private static final Patch NOTHING = new Patch(0, 0, 0, 0, new float[0]);
-
 	private final ModelDescriptor descriptor;
 	private final Model model;
 
@@ -209,8 +206,13 @@ public final class DjlEmbedder implements Embedder {
 		return large != null ? large : embedWhole(input, stop);
 	}
 
+	/** A variant that is the image itself. */
+	private static Patch nothing() {
+		return new Patch(0, 0, 0, 0, new float[0]);
+	}
+
 	private float[] embedWhole(final ModelInput input, final BooleanSupplier stop) {
-		return embedWhole(input, List.of(NOTHING), length, stop)[0];
+		return embedWhole(input, List.of(nothing()), length, stop)[0];
 	}
 
 	private float[][] embedWhole(final ModelInput input, final List<Patch> patches,
@@ -258,11 +260,14 @@ public final class DjlEmbedder implements Embedder {
 			final int batch = Math.max(1, Math.min(LARGEST_INCREMENTAL_BATCH, count / (8 * threads)));
 			return new RunnerSession(() -> new SegmentRunner(descriptor, image), batch, "segments", pieces::forget);
 		}
-		final int batch = descriptor.batch() > 0 ? descriptor.batch() : Math.max(1, Math.min(LARGEST_BATCH,
+		final int most = descriptor.batch() > 0 ? descriptor.batch() : Math.max(1, Math.min(LARGEST_BATCH,
 			(device().equals("cpu") ? BATCH_VALUES : GPU_BATCH_VALUES) / base.values().length));
-		if (batch > 1 && batchDifference(stop) > SAME) {
-			return whole(base, 1, "whole passes, one image at a time (others in a batch change an embedding)");
-		}
+		final double difference = most > 1 ? batchDifference(stop) : 0;
+		// Else its last bits would depend on which images happen to be in a batch; graphics
+		// processors are too slow for one at a time.
+		final int batch = difference > (device().equals("cpu") ? 0 : SAME) ? 1 : most;
+		if (difference > SAME)
+			return whole(base, batch, "whole passes, one image at a time (others in a batch change an embedding)");
 		return whole(base, batch, asWhole ? "whole passes"
 			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes"));
 	}
@@ -288,14 +293,14 @@ public final class DjlEmbedder implements Embedder {
 
 	private double measured(final BooleanSupplier stop) {
 		final Random random = new Random(1);
-		final ModelInput image = random(random, 0.5f);
+		final ModelInput image = random(random, 0.25f);
 		// It has other values, and a larger range.
-		final Patch other = new Patch(0, 0, image.width(), image.height(), random(random, 1).values());
-		final Optional<float[]> alone = embedded(image, List.of(NOTHING), stop);
+		final Patch other = new Patch(0, 0, image.width(), image.height(), random(random, 0.5f).values());
+		final Optional<float[]> alone = embedded(image, List.of(nothing()), stop);
 		// What is wrong then, the images themselves say.
 		if (alone.isEmpty()) return 0;
 		// None as with a reshape in it that is made for one image.
-		return embedded(image, List.of(NOTHING, other), stop).map(beside -> share(alone.get(), beside))
+		return embedded(image, List.of(nothing(), other), stop).map(beside -> share(alone.get(), beside))
 			.orElse(1.0);
 	}
 

@@ -107,8 +107,8 @@ public final class JobOptions {
 			}
 			try {
 				// Some editors begin a text with a mark of its encoding.
-				Files.readString(Path.of(argument.substring(1))).replaceFirst("^\ufeff", "").lines().map(String::strip)
-					.filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(all::add);
+				Files.readString(Path.of(argument.substring(1))).replaceFirst("^\ufeff", "").lines()
+					.map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).forEach(all::add);
 			}
 			catch (final IOException | InvalidPathException exc) {
 				throw new IllegalArgumentException(

@@ -113,6 +113,19 @@ class RandomNetworksTest {
 	}
 
 	@Test
+	void aNetworkThatNormalisesItsInputItself() throws Exception {
+		final RandomNetwork make = new RandomNetwork(5);
+		String x = make.node("Sub", List.of("image", make.constant(-1, 1, 1, 2, 1, 1)));
+		x = make.node("Div", List.of(x, make.constant(0.5, 1, 2, 1, 1)));
+		x = make.relu(make.convolution(x, 2, 4, 3, 3, integers("strides", 2, 2), integers("pads", 1, 1, 1, 1)));
+		x = make.relu(make.convolution(x, 4, 4, 3, 3));
+		x = make.node("Flatten", List.of(make.node("GlobalAveragePool", List.of(x))));
+		final IncrementalNetwork network = check(make.file(x), x, 40, 31, 25, 38);
+		assertNotNull(network.average());
+		assertEquals("image", network.segments().get(0).input());
+	}
+
+	@Test
 	void whatSqueezesTheWholeMapRunsAsUsualAndAllBeforeItInPieces() throws Exception {
 		final RandomNetwork make = new RandomNetwork(3);
 		String x = make.relu(make.convolution("image", 2, 6, 3, 3, integers("pads", 1, 1, 1, 1)));
