@@ -33,9 +33,15 @@ package org.sbsm.embedding;
  *
  * @param x left edge, in pixels of the input
  * @param y upper edge, in pixels of the input
- * @param width in pixels, at least 1
- * @param height in pixels, at least 1
+ * @param width in pixels, at least 1; 0 if nothing is other
+ * @param height in pixels, at least 1; 0 if nothing is other
  * @param values channel by channel, row by row (channel, y, x), in the model's units;
  *        not copied, not to be changed
  */
-public record Patch(int x, int y, int width, int height, float[] values) {}
+public record Patch(int x, int y, int width, int height, float[] values) {
+
+	/** @return what makes a variant that is the image itself */
+	public static Patch none() {
+		return new Patch(0, 0, 0, 0, new float[0]);
+	}
+}

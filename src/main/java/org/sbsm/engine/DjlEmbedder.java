@@ -33,9 +33,6 @@ import ai.djl.Device;
 import ai.djl.Model;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -46,6 +43,7 @@ import org.sbsm.embedding.Embedder;
 import org.sbsm.embedding.EmbeddingSession;
 import org.sbsm.embedding.ModelInput;
 import org.sbsm.embedding.Patch;
+import org.sbsm.engine.batch.BatchDifference;
 import org.sbsm.engine.incremental.IncrementalImage;
 import org.sbsm.model.ModelDescriptor;
 
@@ -81,9 +79,6 @@ public final class DjlEmbedder implements Embedder {
 	/** Piece by piece, the more variants the more have pieces of the same shape. */
 	private static final int LARGEST_INCREMENTAL_BATCH = 32;
 
-	/** Part of an embedding's largest number that rounding changes at most. */
-	private static final double SAME = 1e-4;
-
 	private final ModelDescriptor descriptor;
 	private final Model model;
 
@@ -92,10 +87,7 @@ public final class DjlEmbedder implements Embedder {
 	private final int threads;
 	private final WorkerThreads workers;
 	private final AtomicInteger length = new AtomicInteger();
-	private final Object batchLock = new Object();
-
-	/** Nothing before it is asked for. */
-	private OptionalDouble batchDifference = OptionalDouble.empty();
+	private final BatchDifference batchDifference;
 
 	/**
 	 * Starts the engine in the background, which takes a while, once: so that it is ready
@@ -112,6 +104,8 @@ public final class DjlEmbedder implements Embedder {
 		this.pieces = pieces;
 		this.threads = threads;
 		this.workers = workers;
+		batchDifference = new BatchDifference(descriptor,
+			(image, patches, stop) -> embedWhole(image, patches, new AtomicInteger(), stop));
 	}
 
 	/**
@@ -206,13 +200,8 @@ public final class DjlEmbedder implements Embedder {
 		return large != null ? large : embedWhole(input, stop);
 	}
 
-	/** A variant that is the image itself. */
-	private static Patch nothing() {
-		return new Patch(0, 0, 0, 0, new float[0]);
-	}
-
 	private float[] embedWhole(final ModelInput input, final BooleanSupplier stop) {
-		return embedWhole(input, List.of(nothing()), length, stop)[0];
+		return embedWhole(input, List.of(Patch.none()), length, stop)[0];
 	}
 
 	private float[][] embedWhole(final ModelInput input, final List<Patch> patches,
@@ -265,77 +254,20 @@ public final class DjlEmbedder implements Embedder {
 		final double difference = most > 1 ? batchDifference(stop) : 0;
 		// Else its last bits would depend on which images happen to be in a batch; graphics
 		// processors are too slow for one at a time.
-		final int batch = difference > (device().equals("cpu") ? 0 : SAME) ? 1 : most;
-		if (difference > SAME)
+		final int batch = difference > (device().equals("cpu") ? 0 : BatchDifference.ROUNDING) ? 1 : most;
+		if (difference > BatchDifference.ROUNDING)
 			return whole(base, batch, "whole passes, one image at a time (others in a batch change an embedding)");
 		return whole(base, batch, asWhole ? "whole passes"
 			: pieces.refusal(base).map(refusal -> "whole passes (" + refusal + ")").orElse("whole passes"));
 	}
 
 	/**
-	 * Tells whether an embedding depends on what else is in its batch, as that of a model
-	 * that was exported for training, or whose numbers are rounded through the range of all
-	 * of them. It is looked at once, with two random images, the same ones for each model.
-	 *
 	 * @param stop asked again and again; {@code true} ends the work
-	 * @return the largest difference between the numbers of an image's embedding alone and
-	 *         in a batch, as a share of the largest number; 1 if it can't be run on two at
-	 *         a time, 0 if the model takes batches of one size only, or can't be run at all
+	 * @return as {@link BatchDifference#of}
 	 * @throws CancellationException if {@code stop} said so
 	 */
 	public double batchDifference(final BooleanSupplier stop) {
-		if (descriptor.batch() > 0) return 0;
-		synchronized (batchLock) {
-			if (batchDifference.isEmpty()) batchDifference = OptionalDouble.of(measured(stop));
-			return batchDifference.getAsDouble();
-		}
-	}
-
-	private double measured(final BooleanSupplier stop) {
-		final Random random = new Random(1);
-		final ModelInput image = random(random, 0.25f);
-		// It has other values, and a larger range.
-		final Patch other = new Patch(0, 0, image.width(), image.height(), random(random, 0.5f).values());
-		final Optional<float[]> alone = embedded(image, List.of(nothing()), stop);
-		// What is wrong then, the images themselves say.
-		if (alone.isEmpty()) return 0;
-		// None as with a reshape in it that is made for one image.
-		return embedded(image, List.of(nothing(), other), stop).map(beside -> share(alone.get(), beside))
-			.orElse(1.0);
-	}
-
-	/** @return the first embedding; nothing if the model can't be run so */
-	private Optional<float[]> embedded(final ModelInput image, final List<Patch> patches,
-		final BooleanSupplier stop) {
-		try {
-			return Optional.of(embedWhole(image, patches, new AtomicInteger(), stop)[0]);
-		}
-		catch (final IllegalArgumentException exc) {
-			return Optional.empty();
-		}
-	}
-
-	private static double share(final float[] alone, final float[] beside) {
-		double largest = Double.MIN_NORMAL;
-		double difference = 0;
-		for (int i = 0; i < alone.length; i++) {
-			largest = Math.max(largest, Math.abs(alone[i]));
-			difference = Math.max(difference, Math.abs((double) alone[i] - beside[i]));
-		}
-		return difference / largest;
-	}
-
-	/** @param brightness of the brightest pixel, up to 1 */
-	private ModelInput random(final Random random, final float brightness) {
-		final int width = descriptor.width();
-		final int height = descriptor.height() * Math.max(1, descriptor.depth());
-		final float[] values = new float[descriptor.channels() * height * width];
-		for (int i = 0; i < values.length; i++) {
-			final int channel = i / (height * width);
-			values[i] = (float) ((random.nextFloat() * brightness * descriptor.valueScale()
-				- descriptor.mean().get(channel)) / descriptor.standardDeviation().get(channel));
-		}
-		return new ModelInput(width, height, descriptor.channels(), values);
+		return batchDifference.of(stop);
 	}
 
 	@Override
