@@ -69,7 +69,7 @@ final class BatchWriter implements AutoCloseable {
 	/**
 	 * A file all of whose items are in a batch, or in those before it.
 	 *
-	 * @param isKnown whether the file was in the gallery before
+	 * @param isKnown whether the file was in the gallery before as a whole, and has changed
 	 */
 	record Ended(AddedFile file, boolean isKnown) {}
 

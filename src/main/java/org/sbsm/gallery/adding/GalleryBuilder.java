@@ -165,7 +165,8 @@ public final class GalleryBuilder {
 			// Other tilings of an unchanged file stay.
 			batch.begun().add(new Begun(incomplete(file.file()), same.isEmpty()));
 			final int items = read(source, file, writing);
-			batch.ended().add(new Ended(noted(file, tiling.text(), items), !before.isEmpty()));
+			batch.ended().add(new Ended(noted(file, tiling.text(), items),
+				same.isEmpty() && before.stream().anyMatch(noted -> noted.size() >= 0)));
 		}
 		catch (final FileFailure exc) {
 			batch.items().removeIf(item -> item.place().file().equals(file.file()));

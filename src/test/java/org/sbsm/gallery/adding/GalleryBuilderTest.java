@@ -246,7 +246,7 @@ class GalleryBuilderTest {
 	void patchesOfTheSameFilesJoinThem() {
 		add(Tiling.whole());
 		// Columns at 0 (empty), 5 and 10, rows at 0 and 5.
-		assertEquals("0 added, 3 updated, 0 unchanged, 0 removed, 20 items, 10 empty, 0 failed",
+		assertEquals("3 added, 0 updated, 0 unchanged, 0 removed, 20 items, 10 empty, 0 failed",
 			text(add(PATCHES)));
 		assertEquals(25, all().size());
 		assertEquals("0 added, 0 updated, 3 unchanged, 0 removed, 0 items, 0 empty, 0 failed",
@@ -270,7 +270,7 @@ class GalleryBuilderTest {
 		assertEquals(new AddReport.Failure(Memory.file("b/c.tif"), "The last plane is missing."),
 			report.failures().get(0));
 		source.broken.clear();
-		assertEquals("0 added, 1 updated, 2 unchanged, 0 removed, 3 items, 0 empty, 0 failed",
+		assertEquals("1 added, 0 updated, 2 unchanged, 0 removed, 3 items, 0 empty, 0 failed",
 			text(add(Tiling.whole())));
 		assertEquals(5, all().size());
 	}
