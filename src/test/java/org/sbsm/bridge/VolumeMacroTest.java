@@ -256,7 +256,7 @@ class VolumeMacroTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-		value = { "-20 | The selection of ct has no pixels within the image; move it, or remove it.",
+		value = { "-20 | The selection of ct (z 1) has no pixels within the image; move it, or remove it.",
 			"21 | region: no hidden part touches the selection; take a smaller stride" })
 	void aSelectionThatNothingIsHiddenInIsSaid(final int place, final String start) {
 		reference.setRoi(place, place, 2, 2);
