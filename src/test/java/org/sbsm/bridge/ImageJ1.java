@@ -31,7 +31,9 @@ package org.sbsm.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.lang.reflect.Constructor;
@@ -44,7 +46,7 @@ import java.util.Set;
 
 import org.sbsm.testing.TestData;
 
-/** ImageJ 1 in a class loader of its own. */
+/** ImageJ 1 in a class loader of its own, alone on the screen. */
 final class ImageJ1 {
 
 	private final ClassLoader loader;
@@ -54,9 +56,16 @@ final class ImageJ1 {
 			.of(Class.forName("ij.IJ").getProtectionDomain().getCodeSource().getLocation().toURI()).toUri().toURL();
 		loader = new URLClassLoader(new URL[] { jar }, ClassLoader.getPlatformClassLoader());
 		System.setProperty("plugins.dir", folder.getPath());
+		closeOthers();
 		Thread.currentThread().setContextClassLoader(loader);
 		final Constructor<?> constructor = loader.loadClass("ij.ImageJ").getConstructor();
 		assertNotNull(constructor.newInstance());
+	}
+
+	/** What ImageJs of other tests have left would be taken for this one's. */
+	private static void closeOthers() throws Exception {
+		EventQueue.invokeAndWait(
+			() -> Arrays.stream(Window.getWindows()).filter(Window::isShowing).forEach(Window::dispose));
 	}
 
 	void open(final String image) {
