@@ -219,7 +219,7 @@ function evaluate(pair, content, window) {
 	rename("map");
 	orders = 1;
 	if (baselines == "") orders = 10;
-	run("Evaluate Saliency...", "map=map reference=reference query=query random_orders=" + orders);
+	run("Evaluate Saliency...", "map=map reference=reference query=query ties=position random_orders=" + orders);
 	close();
 	selectWindow("map");
 	close();
