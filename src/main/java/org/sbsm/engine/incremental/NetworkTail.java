@@ -47,8 +47,8 @@ final class NetworkTail {
 
 	/**
 	 * Means that are run at once: always so many, since the engine sums in another order
-	 * for another number. Whole maps are run one at a time, for the same reason; more are
-	 * no faster.
+	 * for another number. Whole maps are run one at a time, for the same reason; four are
+	 * faster where the end of the network is large (docs/benchmark.md).
 	 */
 	private static final int MEANS = 4;
 
