@@ -35,7 +35,6 @@ import ai.onnxruntime.OrtSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
 
 import org.sbsm.engine.segment.Interval;
 
@@ -47,11 +46,11 @@ import org.sbsm.engine.segment.Interval;
 final class NetworkTail {
 
 	/**
-	 * Maps, or means of maps, that are run at once: always so many, since the engine sums
-	 * in another order for another number; a group that isn't full is filled up. Where the
-	 * end of a network is large, its weights are read a quarter as often as one by one.
+	 * Means that are run at once: always so many, since the engine sums in another order
+	 * for another number. Whole maps are run one at a time, for the same reason; four are
+	 * faster where the end of the network is large (docs/benchmark.md).
 	 */
-	private static final int GROUP = 4;
+	private static final int MEANS = 4;
 
 	private final IncrementalImage image;
 	private final IncrementalNetwork network;
@@ -66,47 +65,47 @@ final class NetworkTail {
 	 * @return the network's output, of one row per variant
 	 */
 	Output run(final List<FeatureMapPatch> parts) throws OrtException {
+		final FeatureMap last = image.map(network.segments().size());
+		final boolean mean = network.average() != null;
+		final int batch = mean ? MEANS : 1;
 		final List<Output> outputs = new ArrayList<>();
-		for (int from = 0; from < parts.size(); from += GROUP) {
-			outputs.add(run(parts.subList(from, Math.min(parts.size(), from + GROUP)), GROUP));
+		for (int from = 0; from < parts.size(); from += batch) {
+			final List<FeatureMapPatch> some = parts.subList(from, Math.min(parts.size(), from + batch));
+			outputs.add(mean ? rows(rest(means(some, last), shapeOfMeans(last.channels())), some.size())
+				: rest(wholeMaps(some, last), new long[] { 1, last.channels(), last.height(), last.width() }));
 		}
 		return joined(outputs);
 	}
 
-	/** @param group number of maps that are run at once, at least those of the parts */
-	private Output run(final List<FeatureMapPatch> parts, final int group) throws OrtException {
-		final FeatureMap last = image.map(network.segments().size());
-		final int[] map = network.average() == null ? new int[] { last.channels(), last.height(), last.width() }
-			: network.average().axes() == 4 ? new int[] { last.channels(), 1, 1 } : new int[] { last.channels() };
-		final long[] shape = LongStream.concat(LongStream.of(group), Arrays.stream(map).asLongStream()).toArray();
-		final float[] values = new float[Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact))];
-		if (network.average() == null) writeMaps(parts, last, values);
-		else writeMeans(parts, last, values);
-		return rows(rest(values, shape), group, parts.size());
-	}
-
 	/** Takes off the rows that are there for the number only. */
-	private static Output rows(final Output output, final int group, final int count) {
+	private static Output rows(final Output output, final int count) {
 		final long[] shape = output.shape().clone();
 		// Else there isn't one per image, which is said later.
-		if (count == group || shape.length == 0 || shape[0] != group) return output;
+		if (shape.length == 0 || shape[0] != MEANS) return output;
 		shape[0] = count;
-		return new Output(shape, Arrays.copyOf(output.values(), output.values().length / group * count));
+		return new Output(shape, Arrays.copyOf(output.values(), output.values().length / MEANS * count));
 	}
 
 	/** @return the network's output for the image itself */
 	Output run() throws OrtException {
 		final Interval nothing = new Interval(0, 0);
-		return run(List.of(new FeatureMapPatch(nothing, nothing, new float[0], 0)), 1);
+		return run(List.of(new FeatureMapPatch(nothing, nothing, new float[0], 0)));
 	}
 
-	private void writeMeans(final List<FeatureMapPatch> parts, final FeatureMap map, final float[] means) {
+	private long[] shapeOfMeans(final int channels) {
+		return network.average().axes() == 4 ? new long[] { MEANS, channels, 1, 1 }
+			: new long[] { MEANS, channels };
+	}
+
+	private float[] means(final List<FeatureMapPatch> parts, final FeatureMap map) {
+		final float[] means = new float[MEANS * map.channels()];
 		for (int i = 0; i < parts.size(); i++) {
 			for (int c = 0; c < map.channels(); c++) {
 				final double sum = image.sums()[c] + difference(parts.get(i), map, c);
 				means[i * map.channels() + c] = (float) (sum / ((double) map.width() * map.height()));
 			}
 		}
+		return means;
 	}
 
 	private static double difference(final FeatureMapPatch part, final FeatureMap map, final int channel) {
@@ -121,13 +120,15 @@ final class NetworkTail {
 		return difference;
 	}
 
-	private static void writeMaps(final List<FeatureMapPatch> parts, final FeatureMap map, final float[] maps) {
+	private static float[] wholeMaps(final List<FeatureMapPatch> parts, final FeatureMap map) {
 		final int size = map.values().length;
+		final float[] maps = new float[Math.multiplyExact(parts.size(), size)];
 		for (int i = 0; i < parts.size(); i++) {
 			System.arraycopy(map.values(), 0, maps, i * size, size);
 			parts.get(i).write(new Interval(0, map.width()), new Interval(0, map.height()), map.channels(), maps,
 				i * size);
 		}
+		return maps;
 	}
 
 	private Output rest(final float[] values, final long[] shape) throws OrtException {
